@@ -1,0 +1,8 @@
+namespace CareerBoard.Domain.Postings;
+
+public enum Workplace
+{
+    OnSite,
+    Hybrid,
+    Remote,
+}
