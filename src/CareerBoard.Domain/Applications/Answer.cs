@@ -1,0 +1,32 @@
+using System.Globalization;
+using CareerBoard.Domain.Postings;
+
+namespace CareerBoard.Domain.Applications;
+
+/// <summary>One answer, with the question as it was asked.</summary>
+/// <param name="Values">Text, the chosen options, an invariant number, an ISO date, an address or a file's id; empty where nothing was answered.</param>
+public sealed record Answer(Guid QuestionId, QuestionKind Kind, string Question, IReadOnlyList<string> Values)
+{
+    public bool IsEmpty => Values.All(string.IsNullOrWhiteSpace);
+
+    /// <summary>Says what is wrong with <paramref name="values"/> as an answer to <paramref name="question"/>, or nothing.</summary>
+    public static Refusal? Check(Question question, IReadOnlyList<string> values)
+    {
+        string[] given = [.. values.Where(v => !string.IsNullOrWhiteSpace(v))];
+        if (given.Length == 0) return question.IsRequired ? new("answer.required") : null;
+        if (given.Length > 1 && question.Kind is not QuestionKind.SeveralOf) return new("answer.one");
+
+        return question.Kind switch
+        {
+            QuestionKind.ShortText when given[0].Length > Question.ShortAnswerLength => new("answer.too-long", Question.ShortAnswerLength),
+            QuestionKind.LongText when given[0].Length > Question.LongAnswerLength => new("answer.too-long", Question.LongAnswerLength),
+            QuestionKind.OneOf or QuestionKind.SeveralOf when given.Except(question.Options, StringComparer.Ordinal).Any() => new("answer.not-an-option"),
+            QuestionKind.YesNo when given[0] is not ("yes" or "no") => new("answer.yes-or-no"),
+            QuestionKind.Number when given[0].Length > 30 || !decimal.TryParse(given[0], NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _) => new("answer.number"),
+            QuestionKind.Date when !DateOnly.TryParseExact(given[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => new("answer.date"),
+            QuestionKind.Link when !WebAddress.IsPlain(given[0]) => new("answer.link"),
+            QuestionKind.File when !Guid.TryParse(given[0], out _) => new("answer.file"),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using CareerBoard.Domain.Postings;
+
+namespace CareerBoard.Domain.Employers;
+
+/// <summary>Who hires. A board has one or many.</summary>
+public sealed class Employer : Entity
+{
+    public const int NameLength = 120;
+    public const int SlugLength = 80;
+    public const int AddressLength = 300;
+    public const int AboutLength = 20_000;
+
+    private Employer() { }
+
+    public Employer(Guid id, string slug, string name, DateTimeOffset now)
+    {
+        (Id, Slug, Name, CreatedAt) = (id, slug, name, now);
+        Raise(new EmployerCreated(Id));
+    }
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The employer's own site, an absolute http or https address, or none.</summary>
+    public string? Website { get; private set; }
+
+    /// <summary>Markdown.</summary>
+    public string About { get; private set; } = "";
+
+    /// <summary>The employer's colour as <c>#rrggbb</c>, or none.</summary>
+    public string? Accent { get; private set; }
+
+    /// <summary>IANA zone in which this employer's deadlines are meant unless a posting says otherwise.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>Where it is asked for, whoever approves a posting is not who wrote it.</summary>
+    public bool ReviewRequired { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public Refusal? Describe(string name, string? website, string about, string? accent, string timeZone)
+    {
+        if (name.Length is 0 or > NameLength) return new("employer.name", NameLength);
+        if (website is not null && !WebAddress.IsPlain(website)) return new("employer.website");
+        if (about.Length > AboutLength) return new("employer.about-too-long", AboutLength);
+        if (!Deadline.IsZone(timeZone)) return new("deadline.unknown-zone", timeZone);
+        if (accent is not null && !Colour.ReadsOnWhite(accent)) return new("employer.accent-too-light", accent);
+
+        (Name, Website, About, Accent, TimeZone) = (name, website, about, accent, timeZone);
+        Raise(new EmployerDescribed(Id));
+        return null;
+    }
+
+    public void RequireReview(bool required)
+    {
+        if (ReviewRequired == required) return;
+        ReviewRequired = required;
+        Raise(new EmployerDescribed(Id));
+    }
+}
+
+public sealed record EmployerCreated(Guid Id) : Fact(Id, Id);
+
+public sealed record EmployerDescribed(Guid Id) : Fact(Id, Id);

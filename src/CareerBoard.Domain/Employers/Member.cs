@@ -1,0 +1,51 @@
+namespace CareerBoard.Domain.Employers;
+
+/// <summary>A person who works for one employer on this board.</summary>
+public sealed class Member : Entity
+{
+    public const int NameLength = 120;
+
+    private Member() { }
+
+    public Member(Guid id, Guid employerId, Guid accountId, string name, Access access, DateTimeOffset now)
+    {
+        (Id, EmployerId, AccountId, Name, Access, CreatedAt) = (id, employerId, accountId, name, access, now);
+        Raise(new MemberAdded(Id, EmployerId, access));
+    }
+
+    public Guid EmployerId { get; private set; }
+
+    public Guid AccountId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public Access Access { get; private set; }
+
+    /// <summary>The teams a hiring manager works for; others are not limited by it.</summary>
+    public List<Guid> TeamIds { get; private set; } = [];
+
+    public bool IsActive { get; private set; } = true;
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public bool Has(Access access) => IsActive && Access >= access;
+
+    public void Grant(Access access, IEnumerable<Guid> teamIds)
+    {
+        (Access, TeamIds) = (access, [.. teamIds.Distinct()]);
+        Raise(new MemberAccessChanged(Id, EmployerId, access));
+    }
+
+    public void Deactivate()
+    {
+        if (!IsActive) return;
+        IsActive = false;
+        Raise(new MemberDeactivated(Id, EmployerId));
+    }
+}
+
+public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
+
+public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
+
+public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);

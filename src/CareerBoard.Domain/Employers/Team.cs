@@ -1,0 +1,79 @@
+namespace CareerBoard.Domain.Employers;
+
+/// <summary>Part of an employer, with a page of its own. A team may have a parent, which foreign systems call the department.</summary>
+public sealed class Team : Entity
+{
+    public const int NameLength = 120;
+    public const int SlugLength = 80;
+    public const int SummaryLength = 300;
+    public const int TextLength = 20_000;
+
+    private Team() { }
+
+    public Team(Guid id, Guid employerId, string slug, string name, Guid? parentId = null)
+    {
+        (Id, EmployerId, Slug, Name, ParentId) = (id, employerId, slug, name, parentId);
+        Raise(new TeamChanged(Id, EmployerId));
+    }
+
+    public Guid EmployerId { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public Guid? ParentId { get; private set; }
+
+    public string Summary { get; private set; } = "";
+
+    /// <summary>What the team does, in Markdown.</summary>
+    public string What { get; private set; } = "";
+
+    /// <summary>How it works, in Markdown.</summary>
+    public string WorkingStyle { get; private set; } = "";
+
+    public List<Guid> SkillIds { get; private set; } = [];
+
+    public List<TeamStory> Stories { get; private set; } = [];
+
+    public bool IsArchived { get; private set; }
+
+    public Refusal? Describe(string name, string summary, string what, string workingStyle, IEnumerable<Guid> skillIds)
+    {
+        if (name.Length is 0 or > NameLength) return new("team.name", NameLength);
+        if (summary.Length > SummaryLength) return new("team.summary-too-long", SummaryLength);
+        if (what.Length > TextLength || workingStyle.Length > TextLength) return new("team.text-too-long", TextLength);
+
+        (Name, Summary, What, WorkingStyle, SkillIds) = (name, summary, what, workingStyle, [.. skillIds.Distinct()]);
+        Raise(new TeamChanged(Id, EmployerId));
+        return null;
+    }
+
+    /// <param name="ancestorsOfParent">The parent's own parents up to the root, so that no circle can be made.</param>
+    public Refusal? MoveUnder(Team? parent, IEnumerable<Guid> ancestorsOfParent)
+    {
+        if (parent is not null && parent.EmployerId != EmployerId) return new("team.other-employer");
+        if (parent is not null && (parent.Id == Id || ancestorsOfParent.Contains(Id))) return new("team.circle");
+
+        ParentId = parent?.Id;
+        Raise(new TeamChanged(Id, EmployerId));
+        return null;
+    }
+
+    public void Tell(IEnumerable<TeamStory> stories)
+    {
+        Stories = [.. stories];
+        Raise(new TeamChanged(Id, EmployerId));
+    }
+
+    public void Archive(bool archived)
+    {
+        IsArchived = archived;
+        Raise(new TeamChanged(Id, EmployerId));
+    }
+}
+
+/// <summary>What one of the team's people says about it.</summary>
+public sealed record TeamStory(string Name, string Title, string Quote);
+
+public sealed record TeamChanged(Guid Id, Guid Employer) : Fact(Id, Employer);

@@ -1,0 +1,94 @@
+using CareerBoard.Domain.Roles;
+
+namespace CareerBoard.Domain.Postings;
+
+/// <summary>Everything that an author writes about an opening: what is revised, compared, duplicated and imported as a whole.</summary>
+public sealed record PostingContent
+{
+    public const int TitleLength = 200;
+    public const int LanguageLength = 16;
+    public const int ContactLength = 320;
+    public const int MostLocations = 100;
+    public const int MostRegions = 250;
+    public const int LargestCap = 1_000_000;
+
+    public required string Title { get; init; }
+
+    public Guid? TeamId { get; init; }
+
+    public Guid? RoleId { get; init; }
+
+    public Level? Level { get; init; }
+
+    /// <summary>Ids of locations, the primary one first.</summary>
+    public IReadOnlyList<Guid> LocationIds { get; init; } = [];
+
+    /// <summary>None where a source does not say.</summary>
+    public Workplace? Workplace { get; init; }
+
+    /// <summary>Where a remote worker may live: ISO 3166-1 alpha-2 codes, or region words of a source.</summary>
+    public IReadOnlyList<string> RemoteRegions { get; init; } = [];
+
+    public IReadOnlyList<EmploymentType> Employment { get; init; } = [];
+
+    public Pay? Pay { get; init; }
+
+    public IReadOnlyList<Section> Sections { get; init; } = [];
+
+    public IReadOnlyList<RequirementGroup> Requirements { get; init; } = [];
+
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    public InternshipFacts? Internship { get; init; }
+
+    public Eligibility? Eligibility { get; init; }
+
+    /// <summary>How many people are wanted.</summary>
+    public int? Openings { get; init; }
+
+    /// <summary>The largest number of applications, or none.</summary>
+    public int? ApplicationCap { get; init; }
+
+    public Deadline? Deadline { get; init; }
+
+    /// <summary>BCP 47, <c>en</c> where nothing is said.</summary>
+    public string Language { get; init; } = "en";
+
+    public PostingVisibility Visibility { get; init; }
+
+    /// <summary>Whom to ask for an accommodation: a mail address or a sentence.</summary>
+    public string? AccommodationContact { get; init; }
+
+    /// <summary>Says what about the shape of this is wrong, or nothing. What makes a posting ready to be published is asked when it is.</summary>
+    public Refusal? CheckShape()
+    {
+        if (Title.Length is 0 or > TitleLength) return new("posting.title", TitleLength);
+        if (LocationIds.Count > MostLocations || LocationIds.Distinct().Count() != LocationIds.Count) return new("posting.locations", MostLocations);
+        if (RemoteRegions.Count > MostRegions || RemoteRegions.Any(r => r.Length is 0 or > Location.NameLength)) return new("posting.remote-regions", MostRegions);
+        if (Employment.Distinct().Count() != Employment.Count) return new("posting.employment-twice");
+        if (Sections.Count > Section.Most) return new("posting.too-many-sections", Section.Most);
+        if (Sections.Any(s => s.Markdown.Length > Section.MarkdownLength || s.Heading?.Length > Section.HeadingLength)) return new("posting.section-too-long", Section.MarkdownLength);
+        if (Requirements.Count > RequirementGroup.Most) return new("posting.too-many-requirements", RequirementGroup.Most);
+        if (Questions.Count > Question.Most || Questions.DistinctBy(q => q.Id).Count() != Questions.Count) return new("posting.too-many-questions", Question.Most);
+        if (Openings is < 1 or > 10_000) return new("posting.openings");
+        if (ApplicationCap is < 1 or > LargestCap) return new("posting.cap", LargestCap);
+        if (Deadline is not null && !Deadline.IsZone(Deadline.Zone)) return new("deadline.unknown-zone", Deadline.Zone);
+        if (Deadline is { Local.Year: < 2000 or > 2200 }) return new("deadline.year");
+        if (Language.Length is 0 or > LanguageLength || !Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return new("posting.language");
+        if (AccommodationContact?.Length > ContactLength) return new("posting.contact-too-long", ContactLength);
+
+        return Pay?.Check()
+            ?? Internship?.CheckShape()
+            ?? Eligibility?.CheckShape()
+            ?? Requirements.Select(r => r.CheckShape()).FirstOrDefault(r => r is not null)
+            ?? Questions.Select(q => q.CheckShape()).FirstOrDefault(r => r is not null);
+    }
+
+    /// <summary>Says what still keeps this from being published, or nothing.</summary>
+    public Refusal? CheckReady()
+    {
+        if (Sections.All(s => string.IsNullOrWhiteSpace(s.Markdown))) return new("posting.no-text");
+        if (LocationIds.Count == 0 && Workplace is not Postings.Workplace.Remote) return new("posting.no-location");
+        return null;
+    }
+}

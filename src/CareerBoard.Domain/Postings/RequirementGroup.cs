@@ -1,0 +1,46 @@
+using CareerBoard.Domain.Skills;
+
+namespace CareerBoard.Domain.Postings;
+
+public enum RequirementMatch
+{
+    AllOf,
+    AnyOf,
+    AtLeast,
+}
+
+public enum RequirementStrength
+{
+    Required,
+    Preferred,
+}
+
+/// <summary>What a posting asks: all of, any of, or at least n of some skills, each at a level.</summary>
+/// <param name="AtLeast">How many, for <see cref="RequirementMatch.AtLeast"/> alone.</param>
+/// <param name="IsOpen">"Like these": a sibling of a named skill may count.</param>
+/// <param name="Note">The sentence as the author puts it, or none where the one made from the skills will do.</param>
+public sealed record RequirementGroup(
+    RequirementMatch Match,
+    int? AtLeast,
+    RequirementStrength Strength,
+    bool IsOpen,
+    SkillCheck Check,
+    string? Note,
+    IReadOnlyList<RequiredSkill> Skills)
+{
+    public const int Most = 30;
+    public const int MostSkills = 20;
+    public const int NoteLength = 500;
+
+    public Refusal? CheckShape()
+    {
+        if (Skills.Count is 0 or > MostSkills) return new("requirement.skills", MostSkills);
+        if (Skills.DistinctBy(s => s.SkillId).Count() != Skills.Count) return new("requirement.skill-twice");
+        if (Skills.Any(s => !Enum.IsDefined(s.Level))) return new("requirement.level");
+        if (Match == RequirementMatch.AtLeast ? AtLeast is not { } n || n < 1 || n > Skills.Count : AtLeast is not null) return new("requirement.at-least", Skills.Count);
+        if (Note?.Length > NoteLength) return new("requirement.note-too-long", NoteLength);
+        return null;
+    }
+}
+
+public sealed record RequiredSkill(Guid SkillId, SkillLevel Level);
