@@ -16,8 +16,9 @@ public static class MailAddress
         var at = address.IndexOf('@', StringComparison.Ordinal);
         if (at is < 1 or > 64 || at != address.LastIndexOf('@')) return false;
 
-        var (local, host) = (address.AsSpan(0, at), address.AsSpan(at + 1));
+        var local = address.AsSpan(0, at);
+        var host = address[(at + 1)..];
         if (local.ContainsAny(NotInLocalPart) || local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal)) return false;
-        return Uri.CheckHostName(host.ToString()) is UriHostNameType.Dns && host[^1] != '.' && host[0] != '-' && (host.Contains('.') || host is "localhost");
+        return Uri.CheckHostName(host) is UriHostNameType.Dns && host[^1] != '.' && host[0] != '-' && (host.Contains('.') || host is "localhost");
     }
 }

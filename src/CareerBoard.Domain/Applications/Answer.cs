@@ -5,7 +5,7 @@ namespace CareerBoard.Domain.Applications;
 
 /// <summary>One answer, with the question as it was asked.</summary>
 /// <param name="Values">Text, the chosen options, an invariant number, an ISO date, an address or a file's id; empty where nothing was answered.</param>
-public sealed record Answer(Guid QuestionId, QuestionKind Kind, string Question, IReadOnlyList<string> Values)
+public sealed record Answer(Guid QuestionId, QuestionKind Kind, string Asked, IReadOnlyList<string> Values)
 {
     public bool IsEmpty => Values.All(string.IsNullOrWhiteSpace);
 

@@ -23,7 +23,6 @@ public sealed partial class Application
         if (stage.State is ApplicationState.Withdrawn) return new("application.only-candidate-withdraws");
         if (stage.State is ApplicationState.Rejected) return new("application.reject-needs-reason");
 
-        RejectedBecause = null;
         var entry = Enter(stage, stage.State is ApplicationState.Hired ? TimelineKind.Hired : TimelineKind.Moved, by, now);
         Raise(new ApplicationMoved(Id, EmployerId, entry.Id));
         return null;
@@ -34,8 +33,7 @@ public sealed partial class Application
         if (State is ApplicationState.Withdrawn) return new("application.withdrawn");
         if (State is ApplicationState.Rejected) return new("application.already-rejected");
 
-        var entry = Enter(pipeline.End(ApplicationState.Rejected), TimelineKind.Rejected, by, now);
-        RejectedBecause = reason;
+        var entry = Enter(pipeline.End(ApplicationState.Rejected), TimelineKind.Rejected, by, now, reason);
         Raise(new ApplicationRejected(Id, EmployerId, entry.Id, reason));
         return null;
     }
@@ -61,7 +59,7 @@ public sealed partial class Application
 
         entry.Undo(now);
         (StageId, State, ReplyDueAt) = (stage.Id, stage.State, entry.ReplyWasDueAt);
-        RejectedBecause = stage.State is ApplicationState.Rejected ? RejectedBecause : null;
+        RejectedBecause = LatestMove?.Because;
         Raise(new ApplicationMoveUndone(Id, EmployerId, entry.Id));
         return null;
     }
@@ -69,11 +67,11 @@ public sealed partial class Application
     /// <summary>The latest step that brought it to its present stage.</summary>
     public TimelineEntry? LatestMove => Timeline.Where(t => t is { ToStageId: not null, IsUndone: false }).MaxBy(t => t.Order);
 
-    private TimelineEntry Enter(Stage stage, TimelineKind kind, Guid? by, DateTimeOffset now)
+    private TimelineEntry Enter(Stage stage, TimelineKind kind, Guid? by, DateTimeOffset now, RejectionReason? because = null)
     {
         var entry = Record(kind, by, now);
-        entry.Step(Timeline.Count == 1 ? null : StageId, stage.Id, ReplyDueAt);
-        (StageId, State) = (stage.Id, stage.State);
+        entry.Step(Timeline.Count == 1 ? null : StageId, stage.Id, ReplyDueAt, because);
+        (StageId, State, RejectedBecause) = (stage.Id, stage.State, because);
         ReplyDueAt = stage.State is ApplicationState.Open && stage.PromisedDays is { } days ? now.AddDays(days) : null;
         return entry;
     }
@@ -123,11 +121,14 @@ public sealed class TimelineEntry
     /// <summary>What had been promised before this step, to be restored when it is undone.</summary>
     public DateTimeOffset? ReplyWasDueAt { get; private set; }
 
+    public RejectionReason? Because { get; private set; }
+
     public DateTimeOffset? UndoneAt { get; private set; }
 
     public bool IsUndone => UndoneAt is not null;
 
-    internal void Step(Guid? from, Guid to, DateTimeOffset? replyWasDueAt) => (FromStageId, ToStageId, ReplyWasDueAt) = (from, to, replyWasDueAt);
+    internal void Step(Guid? from, Guid to, DateTimeOffset? replyWasDueAt, RejectionReason? because) =>
+        (FromStageId, ToStageId, ReplyWasDueAt, Because) = (from, to, replyWasDueAt, because);
 
     internal void Undo(DateTimeOffset now) => UndoneAt = now;
 }
