@@ -74,5 +74,6 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CareerBoardDb).Assembly);
+        provider.Shape(builder);
     }
 }

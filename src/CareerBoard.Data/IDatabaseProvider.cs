@@ -10,6 +10,9 @@ public interface IDatabaseProvider
 
     void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>Has the last word on how the model is stored here.</summary>
+    void Shape(ModelBuilder model);
+
     /// <summary>Waits for the turn to write. SQLite has one writer; whoever waits in the program does not fail in the database.</summary>
     ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
 

@@ -21,7 +21,7 @@ public static class MarkdownText
     /// The longest text a field takes. Three times the longest whole posting seen in the wild, and short enough
     /// that the parser's quadratic corners stay below half a second.
     /// </summary>
-    public const int MaxLength = 20_000;
+    public const int MaxLength = Domain.Postings.Section.MarkdownLength;
 
     /// <summary>The level at which the headings of a posting's section begin: the page has h1, the section's own heading is h2.</summary>
     public const int SectionHeading = 3;
