@@ -85,6 +85,20 @@
     menu.querySelector("summary").focus();
   });
 
+  // A menu inside something that scrolls is placed over the page, and leaves when the page moves under it.
+  document.addEventListener("toggle", event => {
+    const menu = event.target;
+    if (!menu.open || !menu.matches?.(".pipeline .menu, .table-wrap .menu")) return;
+    const list = menu.querySelector("ul");
+    const button = menu.querySelector("summary").getBoundingClientRect();
+    const below = button.bottom + 4 + list.offsetHeight <= innerHeight;
+    list.style.top = `${below ? button.bottom + 4 : Math.max(4, button.top - 4 - list.offsetHeight)}px`;
+    list.style.left = `${Math.min(Math.max(4, button.right - list.offsetWidth), innerWidth - list.offsetWidth - 4)}px`;
+  }, true);
+  document.addEventListener("scroll", () => {
+    for (const menu of document.querySelectorAll(":is(.pipeline, .table-wrap) details.menu[open]")) menu.open = false;
+  }, { capture: true, passive: true });
+
   // Filters and sorting apply as they change; the button stays for those without script.
   document.addEventListener("change", event => {
     const form = event.target.form;
