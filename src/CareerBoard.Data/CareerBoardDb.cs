@@ -8,7 +8,6 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,8 +60,6 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<PostingSearchRow> PostingSearch => Set<PostingSearchRow>();
 
     public IDatabaseProvider Provider => provider;
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

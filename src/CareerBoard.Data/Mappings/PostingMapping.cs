@@ -40,6 +40,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
             part.ToTable("PostingLocations");
             part.WithOwner().HasForeignKey("PostingId");
             part.HasKey("PostingId", nameof(PostingLocation.Order));
+            part.Property(p => p.Order).ValueGeneratedNever();
             part.HasOne<Location>().WithMany().HasForeignKey(l => l.LocationId).OnDelete(DeleteBehavior.Restrict);
         });
 
@@ -48,6 +49,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
             part.ToTable("PostingSections");
             part.WithOwner().HasForeignKey("PostingId");
             part.HasKey("PostingId", nameof(PostingSection.Order));
+            part.Property(p => p.Order).ValueGeneratedNever();
             part.Property(s => s.Heading).HasMaxLength(Section.HeadingLength);
             part.Property<string>(Html);
             part.Property<int>(HtmlVersion);
@@ -58,12 +60,14 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
             part.ToTable("PostingRequirements");
             part.WithOwner().HasForeignKey("PostingId");
             part.HasKey("PostingId", nameof(PostingRequirement.Order));
+            part.Property(p => p.Order).ValueGeneratedNever();
             part.Property(r => r.Note).HasMaxLength(RequirementGroup.NoteLength);
             part.OwnsMany(r => r.Skills, skill =>
             {
                 skill.ToTable("PostingSkills");
                 skill.WithOwner().HasForeignKey("PostingId", "RequirementOrder");
                 skill.HasKey("PostingId", "RequirementOrder", nameof(PostingSkill.Order));
+                skill.Property(p => p.Order).ValueGeneratedNever();
                 skill.HasOne<Skill>().WithMany().HasForeignKey(s => s.SkillId).OnDelete(DeleteBehavior.Restrict);
             });
         });
