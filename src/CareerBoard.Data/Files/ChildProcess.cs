@@ -153,7 +153,7 @@ public sealed class ChildProcess : IDisposable
 
     /// <summary>
     /// The group first: it holds what the program started and left behind, which no walk from parent to child finds.
-    /// Its number is the leader's, and stays taken until the leader is waited for.
+    /// After a normal end the group is empty and nothing happens; its number is not given out again so soon.
     /// </summary>
     private static async Task EndAsync(Process process)
     {

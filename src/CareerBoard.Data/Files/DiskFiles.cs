@@ -39,7 +39,7 @@ public sealed class DiskFiles : IFileStore
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
         }
     }
 

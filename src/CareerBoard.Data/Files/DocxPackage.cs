@@ -37,7 +37,7 @@ internal sealed class DocxPackage
             using var xml = _directory.Open(part);
             var words = new DocxWords(text, maxLength);
             SafeXml.Walk(xml, words.Visit);
-            if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
+            if (text.Length > 0 && text.Length < maxLength && text[^1] != '\n') text.Append('\n');
         }
 
         return text.ToString();
