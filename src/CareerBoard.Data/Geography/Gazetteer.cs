@@ -53,6 +53,9 @@ public sealed class Gazetteer
         return candidates.Find(r => r.Country == "US") ?? candidates.Find(r => r.Country == "CA") ?? (candidates.Count == 1 ? candidates[0] : null);
     }
 
+    /// <summary>The city of the world that this name alone means, or none.</summary>
+    public City? FindWorldCity(string name) => wellKnown.TryGetValue(PlaceName.Fold(name), out var known) ? Only(known.Folded, known.Country, known.Region) : null;
+
     public bool KnowsCity(string name)
     {
         var folded = PlaceName.Fold(name);
@@ -176,7 +179,7 @@ public sealed class Gazetteer
             }
             var folded = PlaceName.Fold(parts[0]);
             if (folded.Length == 0) continue;
-            entries.Add(new(parts[0], country, region, float.Parse(parts[1], CultureInfo.InvariantCulture), float.Parse(parts[2], CultureInfo.InvariantCulture), firstByName.GetValueOrDefault(folded, -1)));
+            entries.Add(new(parts[0], country, region, double.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture), firstByName.GetValueOrDefault(folded, -1)));
             firstByName[folded] = entries.Count - 1;
         }
     }
@@ -203,7 +206,7 @@ public sealed class Gazetteer
     private static Stream Open(string file) =>
         typeof(Gazetteer).Assembly.GetManifestResourceStream($"{typeof(Gazetteer).Namespace}.{file}") ?? throw new InvalidOperationException($"{file} is not embedded in the assembly.");
 
-    private readonly record struct Entry(string Name, string Country, string Region, float Latitude, float Longitude, int Next);
+    private readonly record struct Entry(string Name, string Country, string Region, double Latitude, double Longitude, int Next);
 
     private sealed record WellKnown(string Folded, string Country, string? Region);
 

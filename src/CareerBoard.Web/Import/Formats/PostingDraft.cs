@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareerBoard.Data.Geography;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
@@ -197,7 +196,7 @@ internal sealed class PostingDraft(Notes notes)
         return (name, slug is { Length: > 0 } ? slug : Slug(name) is { Length: > 0 } made ? made : "employer-not-named");
     }
 
-    public static string TitleCased(string slug) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(slug.Replace('-', ' ').Replace('_', ' ').Trim());
+    public static string TitleCased(string slug) => string.Join(' ', slug.Split(['-', '_', ' '], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     public static string Slug(string text) => PlaceName.Fold(text) is { Length: > 80 } longer ? longer[..80].TrimEnd().Replace(' ', '-') : PlaceName.Fold(text).Replace(' ', '-');
 }

@@ -20,11 +20,19 @@ internal static class LanguageWords
     public static string Find(IEnumerable<ImportedSection> sections)
     {
         var counts = new int[Table.Length];
-        var seen = 0;
+        var (seen, letters, han, kana, hangul) = (0, 0, 0, 0, 0);
         foreach (var section in sections)
         {
             if (seen > Enough) break;
             seen += section.Markdown.Length;
+            foreach (var c in section.Markdown)
+            {
+                if (!char.IsLetter(c)) continue;
+                letters++;
+                if (c is >= '\u4E00' and <= '\u9FFF') han++;
+                else if (c is >= '\u3040' and <= '\u30FF') kana++;
+                else if (c is >= '\uAC00' and <= '\uD7A3') hangul++;
+            }
             foreach (var word in section.Markdown.Split([' ', '\n', ',', '.', '*', '-', '(', ')', ':', ';', '/'], StringSplitOptions.RemoveEmptyEntries))
             {
                 if (word.Length > 8) continue;
@@ -32,6 +40,9 @@ internal static class LanguageWords
                 for (var i = 0; i < Table.Length; i++) if (Table[i].Words.Contains(lower)) counts[i]++;
             }
         }
+        // These scripts say in one letter what others say in three.
+        if ((han + kana + hangul) * 4 > letters) return hangul > kana && hangul > han ? "ko" : kana * 5 > han ? "ja" : "zh";
+
         var best = 0;
         for (var i = 1; i < counts.Length; i++) if (counts[i] > counts[best]) best = i;
         // English is also what a text with hardly any small words is taken for.

@@ -25,7 +25,7 @@ internal static class PlaceReader
     private static readonly HashSet<string> Noise = new(StringComparer.Ordinal)
     {
         "office", "offices", "hq", "headquarters", "headquarter", "area", "region", "metro", "metropolitan", "greater", "great", "relocation", "relocate", "based", "in", "from", "to", "the", "accepted", "only", "opening", "multiple", "locations", "location", "within", "or", "and", "of",
-        "various", "several", "cities", "city-wide", "campus", "site", "studio", "hub", "engineering", "friendly", "first", "preferred", "possible", "optional", "ok", "time", "zone", "zones", "timezone", "timezones", "fully", "100", "role", "position", "home", "work", "full", "candidates", "residents",
+        "various", "several", "cities", "city-wide", "campus", "site", "studio", "hub", "engineering", "friendly", "first", "preferred", "possible", "optional", "ok", "time", "zone", "zones", "timezone", "timezones", "fully", "100", "role", "position", "home", "work", "full", "candidates", "residents", "estado", "de", "state", "province", "county",
     };
 
     public static PlaceReading Read(string text, StatedAddress? address = null, bool isPrimary = true)
@@ -33,6 +33,14 @@ internal static class PlaceReader
         var (rest, workplace) = WorkplaceWords.Take(text);
         var likelyCountry = World.FindCountry(address?.Country)?.Code;
         var pieces = Pieces(rest);
+
+        // The one city that people write with a comma in its name.
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            if (PlaceName.Fold(pieces[i]) != "dc" || PlaceName.Fold(pieces[i - 1]) != "washington") continue;
+            pieces[i - 1] = "Washington DC";
+            pieces.RemoveAt(i);
+        }
 
         var drafts = new List<Draft>();
         var regions = new List<string>();
@@ -42,6 +50,7 @@ internal static class PlaceReader
         var places = drafts.ConvertAll(draft => Resolve(draft, drafts.Count == 1 ? text : draft.Words, likelyCountry));
         if (isPrimary && address is { IsEmpty: false }) places = WithAddress(places, text, address, isRemote: workplace == Workplace.Remote, hasRegionWords: regions.Count > 0);
 
+        if (places.Count == 0 && regions.Count == 0 && workplace == Workplace.Remote && likelyCountry is not null) regions.Add(likelyCountry);
         foreach (var code in places.Select(place => place.Country).OfType<string>()) if (!regions.Contains(code)) regions.Add(code);
         var nothing = places.Count == 0 && regions.Count == 0;
         if (nothing && workplace != Workplace.Remote && text.Length > 0) places = [new(text, text)];
@@ -88,7 +97,14 @@ internal static class PlaceReader
         while (words.Count > 0 && IsNoise(words[0])) words.RemoveAt(0);
         while (words.Count > 0 && IsNoise(words[^1])) words.RemoveAt(words.Count - 1);
         if (words.Count == 0) return;
-        if (Recognise(string.Join(' ', words), drafts, regions, likelyCountry)) return;
+        // Of "Branch HQ" and "Second Dinner Office" only a city of the world is believed: any word is also the name of some village.
+        var bare = string.Join(' ', words);
+        if (bare != piece && OfAnOffice(piece) && World.FindCountry(bare) is null && World.FindRegion(bare) is null && World.FindWorldCity(bare) is null && words.Count <= 2)
+        {
+            unknown.Add(bare);
+            return;
+        }
+        if (Recognise(bare, drafts, regions, likelyCountry)) return;
 
         // "NerdWallet US", "San Francisco US", "Fundera New York": a country at the end, or the city there.
         if (words.Count > 1 && words.Count <= 4)
@@ -96,7 +112,7 @@ internal static class PlaceReader
             for (var at = 1; at < words.Count; at++)
             {
                 var tail = string.Join(' ', words.Skip(at));
-                if (World.FindCountry(tail) is null && World.FindCity(tail) is null && World.FindRegion(tail) is null) continue;
+                if (tail is not ("US" or "UK") && (tail.Length <= 2 || (World.FindCountry(tail) is null && World.FindWorldCity(tail) is null && World.FindRegion(tail) is null))) continue;
                 var head = string.Join(' ', words.Take(at));
                 if (!Recognise(head, drafts, regions, likelyCountry)) unknown.Add(head);
                 Recognise(tail, drafts, regions, likelyCountry);
@@ -105,6 +121,8 @@ internal static class PlaceReader
         }
         unknown.Add(string.Join(' ', words));
     }
+
+    private static bool OfAnOffice(string piece) => piece.Contains("HQ", StringComparison.Ordinal) || piece.Contains("office", StringComparison.OrdinalIgnoreCase) || piece.Contains("headquarter", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNoise(string word)
     {
@@ -134,7 +152,7 @@ internal static class PlaceReader
         }
 
         var region = World.FindRegion(words, likelyCountry) ?? World.FindRegion(words);
-        if (World.FindCountry(words) is { } country && !(region is not null && (region.Country == likelyCountry || words is "CA" or "DE" or "IN" or "IL" or "CO" or "GA" or "MD" or "PA" or "VA" or "AL" or "AR" or "LA" or "ME" or "MO" or "MN" or "MT" or "NE" or "NC" or "SC" or "SD" or "TN") && last?.City is null))
+        if (World.FindCountry(words) is { } country && !(region is not null && region.Country != country.Code && (region.Country == likelyCountry || words is "CA" or "DE" or "IN" or "IL" or "CO" or "GA" or "MD" or "PA" or "VA" or "AL" or "AR" or "LA" or "ME" or "MO" or "MN" or "MT" or "NE" or "NC" or "SC" or "SD" or "TN") && last?.City is null))
         {
             if (IsCityState(country.Code) && World.FindCity(words, country.Code) is { } state2) drafts.Add(new() { City = state2.Name, Country = country.Code, Words = words });
             else if (last is { City: not null } && (last.Country is null || last.Country == country.Code) && Agrees(last, country.Code)) last.Country = country.Code;
@@ -159,9 +177,12 @@ internal static class PlaceReader
             }
         }
 
-        // "Washington" and "Georgia" are also cities; "New York" and "São Paulo" are first of all cities.
+        // An abbreviation after a city that is no state of its country is some district: "Tijuana, BC".
+        if (last is { City: not null } && words.Length <= 3 && words.All(char.IsAsciiLetterUpper) && World.FindWorldCity(words) is null) return true;
+
+        // Arizona is also a village in Honduras; "New York" and "São Paulo" are first of all cities.
         var city = World.FindCity(words, likelyCountry: likelyCountry);
-        if (region is not null && (city is null || PlaceName.Fold(region.Name) == PlaceName.Fold(words)) && !MeansTheCity(words, city))
+        if (region is not null && !MeansACity(words) && (city is null || PlaceName.Fold(region.Name) == PlaceName.Fold(words) || words.Length == 2))
         {
             if (last is { City: not null, Region: null, Country: not null } && last.Country == region.Country) last.Region = region;
             else drafts.Add(new() { Region = region, Country = region.Country, Words = words });
@@ -177,7 +198,7 @@ internal static class PlaceReader
         return true;
     }
 
-    private static bool MeansTheCity(string words, City? city) => city is not null && PlaceName.Fold(words) is not ("washington" or "georgia") && World.FindCity(words) is { } known && known == city;
+    private static bool MeansACity(string words) => World.FindWorldCity(words) is not null && PlaceName.Fold(words) != "washington";
 
     private static bool Agrees(Draft draft, string country) => World.FindCity(draft.City, country, draft.Region?.Country == country ? draft.Region : null) is not null || !World.KnowsCity(draft.City!) || World.FindCity(draft.City) is null;
 

@@ -39,6 +39,6 @@ internal static partial class PlainText
     /// <summary>Some systems lose the line breaks of their texts: "… and insurance.You will …" were two paragraphs.</summary>
     private static string Unglued(string text) => Glue().Replace(text, "$1\n$2");
 
-    [GeneratedRegex(@"(\p{Ll}{3}[.!?:])(\p{Lu}\p{Ll}+[ ,'’])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(\p{Ll}{3}[.!?:]\)?)(\p{Lu}\p{Ll}+[ ,'’:])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Glue();
 }

@@ -60,7 +60,7 @@ internal static class Sections
     /// <summary>A plain line that stands before a list and is in the table of headings is one too.</summary>
     private static bool IsHeading(IReadOnlyList<TextBlock> blocks, int at) =>
         blocks[at].Kind == BlockKind.Heading
-        || (blocks[at].Kind == BlockKind.Paragraph && at + 1 < blocks.Count && blocks[at + 1].Kind == BlockKind.List && Headings.IsKnown(blocks[at].Plain));
+        || (blocks[at].Kind == BlockKind.Paragraph && at + 1 < blocks.Count && (blocks[at + 1].Kind == BlockKind.List ? Headings.IsKnown(blocks[at].Plain) : blocks[at + 1].Kind == BlockKind.Paragraph && Headings.IsExact(blocks[at].Plain)));
 
     /// <summary>What stands before the first heading tells either of the employer or of the work.</summary>
     private static SectionKind Opening(List<string> words)
