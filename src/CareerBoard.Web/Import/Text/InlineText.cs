@@ -187,7 +187,8 @@ internal static class InlineMarkdown
                 '+' => (previous == c && following == c) || (following == c && char.IsWhiteSpace(previous)) || (atLineStart && i == 0 && following == ' '),
                 '>' => atLineStart && i == 0,
                 '#' or '-' or ':' => atLineStart && i == 0 && (following == ' ' || following == c),
-                '.' or ')' => atLineStart && digits == i && i is > 0 and < 10 && following == ' ',
+                // "1." counts, and for some readers "a)" and "iv." do too.
+                '.' or ')' => atLineStart && i is > 0 and < 10 && following == ' ' && (digits == i || (i == 1 && char.IsAsciiLetter(text[0])) || !text.AsSpan(0, i).ContainsAnyExcept("ivxIVX")),
                 _ => false,
             };
             if (escape) markdown.Append('\\');

@@ -10,7 +10,7 @@ internal static class Sections
     public static List<ImportedSection> Split(IReadOnlyList<TextBlock> blocks, string title)
     {
         var sections = new List<Draft>();
-        var current = new Draft(Kind: null, Heading: null, Rank: 0);
+        var current = new Draft(kind: null, heading: null, rank: 0);
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -20,41 +20,38 @@ internal static class Sections
                 current.Words.Add(block.Plain);
                 continue;
             }
-            if (current.Heading is null && current.Blocks.Count == 0 && PlaceName.Fold(block.Plain) == PlaceName.Fold(title)) continue;
+            if (current is { Heading: null, HasText: false } && PlaceName.Fold(block.Plain) == PlaceName.Fold(title)) continue;
 
             var kind = Headings.Classify(block.Plain);
-            if (kind is null && current.Heading is not null && current.Kind is not null && block.Rank > current.Rank)
+            if (kind is null && current is { Heading: not null, Kind: not null } && block.Rank > current.Rank)
             {
                 current.Blocks.Add("### " + Headings.Clean(block.Markdown));
                 continue;
             }
 
-            var next = new Draft(kind, Headings.Clean(block.Plain), block.Rank);
-            if (current.IsEmpty && current.Heading is { } orphan)
+            if (current.Heading is not null && !current.HasText)
             {
-                // Nothing stood under it, so it heads what follows.
-                if (kind is null && current.Kind is not null)
-                {
-                    next = new(current.Kind, orphan, current.Rank);
-                    next.Blocks.Add("### " + Headings.Clean(block.Markdown));
-                }
-                else
-                {
-                    next.Blocks.Add($"**{InlineMarkdown.Escaped(orphan)}**");
-                }
+                // Nothing stood under the heading before, so it heads this one too.
+                current.Blocks.Add("### " + Headings.Clean(block.Markdown));
+                current = current with { Kind = kind ?? current.Kind };
+                continue;
             }
-            else
-            {
-                sections.Add(current);
-            }
-            current = next;
+
+            sections.Add(current);
+            current = new(kind, Headings.Clean(block.Plain), block.Rank);
+        }
+        sections.Add(current);
+
+        // A heading at the very end has nothing to head: it is a last line.
+        if (current is { Heading: { } last, HasText: false })
+        {
+            sections.Remove(current);
+            var closing = new List<string>([$"**{InlineMarkdown.Escaped(last)}**", .. current.Blocks]);
+            if (sections.FindLast(section => section.HasText) is { } before) before.Blocks.AddRange(closing);
+            else sections.Add(new(SectionKind.TheRole, Heading: null, Rank: 0, closing, [last]));
         }
 
-        if (current.IsEmpty && current.Heading is { } last && sections.Count > 0) sections[^1].Blocks.Add($"**{InlineMarkdown.Escaped(last)}**");
-        else if (current.IsEmpty && current.Heading is { } only) sections.Add(new(SectionKind.TheRole, Heading: null, Rank: 0) { Blocks = { InlineMarkdown.Escaped(only) } });
-        else sections.Add(current);
-
-        return [.. sections.Where(section => !section.IsEmpty).Select(section => new ImportedSection(section.Kind ?? (section.Heading is null ? Opening(section.Words) : SectionKind.Other), section.Heading, string.Join("\n\n", section.Blocks)))];
+        return [.. sections.Where(section => section.HasText).Select(section => new ImportedSection(section.Kind ?? (section.Heading is null ? Opening(section.Words) : SectionKind.Other), section.Heading, string.Join("\n\n", section.Blocks)))];
     }
 
     /// <summary>A plain line that stands before a list and is in the table of headings is one too.</summary>
@@ -73,12 +70,11 @@ internal static class Sections
 
     private static readonly string[] EmployerWords = [" we are ", " were ", " our mission ", " founded ", " is a ", " is the ", " is an ", " we build ", " were building ", " company ", " startup ", " unternehmen ", " entreprise ", " empresa "];
 
-    private sealed record Draft(SectionKind? Kind, string? Heading, int Rank)
+    private sealed record Draft(SectionKind? Kind, string? Heading, int Rank, List<string> Blocks, List<string> Words)
     {
-        public List<string> Blocks { get; init; } = [];
+        public Draft(SectionKind? kind, string? heading, int rank) : this(kind, heading, rank, [], []) { }
 
-        public List<string> Words { get; } = [];
-
-        public bool IsEmpty => Blocks.Count == 0;
+        /// <summary>It holds more than headings.</summary>
+        public bool HasText => Words.Count > 0;
     }
 }
