@@ -27,31 +27,31 @@ public sealed class PostingLives
         new Deadline(DateTime.MaxValue, "America/Los_Angeles"),
         new Deadline(DateTime.MinValue, "Asia/Tokyo"));
 
-    private static readonly Gen<PostingContent> AnyContent =
-        from change in Gen.Elements<Func<PostingContent, PostingContent>>(
-            c => c,
-            c => c with { Title = "" },
-            c => c with { Sections = [] },
-            c => c with { Sections = [new Section(SectionKind.About, "Us", " \n"), .. c.Sections] },
-            c => c with { Sections = [new Section(SectionKind.Other, "More", "And more."), .. c.Sections, new Section(SectionKind.Benefits, Heading: null, "Lunch.")] },
-            c => c with { LocationIds = [] },
-            c => c with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = ["PT", "KE"] },
-            c => c with { LocationIds = [A.Nairobi, A.Lisbon], Workplace = Workplace.Hybrid },
-            c => c with { LocationIds = [A.Lisbon, A.Lisbon] },
-            c => c with { Questions = [Ask(Editors), Ask(Salary), Ask(Years)] },
-            c => c with { Questions = [Ask(Years), Ask(Editors)] },
-            c => c with { Requirements = [Group(PyTorch, Rust), Group(Rust)] },
-            c => c with { Requirements = [Group(Rust, PyTorch)] },
-            c => c with { Requirements = [Group()] },
-            c => c with { Pay = new Pay(100, 200, "EUR", PayPeriod.Hour) },
-            c => c with { Pay = new Pay(300, 200, "EUR", PayPeriod.Hour) },
-            c => c with { Openings = 0 })
+    private static readonly Gen<Writing> AnyContent =
+        from writing in Gen.Elements<Writing>(
+            new("as it was", c => c),
+            new("without a title", c => c with { Title = "" }),
+            new("without a text", c => c with { Sections = [] }),
+            new("with one section more", c => c with { Sections = [new Section(SectionKind.About, "Us", " \n"), .. c.Sections] }),
+            new("with two sections more", c => c with { Sections = [new Section(SectionKind.Other, "More", "And more."), .. c.Sections, new Section(SectionKind.Benefits, Heading: null, "Lunch.")] }),
+            new("nowhere", c => c with { LocationIds = [] }),
+            new("remote", c => c with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = ["PT", "KE"] }),
+            new("in two places", c => c with { LocationIds = [A.Nairobi, A.Lisbon], Workplace = Workplace.Hybrid }),
+            new("twice in one place", c => c with { LocationIds = [A.Lisbon, A.Lisbon] }),
+            new("with three questions", c => c with { Questions = [Ask(Editors), Ask(Salary), Ask(Years)] }),
+            new("with two of them in another order", c => c with { Questions = [Ask(Years), Ask(Editors)] }),
+            new("with two requirements", c => c with { Requirements = [Group(PyTorch, Rust), Group(Rust)] }),
+            new("with one requirement", c => c with { Requirements = [Group(Rust, PyTorch)] }),
+            new("with an empty requirement", c => c with { Requirements = [Group()] }),
+            new("with pay", c => c with { Pay = new Pay(100, 200, "EUR", PayPeriod.Hour) }),
+            new("with pay upside down", c => c with { Pay = new Pay(300, 200, "EUR", PayPeriod.Hour) }),
+            new("for nobody", c => c with { Openings = 0 }))
         from deadline in AnyDeadline
-        select change(A.Content()) with { Deadline = deadline };
+        select writing with { Deadline = deadline };
 
     private static readonly (int, Gen<Step<Posting>>)[] Verbs =
     [
-        (4, Lives.Do<Posting, PostingContent>("revise", AnyContent, (p, content, now) => p.Revise(content, now))),
+        (4, Lives.Do<Posting, Writing>("revise", AnyContent, (p, writing, now) => p.Revise(writing.Content(), now))),
         (3, Lives.Do<Posting>("make it ready and open-ended", (p, now) => p.Revise(A.Content(), now))),
         (3, Lives.Do<Posting, Guid>("submit for review by", Somebody, (p, by, now) => p.SubmitForReview(by, now))),
         (3, Lives.Do<Posting, Guid>("approve by", Somebody, (p, by, now) => p.Approve(by, now))),
@@ -167,4 +167,14 @@ public sealed class PostingLives
 
     private static RequirementGroup Group(params Guid[] skills) =>
         new(RequirementMatch.AnyOf, AtLeast: null, RequirementStrength.Required, IsOpen: true, SkillCheck.Profile, Note: null, [.. skills.Select(s => new RequiredSkill(s, SkillLevel.WorksIndependently))]);
+
+    /// <summary>What an author wrote, named so that a broken life can be read.</summary>
+    private sealed record Writing(string Name, Func<PostingContent, PostingContent> Change)
+    {
+        public Deadline? Deadline { get; init; }
+
+        public PostingContent Content() => Change(A.Content()) with { Deadline = Deadline };
+
+        public override string ToString() => $"{Name}, until {Deadline}";
+    }
 }
