@@ -137,7 +137,7 @@ public sealed partial class Posting
     public Refusal? Reopen(Deadline? deadline, DateTimeOffset now)
     {
         if (Status is not PostingStatus.Closed) return new("posting.not-closed");
-        if (deadline is not null && !Deadline.IsZone(deadline.Zone)) return new("deadline.unknown-zone", deadline.Zone);
+        if (deadline?.CheckShape() is { } misshapen) return misshapen;
         if (deadline?.At() <= now) return new("posting.closes-in-past");
 
         (Status, Deadline, ClosesAt) = (PostingStatus.Published, deadline, deadline?.At());
