@@ -2,7 +2,6 @@ using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Sdk;
 
 namespace CareerBoard.Domain.Tests.Postings;
 
@@ -73,6 +72,24 @@ public sealed class PostingLives
 
     [Fact]
     public void No_sequence_of_verbs_breaks_a_rule() => Lives.Check(Verbs, FirstBroken);
+
+    [Fact]
+    public void The_lives_reach_every_status()
+    {
+        var reached = new HashSet<PostingStatus>();
+        Lives.Check(Verbs, life =>
+        {
+            var (posting, now) = (A.Posting().Draft(), A.Monday);
+            foreach (var step in life)
+            {
+                step.Act(posting, now += step.After);
+                reached.Add(posting.Status);
+            }
+
+            return null;
+        });
+        Assert.Equal(Enum.GetValues<PostingStatus>(), reached.Order());
+    }
 
     /// <summary>The control arm: among the honest verbs one that breaks this very rule.</summary>
     [Theory]
