@@ -72,12 +72,11 @@ public sealed record PostingContent
         if (Questions.Count > Question.Most || Questions.DistinctBy(q => q.Id).Count() != Questions.Count) return new("posting.too-many-questions", Question.Most);
         if (Openings is < 1 or > 10_000) return new("posting.openings");
         if (ApplicationCap is < 1 or > LargestCap) return new("posting.cap", LargestCap);
-        if (Deadline is not null && !Deadline.IsZone(Deadline.Zone)) return new("deadline.unknown-zone", Deadline.Zone);
-        if (Deadline is { Local.Year: < 2000 or > 2200 }) return new("deadline.year");
         if (Language.Length is 0 or > LanguageLength || !Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return new("posting.language");
         if (AccommodationContact?.Length > ContactLength) return new("posting.contact-too-long", ContactLength);
 
-        return Pay?.Check()
+        return Deadline?.CheckShape()
+            ?? Pay?.Check()
             ?? Internship?.CheckShape()
             ?? Eligibility?.CheckShape()
             ?? Requirements.Select(r => r.CheckShape()).FirstOrDefault(r => r is not null)
