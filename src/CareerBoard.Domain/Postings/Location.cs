@@ -29,7 +29,7 @@ public sealed class Location : Entity
 
     public Refusal? Describe(string name, string? city, string? region, string? country)
     {
-        if (name.Length is 0 or > NameLength || city?.Length > NameLength || region?.Length > NameLength) return new("location.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength || city?.Length > NameLength || region?.Length > NameLength) return new("location.name", NameLength);
         if (country is not null && (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))) return new("location.country");
 
         (Name, City, Region, Country) = (name, city, region, country);

@@ -37,7 +37,7 @@ public sealed class Role : Entity
 
     public Refusal? Describe(string name, Track track, Level level, string summary, string description, IEnumerable<string> aliases)
     {
-        if (name.Length is 0 or > NameLength) return new("role.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("role.name", NameLength);
         if (summary.Length > SummaryLength) return new("role.summary-too-long", SummaryLength);
         if (description.Length > DescriptionLength) return new("role.description-too-long", DescriptionLength);
 
