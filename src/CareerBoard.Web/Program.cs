@@ -1,6 +1,12 @@
+using CareerBoard.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddBoard().AddDatabase().AddSignIn().AddPages();
+
 var app = builder.Build();
+await app.PrepareDatabaseAsync();
 
-app.MapGet("/", () => "Hello World!");
+app.UseSignIn();
+app.MapPages();
 
-app.Run();
+await app.RunAsync();

@@ -6,6 +6,6 @@ namespace CareerBoard.Domain.Postings;
 public sealed record Section(SectionKind Kind, string? Heading, string Markdown)
 {
     public const int HeadingLength = 200;
-    public const int MarkdownLength = 40_000;
+    public const int MarkdownLength = 20_000;
     public const int Most = 40;
 }

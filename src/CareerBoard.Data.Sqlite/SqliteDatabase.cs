@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data.Sqlite;
+
+/// <summary>The board on one SQLite file: write-ahead log, full durability, one writer at a time.</summary>
+public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
+{
+    private const int UniqueIndex = 2067;
+    private const int PrimaryKey = 1555;
+
+    private readonly string _connectionString;
+    private readonly string _file;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <param name="connectionString">At least <c>Data Source</c>; what durability and foreign keys need is added here.</param>
+    public SqliteDatabase(string connectionString)
+    {
+        var parts = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (parts.DefaultTimeout == 30) parts.DefaultTimeout = 5;
+        (_connectionString, _file) = (parts.ToString(), Path.GetFullPath(parts.DataSource));
+    }
+
+    public string Name => "Sqlite";
+
+    /// <summary>Whether the system's own SQLite is used rather than the one bundled with the program.</summary>
+    public static bool UsesSystemLibrary => SystemSqlite.IsSystemLibrary;
+
+    public void Configure(DbContextOptionsBuilder options) => options
+        .UseSqlite(_connectionString, sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(SqlitePragmas.Instance);
+
+    public void Shape(ModelBuilder model)
+    {
+    }
+
+    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        return new Turn(_gate);
+    }
+
+    /// <summary>Nothing to do: BEGIN IMMEDIATE already keeps every other writer out.</summary>
+    public Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public bool IsUniqueViolation(DbUpdateException exception) =>
+        exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
+
+    public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        if (Path.GetDirectoryName(_file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+
+        // EF Core's own lock is a row, which a killed process leaves behind for ever. The operating system takes back a lock on a file.
+        using var held = await HoldAsync(_file + ".migrating", cancellationToken);
+        await ClearStaleLockAsync(db, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public async Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            if (await PragmaAsync(db, "foreign_keys", cancellationToken) is not "1") return "SQLite does not enforce foreign keys (PRAGMA foreign_keys is not 1).";
+            if (await PragmaAsync(db, "journal_mode", cancellationToken) is not "wal") return "SQLite does not use a write-ahead log (PRAGMA journal_mode is not wal): is the file on a network drive?";
+            if (await PragmaAsync(db, "synchronous", cancellationToken) is not "2") return "SQLite may lose acknowledged writes when the power goes (PRAGMA synchronous is not 2).";
+            return null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static async Task<FileStream> HoldAsync(string file, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            }
+        }
+    }
+
+    private static async Task ClearStaleLockAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<string?> PragmaAsync(CareerBoardDb db, string name, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

@@ -1,0 +1,44 @@
+using CareerBoard.Data.Mappings;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CareerBoard.Data;
+
+/// <summary>Columns that follow from others and are never written by hand: folded names, clean HTML, search terms.</summary>
+public sealed partial class CareerBoardDb
+{
+    private Task DeriveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            switch (entry.Entity)
+            {
+                case Posting posting: Fold(entry, nameof(Posting.Title), posting.Title); break;
+                case Employer employer: Fold(entry, nameof(Employer.Name), employer.Name); break;
+                case Team team: Fold(entry, nameof(Team.Name), team.Name); break;
+                case Role role: Fold(entry, nameof(Role.Name), role.Name); break;
+                case Skill skill: Fold(entry, nameof(Skill.Name), skill.Name); break;
+                case Location location: Fold(entry, nameof(Location.Name), location.Name); break;
+                case Candidate candidate:
+                    Fold(entry, nameof(Profile.Name), candidate.Profile.Name);
+                    Fold(entry, nameof(Profile.Email), candidate.Profile.Email);
+                    break;
+                case PostingSection section:
+                    entry.Property(PostingMapping.Html).CurrentValue = MarkdownText.Render(section.Markdown).Value;
+                    entry.Property(PostingMapping.HtmlVersion).CurrentValue = MarkdownText.RendererVersion;
+                    break;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Fold(EntityEntry entry, string property, string value) =>
+        entry.Property(Columns.FoldedName(property)).CurrentValue = Folding.Fold(value);
+}

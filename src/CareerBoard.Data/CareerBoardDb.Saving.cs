@@ -1,0 +1,94 @@
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data;
+
+public sealed partial class CareerBoardDb
+{
+    private bool _inWrite;
+
+    /// <summary>
+    /// Runs <paramref name="work"/> as one transaction that began by writing: what it reads stays true until it commits,
+    /// and <paramref name="work"/> gets the clock as it stood when its turn came.
+    /// </summary>
+    public async Task<T> InWriteAsync<T>(Func<DateTimeOffset, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_inWrite) return await work(clock.GetUtcNow());
+
+        using var turn = await provider.EnterWriteAsync(cancellationToken);
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        _inWrite = true;
+        try
+        {
+            var result = await work(clock.GetUtcNow());
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            _inWrite = false;
+        }
+    }
+
+    /// <summary>Saves with audit entries, outbox rows and derived columns in the same transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else saved the same version first.</exception>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        InWriteAsync(
+            async now =>
+            {
+                await PrepareAsync(now, cancellationToken);
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <exception cref="NotSupportedException">Always: a write waits for its turn, and waiting blocks no thread here.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException($"Use {nameof(SaveChangesAsync)}.");
+
+    /// <summary>The next <paramref name="count"/> numbers for postings; the first of them is returned. Call it inside <see cref="InWriteAsync{T}"/>.</summary>
+    public async Task<int> TakePostingNumbersAsync(int count, CancellationToken cancellationToken)
+    {
+        if (!_inWrite) throw new InvalidOperationException($"{nameof(TakePostingNumbersAsync)} belongs inside {nameof(InWriteAsync)}.");
+        var next = await RaiseAsync(Counter.PostingNumber, count, cancellationToken);
+        return checked((int)(next - count + 1));
+    }
+
+    private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ChangeTracker.DetectChanges();
+
+        foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
+        {
+            var facts = entry.Entity.TakeFacts();
+            foreach (var fact in facts)
+            {
+                Add(AuditEntry.For(fact, actor, now));
+                AddRange(Announcements.For(fact, now));
+            }
+
+            if (entry.State is EntityState.Modified || (entry.State is EntityState.Unchanged && facts.Count > 0))
+            {
+                entry.Property(e => e.Version).CurrentValue = entry.Property(e => e.Version).OriginalValue + 1;
+            }
+        }
+
+        await DeriveAsync(cancellationToken);
+
+        if (ChangeTracker.Entries<Entity>().Any(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location))
+        {
+            await RaiseAsync(Counter.Postings, 1, cancellationToken);
+        }
+    }
+
+    private async Task<long> RaiseAsync(string name, int by, CancellationToken cancellationToken)
+    {
+        await Counters.Where(c => c.Name == name).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + by), cancellationToken);
+        return await Counters.Where(c => c.Name == name).Select(c => c.Value).SingleAsync(cancellationToken);
+    }
+}

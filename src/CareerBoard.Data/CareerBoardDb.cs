@@ -1,0 +1,76 @@
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Search;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data;
+
+/// <summary>The board's one unit of work. How it saves is in <c>CareerBoardDb.Saving.cs</c>, how each thing is stored in <c>Mappings</c>.</summary>
+public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> options, IDatabaseProvider provider, Actor actor, TimeProvider clock)
+    : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Account> Accounts => Users;
+
+    public DbSet<Employer> Employers => Set<Employer>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<Skill> Skills => Set<Skill>();
+
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+
+    public DbSet<CandidateFile> Files => Set<CandidateFile>();
+
+    public DbSet<Pipeline> Pipelines => Set<Pipeline>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ApplicationNote> Notes => Set<ApplicationNote>();
+
+    public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
+
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
+    public DbSet<BoardText> BoardTexts => Set<BoardText>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<PostingSearchRow> PostingSearch => Set<PostingSearchRow>();
+
+    public IDatabaseProvider Provider => provider;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        base.ConfigureConventions(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CareerBoardDb).Assembly);
+        provider.Shape(builder);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data;
+
+/// <summary>What SQLite and PostgreSQL do differently, apart from search and from what EF Core evens out by itself.</summary>
+public interface IDatabaseProvider
+{
+    /// <summary>"Sqlite" or "Postgres", as in <c>Database:Provider</c>.</summary>
+    string Name { get; }
+
+    void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Has the last word on how the model is stored here.</summary>
+    void Shape(ModelBuilder model);
+
+    /// <summary>Waits for the turn to write. SQLite has one writer; whoever waits in the program does not fail in the database.</summary>
+    ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps every other write that asks for the same posting waiting until this transaction ends.</summary>
+    Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken);
+
+    /// <summary>Whether the exception says that a unique index has spoken.</summary>
+    bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <summary>Brings the schema to this version, one process at a time, however an earlier one ended.</summary>
+    Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken);
+
+    /// <summary>Says why the program must not run on this database, or nothing.</summary>
+    Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken);
+}

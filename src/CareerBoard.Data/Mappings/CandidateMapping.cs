@@ -1,0 +1,62 @@
+using CareerBoard.Data.Accounts;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CareerBoard.Data.Mappings;
+
+internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
+{
+    public const string NameFolded = "NameFolded";
+    public const string EmailFolded = "EmailFolded";
+
+    public void Configure(EntityTypeBuilder<Candidate> builder)
+    {
+        builder.IsEntity();
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => c.AccountId).IsUnique();
+
+        builder.ComplexProperty(c => c.Profile, profile =>
+        {
+            profile.Property(p => p.Name).HasColumnName("Name").HasMaxLength(Profile.NameLength);
+            profile.Property(p => p.Email).HasColumnName("Email").HasMaxLength(Profile.EmailLength);
+            profile.Property(p => p.Phone).HasMaxLength(Profile.PhoneLength);
+            profile.Property(p => p.Headline).HasMaxLength(Profile.LineLength);
+            profile.Property(p => p.Place).HasMaxLength(Profile.LineLength);
+            profile.Property(p => p.Country).HasMaxLength(2);
+            profile.Property(p => p.School).HasMaxLength(Profile.LineLength);
+            profile.Property(p => p.Degree).HasMaxLength(Profile.LineLength);
+            profile.Property(p => p.WorkPermit).HasMaxLength(Profile.LineLength);
+            profile.Property(p => p.Links).IsJson();
+        });
+        builder.Property<string>(NameFolded).HasMaxLength(Profile.NameLength * 2).IsFoldedText();
+        builder.Property<string>(EmailFolded).HasMaxLength(Profile.EmailLength * 2).IsFoldedText();
+        builder.HasIndex(EmailFolded);
+
+        builder.OwnsMany(c => c.Skills, claim =>
+        {
+            claim.ToTable("CandidateSkills");
+            claim.WithOwner().HasForeignKey("CandidateId");
+            claim.HasKey("CandidateId", nameof(SkillClaim.SkillId));
+            claim.HasOne<Skill>().WithMany().HasForeignKey(s => s.SkillId).OnDelete(DeleteBehavior.Restrict);
+            claim.Property(s => s.Evidence).IsJson();
+        });
+    }
+}
+
+internal sealed class CandidateFileMapping : IEntityTypeConfiguration<CandidateFile>
+{
+    public void Configure(EntityTypeBuilder<CandidateFile> builder)
+    {
+        builder.ToTable("CandidateFiles");
+        builder.HasKey(f => f.Id);
+        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(f => f.StoredName).HasMaxLength(100);
+        builder.HasIndex(f => f.StoredName).IsUnique();
+        builder.Property(f => f.FileName).HasMaxLength(CandidateFile.FileNameLength);
+        builder.Property(f => f.ContentType).HasMaxLength(100);
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,65 @@
+namespace CareerBoard.Data.Outbox;
+
+/// <summary>
+/// Something that has to leave the program because of a change: written in the change's own transaction, delivered afterwards, at least once.
+/// It carries ids; what it says is made at delivery.
+/// </summary>
+public sealed class OutboxMessage
+{
+    public const int KindLength = 60;
+    public const int ErrorLength = 500;
+
+    /// <summary>Growing pauses; after the last one a message is dead and shown to the board's admins.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Pauses =
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24),
+    ];
+
+    private OutboxMessage() { }
+
+    public OutboxMessage(string kind, Guid subjectId, Guid? detailId, DateTimeOffset due, DateTimeOffset now) =>
+        (Id, Kind, SubjectId, DetailId, DueAt, CreatedAt) = (Guid.CreateVersion7(now), kind, subjectId, detailId, due, now);
+
+    public Guid Id { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    public Guid SubjectId { get; private set; }
+
+    /// <summary>What about the subject: a timeline entry, a token; or none.</summary>
+    public Guid? DetailId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Until then one worker has it; a worker that dies loses it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? DeadAt { get; private set; }
+
+    /// <summary>The last failure's kind, without addresses or texts.</summary>
+    public string? LastError { get; private set; }
+
+    public bool IsPending => DeliveredAt is null && DeadAt is null;
+
+    public void Claim(DateTimeOffset until) => ClaimedUntil = until;
+
+    public void Deliver(DateTimeOffset now) => (DeliveredAt, ClaimedUntil, LastError) = (now, null, null);
+
+    public void Fail(string error, DateTimeOffset now)
+    {
+        (LastError, ClaimedUntil) = (error.Length > ErrorLength ? error[..ErrorLength] : error, null);
+        if (Attempts < Pauses.Count) DueAt = now + Pauses[Attempts];
+        else DeadAt = now;
+        Attempts++;
+    }
+
+    /// <summary>Gives a dead message another life.</summary>
+    public void Revive(DateTimeOffset now) => (DeadAt, Attempts, DueAt) = (null, 0, now);
+}

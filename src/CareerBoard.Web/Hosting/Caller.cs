@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Audit;
+using CareerBoard.Domain.Employers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>
+/// Who asks. Loaded from the database once in a request and never from claims, so that a change of access or a block counts on the next one.
+/// </summary>
+internal sealed class Caller
+{
+    /// <summary>Names the employer a member of several is working for.</summary>
+    public const string EmployerCookie = "employer";
+
+    public Account? Account { get; private set; }
+
+    /// <summary>The candidate of this account, or none as long as the person has not begun to apply.</summary>
+    public Guid? CandidateId { get; private set; }
+
+    /// <summary>The employers the person works for, by name.</summary>
+    public IReadOnlyList<Membership> Memberships { get; private set; } = [];
+
+    /// <summary>The membership the admin area works with, or none.</summary>
+    public Member? Member { get; private set; }
+
+    public bool IsSignedIn => Account is not null;
+
+    public bool Belongs(Audience audience) => audience switch
+    {
+        Audience.Everyone => true,
+        Audience.SignedIn => IsSignedIn,
+        Audience.Interviewer => Member?.Has(Access.Interviewer) is true,
+        Audience.HiringManager => Member?.Has(Access.HiringManager) is true,
+        Audience.Recruiter => Member?.Has(Access.Recruiter) is true,
+        Audience.EmployerAdmin => Member?.Has(Access.EmployerAdmin) is true,
+        Audience.BoardAdmin => Account?.IsBoardAdmin is true,
+        _ => false,
+    };
+
+    public async Task LoadAsync(HttpContext http, CareerBoardDb db, Actor actor)
+    {
+        actor.Is(ActorKind.Visitor, address: http.Connection.RemoteIpAddress?.ToString());
+        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return;
+
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, http.RequestAborted);
+        if (account is null or { IsBlocked: true })
+        {
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            return;
+        }
+
+        Account = account;
+        CandidateId = await db.Candidates.Where(c => c.AccountId == id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(http.RequestAborted);
+        Memberships = await (
+            from m in db.Members.AsNoTracking()
+            join e in db.Employers on m.EmployerId equals e.Id
+            where m.AccountId == id && m.IsActive
+            orderby e.Name, e.Id
+            select new Membership(m, e.Slug, e.Name)).ToListAsync(http.RequestAborted);
+
+        var chosen = http.Request.Cookies[EmployerCookie];
+        Member = (Memberships.FirstOrDefault(m => m.EmployerSlug == chosen) ?? (Memberships is [var first, ..] ? first : null))?.Member;
+        actor.Is(Member is null ? ActorKind.Account : ActorKind.Member, Member?.Id ?? id);
+    }
+}
+
+internal sealed record Membership(Member Member, string EmployerSlug, string EmployerName);

@@ -1,0 +1,65 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Postgres;
+using CareerBoard.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>Section <c>Database</c>.</summary>
+internal sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary><c>Sqlite</c> or <c>Postgres</c>.</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>Off on clusters, where the <c>migrate</c> command does it.</summary>
+    public bool MigrateAtStart { get; set; } = true;
+}
+
+internal static class DatabaseHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddDatabase()
+        {
+            builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
+                .Validate(database => database.Provider is "Sqlite" or "Postgres", "Database:Provider must be Sqlite or Postgres.")
+                .ValidateOnStart();
+
+            builder.Services.AddSingleton<IDatabaseProvider>(services =>
+            {
+                var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Board");
+                return services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+                {
+                    "Postgres" => new PostgresDatabase(connection ?? throw new OptionsValidationException("ConnectionStrings:Board", typeof(string), ["PostgreSQL needs ConnectionStrings:Board."])),
+                    _ => new SqliteDatabase(connection ?? $"Data Source={services.GetRequiredService<BoardFolders>().File("board.db")}"),
+                };
+            });
+            builder.Services.AddScoped<Actor>();
+            builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options));
+            return builder;
+        }
+    }
+
+    extension(IHost app)
+    {
+        /// <summary>Brings the database to this version where that is asked for, and refuses to run on one that may lose what it acknowledged.</summary>
+        public async Task PrepareDatabaseAsync()
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CareerBoardDb>();
+
+            if (scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
+            {
+                await db.Provider.MigrateAsync(db, CancellationToken.None);
+            }
+
+            if (await db.Provider.FindFaultAsync(db, CancellationToken.None) is { } fault)
+            {
+                throw new InvalidOperationException($"The database is not fit to run on. {fault}");
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CareerBoard.Web.Hosting;
+
+internal static class PagesHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddPages()
+        {
+            builder.Services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.LowercaseQueryStrings) = (true, false));
+            // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
+            builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+            builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
+            return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public WebApplication MapPages()
+        {
+            app.MapStaticAssets().OpenTo(Audience.Everyone);
+            app.MapRazorPages().WithStaticAssets();
+            return app;
+        }
+    }
+
+    /// <summary>What the layouts show on every page.</summary>
+    private sealed class SharedViewData(Caller caller, IOptions<BoardOptions> board) : IAsyncPageFilter
+    {
+        public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+        public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+        {
+            if (context.HandlerInstance is PageModel page)
+            {
+                page.ViewData["BoardName"] = board.Value.Name;
+                page.ViewData["IsMember"] = caller.Member is not null;
+                page.ViewData["IsBoardAdmin"] = caller.Account?.IsBoardAdmin is true;
+            }
+
+            return next();
+        }
+    }
+}
