@@ -65,9 +65,9 @@ internal sealed class PostingDraft(Notes notes)
         if (!places.Exists(place => place.Text == text)) places.Add((text, address));
     }
 
-    public void AddHtml(string? html, string field = "description", string? heading = null)
+    public void AddHtml(string? html, string field = "description", string? heading = null, SectionKind? opening = null)
     {
-        if (!string.IsNullOrWhiteSpace(html)) AddBlocks(HtmlToMarkdown.Convert(html, notes, field), heading);
+        if (!string.IsNullOrWhiteSpace(html)) AddBlocks(HtmlToMarkdown.Convert(html, notes, field), heading, opening);
     }
 
     public void AddPlain(string? text, string? heading = null)
@@ -75,10 +75,11 @@ internal sealed class PostingDraft(Notes notes)
         if (!string.IsNullOrWhiteSpace(text)) AddBlocks(PlainText.Blocks(text), heading);
     }
 
-    private void AddBlocks(IReadOnlyList<TextBlock> blocks, string? heading)
+    private void AddBlocks(IReadOnlyList<TextBlock> blocks, string? heading, SectionKind? opening = null)
     {
+        if (blocks.Count == 0) return;
         if (heading is not null) blocks = [new(BlockKind.Heading, InlineMarkdown.Escaped(heading), heading, Rank: 1), .. blocks];
-        Sections.AddRange(Text.Sections.Split(blocks, Title ?? ""));
+        Sections.AddRange(Text.Sections.Split(blocks, Title ?? "", opening));
     }
 
     public ImportRow Finish(long line)
