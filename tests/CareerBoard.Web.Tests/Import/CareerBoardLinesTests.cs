@@ -60,7 +60,7 @@ public sealed class CareerBoardLinesTests
     public async Task Values_that_cannot_be_are_left_out_and_named()
     {
         var posting = await Imported.One("""
-            {"careerboard":1,"id":"x","title":"Keeper","sections":[{"text":"Climb."}],"workplace":"moon","employment":["slave","intern"],"level":7,"pay":{"min":5.5,"currency":"EUR"},"closesAt":{"local":"soon","zone":"Mars/Base"},
+            {"careerboard":1,"id":"x","title":"Keeper","sections":[{"text":"Climb."}],"workplace":"moon","employment":["pirate","intern"],"level":7,"pay":{"min":5.5,"currency":"EUR"},"closesAt":{"local":"soon","zone":"Mars/Base"},
              "requirements":[{"skills":[{"skill":"Python","level":9}]}],"questions":[{"label":"Pick","kind":"one-of"}],"remoteRegions":["Atlantis"],"openings":-1,"url":"data:text/html,x","mascot":"owl"}
             """.ReplaceLineEndings(""));
         Assert.Equal([EmploymentType.Intern], posting.EmploymentTypes);
