@@ -18,7 +18,7 @@ public static class MarkdownText
     public const int RendererVersion = 1;
 
     /// <summary>
-    /// The longest text a field takes. Three times the longest whole posting seen in the wild, and short enough
+    /// The longest text a field takes: more than the longest whole posting among thousands seen, and short enough
     /// that the parser's quadratic corners stay below half a second.
     /// </summary>
     public const int MaxLength = Domain.Postings.Section.MarkdownLength;
@@ -31,6 +31,15 @@ public static class MarkdownText
 
     /// <summary>The automatic links look at all the rest of a word at each of its letters.</summary>
     private const int MaxWordLength = 4_000;
+
+    /// <summary>Every row of a table gets as many cells as its widest one, whatever it wrote itself.</summary>
+    private const int MaxTableCells = 20_000;
+
+    /// <summary>The whole table is one paragraph to the parser, which goes through it again for each row.</summary>
+    private const int MaxTableRows = 500;
+
+    /// <summary>Markdig opens all the lists and quotes that a line begins before it counts them, and asks each of them about every later line.</summary>
+    private const int MaxMarksAtLineStart = 30;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -81,7 +90,7 @@ public static class MarkdownText
     /// <summary>Markdig's HTML, not yet clean; none where the text is too long, too deep or swells too much.</summary>
     private static AngleSharp.Html.Dom.IHtmlDocument? Parse(string text)
     {
-        if (text.Length > MaxLength || HasEndlessWord(text)) return null;
+        if (text.Length > MaxLength || IsTangled(text)) return null;
 
         try
         {
@@ -98,16 +107,52 @@ public static class MarkdownText
         }
     }
 
-    private static bool HasEndlessWord(string text)
+    /// <summary>What can be seen from the letters alone to cost far more than its length.</summary>
+    private static bool IsTangled(string text)
     {
-        var run = 0;
-        foreach (var c in text)
+        var (rows, mostBars, lines) = (0, 0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
-            run = c is > ' ' and <= '~' ? run + 1 : 0;
-            if (run > MaxWordLength) return true;
+            if (LongestWord(line) > MaxWordLength || MarksAtStart(line) > MaxMarksAtLineStart) return true;
+
+            var bars = line.Count('|');
+            (rows, mostBars, lines) = (bars > 0 ? rows + 1 : rows, Math.Max(mostBars, bars), lines + 1);
         }
 
-        return false;
+        return rows > MaxTableRows || (long)lines * mostBars > MaxTableCells;
+    }
+
+    private static int LongestWord(ReadOnlySpan<char> line)
+    {
+        var (longest, word) = (0, 0);
+        foreach (var c in line)
+        {
+            word = c is > ' ' and <= '~' ? word + 1 : 0;
+            longest = Math.Max(longest, word);
+        }
+
+        return longest;
+    }
+
+    private static int MarksAtStart(ReadOnlySpan<char> line)
+    {
+        var marks = 0;
+        for (var rest = line.TrimStart(); !rest.IsEmpty; rest = rest.TrimStart(), marks++)
+        {
+            if (rest[0] == '>')
+            {
+                rest = rest[1..];
+                continue;
+            }
+
+            var number = rest.IndexOfAnyExceptInRange('0', '9') is var digits && digits < 0 ? rest.Length : digits;
+            var end = number + 1;
+            var isMark = number < rest.Length && (number > 0 ? rest[number] is '.' or ')' : rest[0] is '-' or '*' or '+');
+            if (!isMark || (end < rest.Length && !char.IsWhiteSpace(rest[end]))) break;
+            rest = rest[end..];
+        }
+
+        return marks;
     }
 
     /// <summary>Keeps the first characters and remembers that there were more.</summary>
