@@ -6,8 +6,6 @@ builder.AddBoard().AddDatabase().AddSignIn().AddPages();
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
 
-app.UseStaticFiles();
-app.UseRouting();
 app.UseSignIn();
 app.MapPages();
 

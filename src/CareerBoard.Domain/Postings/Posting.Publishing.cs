@@ -114,6 +114,7 @@ public sealed partial class Posting
     {
         if (Status is not PostingStatus.Paused) return new("posting.not-paused");
         if (ClosesAt <= now) return new("posting.closes-in-past");
+        if (Content().CheckReady() is { } notReady) return notReady;
 
         (Status, UpdatedAt) = (PostingStatus.Published, now);
         Raise(new PostingPublished(Id, EmployerId));
@@ -137,8 +138,9 @@ public sealed partial class Posting
     public Refusal? Reopen(Deadline? deadline, DateTimeOffset now)
     {
         if (Status is not PostingStatus.Closed) return new("posting.not-closed");
-        if (deadline is not null && !Deadline.IsZone(deadline.Zone)) return new("deadline.unknown-zone", deadline.Zone);
+        if (deadline?.CheckShape() is { } misshapen) return misshapen;
         if (deadline?.At() <= now) return new("posting.closes-in-past");
+        if (Content().CheckReady() is { } notReady) return notReady;
 
         (Status, Deadline, ClosesAt) = (PostingStatus.Published, deadline, deadline?.At());
         (ClosedAt, ClosedBecause, UpdatedAt) = (null, null, now);

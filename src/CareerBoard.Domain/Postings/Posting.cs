@@ -102,6 +102,7 @@ public sealed partial class Posting : Entity
     public Refusal? Revise(PostingContent content, DateTimeOffset now)
     {
         if (Status is PostingStatus.Archived) return new("posting.archived");
+        if (content.CheckShape() is { } misshapen) return misshapen;
         if (Status is PostingStatus.Published && content.CheckReady() is { } notReady) return notReady;
         if (Status is PostingStatus.Published && content.Deadline != Deadline && content.Deadline?.At() <= now) return new("posting.closes-in-past");
         if (Apply(content) is { } refusal) return refusal;

@@ -62,7 +62,7 @@ public sealed record PostingContent
     /// <summary>Says what about the shape of this is wrong, or nothing. What makes a posting ready to be published is asked when it is.</summary>
     public Refusal? CheckShape()
     {
-        if (Title.Length is 0 or > TitleLength) return new("posting.title", TitleLength);
+        if (string.IsNullOrWhiteSpace(Title) || Title.Length > TitleLength) return new("posting.title", TitleLength);
         if (LocationIds.Count > MostLocations || LocationIds.Distinct().Count() != LocationIds.Count) return new("posting.locations", MostLocations);
         if (RemoteRegions.Count > MostRegions || RemoteRegions.Any(r => r.Length is 0 or > Location.NameLength)) return new("posting.remote-regions", MostRegions);
         if (Employment.Distinct().Count() != Employment.Count) return new("posting.employment-twice");
@@ -72,12 +72,11 @@ public sealed record PostingContent
         if (Questions.Count > Question.Most || Questions.DistinctBy(q => q.Id).Count() != Questions.Count) return new("posting.too-many-questions", Question.Most);
         if (Openings is < 1 or > 10_000) return new("posting.openings");
         if (ApplicationCap is < 1 or > LargestCap) return new("posting.cap", LargestCap);
-        if (Deadline is not null && !Deadline.IsZone(Deadline.Zone)) return new("deadline.unknown-zone", Deadline.Zone);
-        if (Deadline is { Local.Year: < 2000 or > 2200 }) return new("deadline.year");
         if (Language.Length is 0 or > LanguageLength || !Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return new("posting.language");
         if (AccommodationContact?.Length > ContactLength) return new("posting.contact-too-long", ContactLength);
 
-        return Pay?.Check()
+        return Deadline?.CheckShape()
+            ?? Pay?.Check()
             ?? Internship?.CheckShape()
             ?? Eligibility?.CheckShape()
             ?? Requirements.Select(r => r.CheckShape()).FirstOrDefault(r => r is not null)

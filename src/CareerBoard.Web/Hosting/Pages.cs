@@ -26,7 +26,8 @@ internal static class PagesHosting
     {
         public WebApplication MapPages()
         {
-            app.MapRazorPages();
+            app.MapStaticAssets().OpenTo(Audience.Everyone);
+            app.MapRazorPages().WithStaticAssets();
             return app;
         }
     }

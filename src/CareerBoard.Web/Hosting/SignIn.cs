@@ -21,6 +21,8 @@ internal static class SignInHosting
                     identity.User.AllowedUserNameCharacters = null!;
                     identity.SignIn.RequireConfirmedEmail = true;
                     identity.Lockout.AllowedForNewUsers = false;
+                    (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (12, 1);
+                    (identity.Password.RequireDigit, identity.Password.RequireLowercase, identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false, false, false);
                 })
                 .AddEntityFrameworkStores<CareerBoardDb>()
                 .AddSignInManager()
@@ -55,6 +57,7 @@ internal static class SignInHosting
     {
         public WebApplication UseSignIn()
         {
+            app.UseRouting();
             app.UseAuthentication();
             app.Use((http, next) => LoadCallerAsync(http, next));
             app.UseAuthorization();
