@@ -36,7 +36,7 @@ public sealed partial class CareerBoardDb
             }
         }
 
-        return Task.CompletedTask;
+        return DeriveSearchTermsAsync(cancellationToken);
     }
 
     private static void Fold(EntityEntry entry, string property, string value) =>
