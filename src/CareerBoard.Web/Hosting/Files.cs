@@ -1,4 +1,5 @@
 using CareerBoard.Data.Files;
+using CareerBoard.Web.Pages;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
@@ -16,6 +17,7 @@ internal static class FilesHosting
 
             builder.Services.AddSingleton<IFileStore>(services =>
                 new DiskFiles(services.GetRequiredService<IOptions<FilesOptions>>().Value, services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddScoped<Uploads>();
             return builder;
         }
     }
