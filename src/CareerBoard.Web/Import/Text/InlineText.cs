@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -65,6 +66,8 @@ internal sealed class InlineText
 /// <summary>Writes runs as Markdown from which a CommonMark reader gets back the same words in the same style.</summary>
 internal static class InlineMarkdown
 {
+    private static readonly SearchValues<char> RomanNumerals = SearchValues.Create("ivxIVX");
+
     public static string Write(List<InlineRun> line, bool emphasis = true)
     {
         var pieces = Simplified(line, emphasis);
@@ -188,7 +191,7 @@ internal static class InlineMarkdown
                 '>' => atLineStart && i == 0,
                 '#' or '-' or ':' => atLineStart && i == 0 && (following == ' ' || following == c),
                 // "1." counts, and for some readers "a)" and "iv." do too.
-                '.' or ')' => atLineStart && i is > 0 and < 10 && following == ' ' && (digits == i || (i == 1 && char.IsAsciiLetter(text[0])) || !text.AsSpan(0, i).ContainsAnyExcept("ivxIVX")),
+                '.' or ')' => atLineStart && i is > 0 and < 10 && following == ' ' && (digits == i || (i == 1 && char.IsAsciiLetter(text[0])) || !text.AsSpan(0, i).ContainsAnyExcept(RomanNumerals)),
                 _ => false,
             };
             if (escape) markdown.Append('\\');
