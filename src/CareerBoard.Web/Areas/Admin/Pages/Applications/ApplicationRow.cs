@@ -22,6 +22,20 @@ internal sealed record ApplicationRow(
 
 internal static class ApplicationRows
 {
+    /// <param name="Next">Where the next page begins, or none.</param>
+    internal sealed record Page(IReadOnlyList<ApplicationRow> Items, Key? Next);
+
+    extension(ApplicationList list)
+    {
+        public Key KeyOf(ApplicationRow row) => list.KeyOf(row.Id, row.Name, row.AppliedAt, row.ReplyDueAt);
+
+        public async Task<Page> PageAsync(IQueryable<Application> found, IQueryable<Posting> postings, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
+        {
+            var rows = await list.Following(found, list.After).Rows(postings).Take(size + 1).ToListAsync(cancellationToken);
+            return rows.Count <= size ? new Page(rows, null) : new Page(rows[..size], list.KeyOf(rows[size - 1]));
+        }
+    }
+
     extension(IQueryable<Application> applications)
     {
         public IQueryable<ApplicationRow> Rows(IQueryable<Posting> postings) =>
