@@ -44,7 +44,7 @@ public sealed partial class CareerBoardDb
             }
         }
 
-        return Task.CompletedTask;
+        return DeriveSearchTermsAsync(cancellationToken);
     }
 
     private static string About(Profile profile) =>
