@@ -12,6 +12,8 @@ public static class CountryNames
     /// <param name="code">ISO 3166-1 alpha-2 in capitals.</param>
     public static string Of(string code) => Names.Value.GetValueOrDefault(code, code);
 
+    public static IEnumerable<string> Codes => Names.Value.Keys;
+
     public static bool Knows(string code) => Names.Value.ContainsKey(code);
 
     private static FrozenDictionary<string, string> Load()

@@ -28,6 +28,19 @@ public sealed partial class PostingColumns
         FacetColumn.Builder workplace = new(Workplace), employment = new(Employment), level = new(Level), skill = new(Skill), sponsorship = new(Sponsorship);
         var places = Places.Of(rows.Locations.Values);
 
+        // What nobody hires for today is still a choice: it finds nothing, which is not the same as being unknown.
+        foreach (var value in Enum.GetValues<EmploymentType>()) employment.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Postings.Workplace>()) workplace.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Roles.Level>()) level.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Roles.Track>()) track.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Postings.Sponsorship>().Where(s => s is not Domain.Postings.Sponsorship.NotSaid)) sponsorship.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in rows.Roles.Values) role.Value(value.Slug, value.Name);
+        foreach (var value in rows.Teams.Values) team.Value(value.Slug, value.Name);
+        foreach (var value in rows.Employers.Values) employer.Value(value.Slug, value.Name);
+        foreach (var value in rows.Skills.Values) skill.Value(value.Slug, value.Name);
+        foreach (var value in places.Values) place.Value(value.Slug, value.Label, value.OtherNames);
+        foreach (var code in CountryNames.Codes) CountryValue(country, code);
+
         for (var i = 0; i < count; i++)
         {
             var posting = rows.Postings[i];
