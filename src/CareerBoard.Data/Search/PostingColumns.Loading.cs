@@ -39,7 +39,7 @@ public sealed partial class PostingColumns
         foreach (var value in rows.Employers.Values) employer.Value(value.Slug, value.Name);
         foreach (var value in rows.Skills.Values) skill.Value(value.Slug, value.Name);
         foreach (var value in places.Values) place.Value(value.Slug, value.Label, value.OtherNames);
-        foreach (var code in CountryNames.Codes) CountryValue(country, code);
+        foreach (var value in Countries.All) CountryValue(country, value.Code);
 
         for (var i = 0; i < count; i++)
         {
@@ -63,7 +63,7 @@ public sealed partial class PostingColumns
 
             var locations = rows.PostingLocations[posting.Number].Where(rows.Locations.ContainsKey).Select(id => rows.Locations[id]).ToList();
             place.Add([.. locations.Select(x => places[x.Id]).Select(x => place.Value(x.Slug, x.Label, x.OtherNames))]);
-            country.Add([.. locations.Select(x => x.Country).OfType<string>().Concat(posting.RemoteRegions.Where(CountryNames.Knows)).Select(code => CountryValue(country, code))]);
+            country.Add([.. locations.Select(x => x.Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null)).Select(code => CountryValue(country, code))]);
             skill.Add([.. rows.PostingSkills[posting.Number].Where(rows.Skills.ContainsKey).Select(id => skill.Value(rows.Skills[id].Slug, rows.Skills[id].Name))]);
         }
 
@@ -111,7 +111,7 @@ public sealed partial class PostingColumns
 
     private static int CountryValue(FacetColumn.Builder country, string code)
     {
-        var name = CountryNames.Of(code);
+        var name = Countries.NameOf(code);
         return country.Value(code.ToLowerInvariant(), name, Text.Slug.From(name, SlugLength, code));
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using CareerBoard.Web.Pages.Jobs;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -19,6 +20,7 @@ internal static class PagesHosting
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
             builder.Services.AddScoped<JobList>();
+            builder.Services.AddScoped<SubmitApplication>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;
         }

@@ -21,5 +21,5 @@ internal static class PlaceWords
         regions.Count == 0 ? "Remote" : $"Remote ({OneOf([.. regions.Select(Region)], RegionsShown)})";
 
     /// <summary>A country's name for its code; a region's words as they are.</summary>
-    public static string Region(string region) => CountryNames.Of(region);
+    public static string Region(string region) => Countries.NameOf(region);
 }

@@ -25,7 +25,8 @@ public sealed class BoardAnswerTests
         Assert.Equal("Oil & **light**", Assert.Single(posting.Sections).Markdown);
         Assert.Equal(Workplace.Remote, posting.Workplace);
         Assert.Equal(["EMEA"], posting.RemoteRegions);
-        Assert.Equal((["Light"], ["North"]), (posting.Departments, posting.Offices));
+        Assert.Equal(["Light"], posting.Departments);
+        Assert.Equal(["North"], posting.Offices);
         Assert.Equal([EmploymentType.FullTime], posting.EmploymentTypes);
         Assert.Equal(["Mascot: owl, cat", "requisition_id: 9"], posting.Unmapped);
     }

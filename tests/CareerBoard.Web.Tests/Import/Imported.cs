@@ -33,5 +33,5 @@ internal static class Imported
 
     /// <summary>A line of collected postings. What is given replaces or adds keys, as JSON.</summary>
     public static string Line(string id = "atlas:1", string title = "Keeper of Lamps", string html = "<p>You keep the lamps of the tower burning.</p>", string more = "") =>
-        $$"""{"id":"{{id}}","source":"atlas","source_ref":null,"organization":"Lantern Works","organization_slug":"lantern-works","title":"{{title}}","description_html":{{System.Text.Json.JsonSerializer.Serialize(html)}},"locations":[]{{(more.Length > 0 ? "," + more : "")}}}""";
+        $$"""{"id":"{{id}}","source":"atlas","source_ref":null,"organization":"Lantern Works","organization_slug":"lantern-works","title":"{{title}}","description_html":{{System.Text.Json.JsonSerializer.Serialize(html)}},"locations":[]{{(more.Length > 0 ? "," + more.ReplaceLineEndings("") : "")}}}""";
 }

@@ -108,7 +108,8 @@ public sealed class PostingFileTests
         var whole = Imported.Gzipped(string.Join('\n', Enumerable.Range(1, 2000).Select(i => Imported.Line($"atlas:{i}", html: $"<p>{random.NextInt64():x}{random.NextInt64():x}</p>"))));
         var (_, rows) = await Imported.From(whole[..(whole.Length / 2)]);
         Assert.InRange(rows.OfType<PostingRow>().Count(), 1, 1999);
-        Assert.Contains("damaged", Assert.Single(rows.OfType<RefusedRow>()).Reason, StringComparison.Ordinal);
+        Assert.IsType<RefusedRow>(rows[^1]);
+        Assert.Single(rows.OfType<RefusedRow>());
     }
 
     [Theory]
@@ -132,14 +133,14 @@ public sealed class PostingFileTests
     }
 
     [Theory]
-    [InlineData("""{"jobs":[],"apiVersion":"1"}""", ImportFormat.Ashby)]
-    [InlineData("""{"jobs":[],"meta":{"total":0}}""", ImportFormat.Greenhouse)]
-    [InlineData("[]", ImportFormat.Lever)]
-    public async Task An_empty_board_is_a_whole_answer_with_nothing_in_it(string text, ImportFormat format)
+    [InlineData("""{"jobs":[],"apiVersion":"1"}""", "Ashby")]
+    [InlineData("""{"jobs":[],"meta":{"total":0}}""", "Greenhouse")]
+    [InlineData("[]", "Lever")]
+    public async Task An_empty_board_is_a_whole_answer_with_nothing_in_it(string text, string format)
     {
         var (file, rows) = await Imported.From(text, new(FileName: "lantern.2026-01.json"));
         Assert.Empty(rows);
-        Assert.Equal((format, true, $"{format.ToString().ToLowerInvariant()}:lantern"), (file.Format, file.IsWholeBoard, file.Source));
+        Assert.Equal((format, true, $"{format.ToLowerInvariant()}:lantern"), (file.Format.ToString(), file.IsWholeBoard, file.Source));
     }
 
     [Fact]

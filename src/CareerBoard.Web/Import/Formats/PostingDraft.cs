@@ -10,6 +10,8 @@ namespace CareerBoard.Web.Import.Formats;
 internal sealed class PostingDraft(Notes notes)
 {
     private const int LongestTitle = 200;
+    private const int LongestName = 120;
+    private const int LongestPlace = 160;
     private const string NoEmployer = "Employer not named";
 
     private readonly List<(string Text, StatedAddress? Address)> places = [];
@@ -62,6 +64,7 @@ internal sealed class PostingDraft(Notes notes)
     {
         if (text is null && address is null or { IsEmpty: true }) return;
         text ??= string.Join(", ", new[] { address!.Locality, address.Region, address.Country }.OfType<string>());
+        text = notes.Cut("location", text, LongestPlace);
         if (!places.Exists(place => place.Text == text)) places.Add((text, address));
     }
 
@@ -88,9 +91,9 @@ internal sealed class PostingDraft(Notes notes)
         if (Title is null) return new RefusedRow(line, "The posting has no title.", SourceId);
         if (Sections.Count == 0) return new RefusedRow(line, $"“{Title}” has no text.", SourceId);
 
-        var title = Title.Length <= LongestTitle ? Title : Title[..(char.IsHighSurrogate(Title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)];
-        if (title.Length < Title.Length) notes.Add("title", $"longer than {LongestTitle} characters; the end was cut off");
-
+        var title = notes.Cut("title", Title, LongestTitle);
+        Departments = [.. Departments.Select(department => notes.Cut("department", department, LongestName))];
+        Team = Team is null ? null : notes.Cut("team", Team, LongestName);
         var readings = ReadPlaces();
         var workplace = FindWorkplace(readings);
         var (name, slug) = Employer();
@@ -193,7 +196,7 @@ internal sealed class PostingDraft(Notes notes)
     private (string Name, string Slug) Employer()
     {
         var slug = EmployerSlug is null ? null : Slug(EmployerSlug);
-        var name = EmployerName ?? (slug is { Length: > 0 } ? TitleCased(slug) : NoEmployer);
+        var name = notes.Cut("employer", EmployerName ?? (slug is { Length: > 0 } ? TitleCased(slug) : NoEmployer), LongestName);
         return (name, slug is { Length: > 0 } ? slug : Slug(name) is { Length: > 0 } made ? made : "employer-not-named");
     }
 
