@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using CareerBoard.Web.Pages.Jobs;
 
 namespace CareerBoard.Web.Hosting;
 
