@@ -1,7 +1,7 @@
 using CareerBoard.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddBoard().AddDatabase().AddFiles().AddSignIn().AddPages();
+builder.AddBoard().AddDatabase().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

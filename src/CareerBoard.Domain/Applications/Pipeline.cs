@@ -146,7 +146,7 @@ public sealed class Stage
 
     internal Refusal? Describe(string name, string plainWords, string nextStep, int? promisedDays)
     {
-        if (name.Length is 0 or > NameLength) return new("stage.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("stage.name", NameLength);
         if (plainWords.Length > WordsLength || nextStep.Length > WordsLength) return new("stage.words-too-long", WordsLength);
         if (promisedDays is < 1 or > 365) return new("stage.promised-days");
 

@@ -11,7 +11,7 @@ internal static partial class DemoHosting
         /// <summary>Whoever starts the program for the first time in Development finds a board with people in it.</summary>
         public async Task MakeDemoBoardAsync()
         {
-            if (!app.Environment.IsDevelopment()) return;
+            if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue("Demo:AtStart", true)) return;
 
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<CareerBoardDb>();
