@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CareerBoard.Web.Commands;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
@@ -38,9 +40,9 @@ internal sealed record CommandLine(string[] Words, string[] Settings)
     /// <summary>Runs the command and says how it ended: 0 done, 1 refused with reasons, 2 wrong usage.</summary>
     public async Task<int> RunAsync(IHost host)
     {
-        var console = new InvocationConfiguration();
-        var interactive = !System.Console.IsOutputRedirected;
-        return await RunAsync(host, new Terminal(console.Output, console.Error, System.Console.OpenStandardInput, FolderOfTyping(), interactive));
+#pragma warning disable RS0030 // This is the console that commands write to.
+        return await RunAsync(host, new Terminal(Console.Out, Console.Error, Console.OpenStandardInput, FolderOfTyping(), !Console.IsOutputRedirected));
+#pragma warning restore RS0030
     }
 
     public async Task<int> RunAsync(IHost host, Terminal terminal)
@@ -72,5 +74,18 @@ internal sealed record CommandLine(string[] Words, string[] Settings)
         var current = Environment.CurrentDirectory;
         var startedElsewhere = File.Exists(Path.Combine(current, "CareerBoard.Web.csproj"));
         return startedElsewhere && Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } typed && Path.IsPathRooted(typed) && Directory.Exists(typed) ? typed : current;
+    }
+}
+
+internal static class CommandLineHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>A command says what it has to say on the terminal; its output may be a file somebody reads with a program.</summary>
+        public WebApplicationBuilder BeQuiet()
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
+            return builder;
+        }
     }
 }

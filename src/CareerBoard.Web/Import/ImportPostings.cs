@@ -4,6 +4,7 @@ using System.Text;
 using CareerBoard.Data;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Export;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Import;
@@ -166,14 +167,14 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
 
         foreach (var posting in await db.Postings.Where(p => own.Contains(p.Id)).Select(p => new KnownPosting(p.Id, "", null, p.Status, p.ClosedBecause)).ToListAsync(cancellationToken))
         {
-            known[PostingRow.KeyOf(ExportedPosting.OwnBoard, ExportedPosting.OwnId(posting.Id))] = posting;
+            known[PostingRow.KeyOf(ExportPostings.OwnBoard, ExportPostings.OwnId(posting.Id))] = posting;
         }
 
         return known;
     }
 
     private static Guid? OwnId(ImportedPosting posting) =>
-        posting.Source == ExportedPosting.OwnBoard && posting.SourceId.Split(':') is [_, var id] && Guid.TryParseExact(id, "N", out var own) ? own : null;
+        posting.Source == ExportPostings.OwnBoard && posting.SourceId.Split(':') is [_, var id] && Guid.TryParseExact(id, "N", out var own) ? own : null;
 
     /// <summary>Only what is to be changed is loaded as a whole: the same file again reads little and writes nothing.</summary>
     private async Task<Dictionary<string, Posting>> LoadAsync(List<PostingRow> rows, Dictionary<string, KnownPosting> known, ImportWishes wishes, CancellationToken cancellationToken)

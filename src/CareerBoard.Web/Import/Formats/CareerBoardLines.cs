@@ -50,7 +50,7 @@ internal static class CareerBoardLines
             RoleHint = row.Line("role"),
             Pay = ReadPay(row, notes),
             Sections = sections,
-            Language = row.Line("language") is { Length: >= 2 } language ? language[..2].ToLowerInvariant() : LanguageWords.Find(sections),
+            Language = row.Line("language") is { Length: >= 2 and <= PostingContent.LanguageLength } language && language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? language : LanguageWords.Find(sections),
             PostedAt = row.Instant("publishedAt"),
             UpdatedAt = row.Instant("updatedAt"),
             Url = row.Address("url"),
