@@ -1,13 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CareerBoard.Web.Pages;
+using CareerBoard.Web.Pages.Applications;
+using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using CareerBoard.Web.Pages;
-using CareerBoard.Web.Pages.Applications;
-using CareerBoard.Web.Pages.Jobs;
 
 namespace CareerBoard.Web.Hosting;
 
