@@ -9,7 +9,7 @@ internal static class SafeXml
     public const int MaxLength = 8 * 1024 * 1024;
 
     private const int MaxDepth = 256;
-    private const int MaxElementsAndAttributes = 400_000;
+    private const int MaxElementsAndAttributes = 300_000;
 
     /// <returns>Why the walk ended early, or nothing.</returns>
     public static Refusal? Walk(Stream xml, Action<XmlReader> visit)

@@ -18,7 +18,7 @@ public static class MarkdownText
     public const int RendererVersion = 1;
 
     /// <summary>
-    /// The longest text a field takes. Three times the longest whole posting seen in the wild, and short enough
+    /// The longest text a field takes: more than the longest whole posting among thousands seen, and short enough
     /// that the parser's quadratic corners stay below half a second.
     /// </summary>
     public const int MaxLength = Domain.Postings.Section.MarkdownLength;

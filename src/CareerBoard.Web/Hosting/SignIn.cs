@@ -21,6 +21,8 @@ internal static class SignInHosting
                     identity.User.AllowedUserNameCharacters = null!;
                     identity.SignIn.RequireConfirmedEmail = true;
                     identity.Lockout.AllowedForNewUsers = false;
+                    (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (12, 1);
+                    (identity.Password.RequireDigit, identity.Password.RequireLowercase, identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false, false, false);
                 })
                 .AddEntityFrameworkStores<CareerBoardDb>()
                 .AddSignInManager()

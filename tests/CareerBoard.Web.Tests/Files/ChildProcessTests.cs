@@ -20,7 +20,6 @@ public sealed class ChildProcessTests : IDisposable
     {
         Environment.SetEnvironmentVariable("CAREERBOARD_TEST_SECRET", "hush");
 
-        // A shell sets these three by itself.
         Assert.DoesNotContain("hush", Text(await RunAsync("/usr/bin/env")), StringComparison.Ordinal);
         Assert.Equal("input", Text(await RunAsync("/bin/ls -A")).Trim());
     }

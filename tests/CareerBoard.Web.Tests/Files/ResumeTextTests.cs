@@ -15,18 +15,17 @@ public sealed class ResumeTextTests : IDisposable
     {
         var words = await new ResumeText(_children).ReadAsync(DocumentKind.Pdf, new MemoryStream(Documents.Pdf("Mina Park", "Robotics (2021)")), default);
 
-        if (words is ResumeWords.Unavailable { Program: "pdftotext" } && !OnPath("pdftotext")) return;
-        Assert.Equal("Mina Park\nRobotics (2021)", Assert.IsType<ResumeWords.Read>(words).Text.Trim());
+        if (CanReadPdf) Assert.Equal("Mina Park\nRobotics (2021)", Assert.IsType<ResumeWords.Read>(words).Text.Trim());
+        else Assert.IsType<ResumeWords.Unavailable>(words);
     }
 
     [Fact]
     public async Task A_pdf_that_only_looks_like_one_cannot_be_read()
     {
-        if (!OnPath("pdftotext")) return;
-
         var words = await new ResumeText(_children).ReadAsync(DocumentKind.Pdf, new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.4\nstartxref\n0\n%%EOF")), default);
 
-        Assert.IsType<ResumeWords.Unreadable>(words);
+        if (CanReadPdf) Assert.IsType<ResumeWords.Unreadable>(words);
+        else Assert.IsType<ResumeWords.Unavailable>(words);
     }
 
     [Fact]
@@ -61,5 +60,6 @@ public sealed class ResumeTextTests : IDisposable
         }
     }
 
-    private static bool OnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <summary>Without poppler-utils the answer is another one, and still an answer.</summary>
+    private static bool CanReadPdf => OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
 }
