@@ -76,11 +76,11 @@ public sealed partial class CareerBoardDb
     private async Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Mentions> mentions, CancellationToken cancellationToken)
     {
         var names = new Dictionary<Guid, string>();
-        await AddAsync(Employers.Select(e => new Named(e.Id, e.Name)), mentions.Select(m => m.EmployerId));
-        await AddAsync(Teams.Select(t => new Named(t.Id, t.Name)), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
-        await AddAsync(Roles.Select(r => new Named(r.Id, r.Name)), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
-        await AddAsync(Skills.Select(s => new Named(s.Id, s.Name)), mentions.SelectMany(m => m.SkillIds));
-        await AddAsync(Locations.Select(l => new Named(l.Id, l.Name)), mentions.SelectMany(m => m.LocationIds));
+        await AddAsync(Employers.Select(e => new Named { Id = e.Id, Name = e.Name }), mentions.Select(m => m.EmployerId));
+        await AddAsync(Teams.Select(t => new Named { Id = t.Id, Name = t.Name }), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
+        await AddAsync(Roles.Select(r => new Named { Id = r.Id, Name = r.Name }), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
+        await AddAsync(Skills.Select(s => new Named { Id = s.Id, Name = s.Name }), mentions.SelectMany(m => m.SkillIds));
+        await AddAsync(Locations.Select(l => new Named { Id = l.Id, Name = l.Name }), mentions.SelectMany(m => m.LocationIds));
         return names;
 
         async Task AddAsync(IQueryable<Named> stored, IEnumerable<Guid> ids)
@@ -101,7 +101,13 @@ public sealed partial class CareerBoardDb
         Employers.Local.FindEntry(id)?.Entity.Name ?? Teams.Local.FindEntry(id)?.Entity.Name ?? Roles.Local.FindEntry(id)?.Entity.Name
             ?? Skills.Local.FindEntry(id)?.Entity.Name ?? Locations.Local.FindEntry(id)?.Entity.Name;
 
-    private sealed record Named(Guid Id, string Name);
+    /// <summary>Not positional: EF Core filters by the members of an initializer, and not by those of a constructor.</summary>
+    private sealed record Named
+    {
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+    }
 }
 
 file static class Optional
