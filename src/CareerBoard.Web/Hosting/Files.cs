@@ -1,4 +1,5 @@
 using CareerBoard.Data.Files;
+using CareerBoard.Web.Pages;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
@@ -7,12 +8,17 @@ internal static class FilesHosting
 {
     extension(WebApplicationBuilder builder)
     {
-        /// <summary>Uploaded files: in the data folder unless the settings say otherwise.</summary>
         public WebApplicationBuilder AddFiles()
         {
             builder.Services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section)
-                .PostConfigure<BoardFolders>((files, folders) => files.Folder = files.Folder.Length > 0 ? Path.GetFullPath(files.Folder, folders.Data) : folders.File("files"));
-            builder.Services.AddSingleton<IFileStore>(services => new DiskFiles(services.GetRequiredService<IOptions<FilesOptions>>().Value, services.GetRequiredService<TimeProvider>()));
+                .Configure<BoardFolders>((files, folders) => files.Folder = files.Folder.Length == 0 ? folders.File("files") : Path.GetFullPath(files.Folder, folders.Data))
+                .Validate(files => Enum.IsDefined(files.Kind), "Files:Kind must be Disk.")
+                .ValidateOnStart();
+
+            builder.Services.AddSingleton<IFileStore>(services =>
+                new DiskFiles(services.GetRequiredService<IOptions<FilesOptions>>().Value, services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton<ChildProcess>().AddSingleton<ResumeText>();
+            builder.Services.AddScoped<Uploads>();
             return builder;
         }
     }
