@@ -1,7 +1,7 @@
 using CareerBoard.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddBoard().AddDatabase().AddSignIn().AddPages();
+builder.AddBoard().AddDatabase().AddKeys().AddSignIn().AddPages();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
