@@ -31,12 +31,43 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
     public string ToReset(Account account, TimeSpan? lifetime = null) =>
         QueryHelpers.AddQueryString("/account/reset", Query(Make(LinkPurpose.Reset, account, lifetime ?? Lifetime), returnUrl: null));
 
-    /// <summary>The account that a link is still good for, or nobody. Using the link is the caller's to do, by a verb that renews the stamp.</summary>
+    /// <summary>The account that a link is still good for, or nobody.</summary>
     public async Task<Account?> FindAsync(LinkPurpose purpose, string? token, CareerBoardDb db, CancellationToken cancellationToken)
     {
         if (Read(purpose, token) is not { } read) return null;
+        // Asked anew, even where this request has loaded the account before: the link may have been used meanwhile.
+        db.ChangeTracker.Clear();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == read.Id && !a.IsBlocked, cancellationToken);
         return account is not null && CryptographicOperations.FixedTimeEquals(Fingerprint(account), read.Fingerprint) ? account : null;
+    }
+
+    /// <summary>
+    /// Uses a link up: the account's address counts as confirmed, the candidate added by hand with it is theirs, and every other link and
+    /// session ends with this one. Of two that press at once, one gets nobody.
+    /// </summary>
+    /// <param name="change">What else happens to the account in the same transaction.</param>
+    public async Task<Account?> UseAsync(LinkPurpose purpose, string? token, CareerBoardDb db, Action<Account> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.InWriteAsync(
+                async _ =>
+                {
+                    var account = await FindAsync(purpose, token, db, cancellationToken);
+                    if (account is null) return null;
+
+                    change(account);
+                    account.Confirm();
+                    await db.ClaimCandidateAsync(account, cancellationToken);
+                    await db.SaveChangesAsync(cancellationToken);
+                    return account;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
     }
 
     private static Dictionary<string, string?> Query(string token, string? returnUrl) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
+using CareerBoard.Web.Texts;
 
 namespace CareerBoard.Web.Accounts;
 
@@ -43,6 +44,10 @@ internal sealed class SignInDelays(TimeProvider clock)
     {
         lock (_lock) _tries.Remove(Keys(email, from).Here);
     }
+
+    public static Refusal Refusal(TimeSpan wait) => new(
+        "account.too-many-tries",
+        wait.TotalSeconds < 90 ? Format.Count((long)Math.Ceiling(wait.TotalSeconds), "second") : Format.Count((long)Math.Ceiling(wait.TotalMinutes), "minute"));
 
     /// <summary>An IPv4 address, or the /64 of an IPv6 address, of which one subscriber has all.</summary>
     internal static string Network(IPAddress? address)
