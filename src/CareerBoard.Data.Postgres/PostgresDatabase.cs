@@ -1,4 +1,5 @@
 using CareerBoard.Data.Mappings;
+using CareerBoard.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -31,6 +32,18 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
 
     public Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Postings\" WHERE \"Id\" = {postingId} FOR UPDATE", cancellationToken);
+
+    public Task<List<OutboxMessage>> TakeDueMessagesAsync(CareerBoardDb db, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        var instant = now.UtcDateTime;
+        return db.Outbox
+            .FromSql($"""
+                SELECT * FROM "Outbox"
+                WHERE "DeliveredAt" IS NULL AND "DeadAt" IS NULL AND "DueAt" <= {instant} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {instant})
+                ORDER BY "DueAt", "Id" LIMIT {most} FOR UPDATE SKIP LOCKED
+                """)
+            .ToListAsync(cancellationToken);
+    }
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

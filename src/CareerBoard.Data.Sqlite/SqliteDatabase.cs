@@ -1,4 +1,6 @@
 using System.Globalization;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +47,9 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 
     /// <summary>Nothing to do: BEGIN IMMEDIATE already keeps every other writer out.</summary>
     public Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<List<OutboxMessage>> TakeDueMessagesAsync(CareerBoardDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        db.Outbox.DueAt(now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(most).ToListAsync(cancellationToken);
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };

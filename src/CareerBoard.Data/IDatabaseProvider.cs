@@ -1,3 +1,4 @@
+using CareerBoard.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data;
@@ -18,6 +19,9 @@ public interface IDatabaseProvider
 
     /// <summary>Keeps every other write that asks for the same posting waiting until this transaction ends.</summary>
     Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken);
+
+    /// <summary>Up to <paramref name="most"/> messages that are due and that no worker has, for this transaction alone. Call it inside <see cref="CareerBoardDb.InWriteAsync{T}"/>.</summary>
+    Task<List<OutboxMessage>> TakeDueMessagesAsync(CareerBoardDb db, DateTimeOffset now, int most, CancellationToken cancellationToken);
 
     /// <summary>Whether the exception says that a unique index has spoken.</summary>
     bool IsUniqueViolation(DbUpdateException exception);

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace CareerBoard.Domain;
 
-/// <summary>Mail addresses as people type them: one @, no display name, nothing that could end a header.</summary>
+/// <summary>Mail addresses as people type them: one @, no display name, nothing that could end a header, nothing that one cannot see.</summary>
 public static class MailAddress
 {
     public const int Length = 254;
@@ -11,7 +13,7 @@ public static class MailAddress
 
     public static bool IsPlain(string address)
     {
-        if (address.Length is < 3 or > Length || address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c))) return false;
+        if (address.Length is < 3 or > Length || address.Any(IsOdd)) return false;
 
         var at = address.IndexOf('@', StringComparison.Ordinal);
         if (at is < 1 or > 64 || at != address.LastIndexOf('@')) return false;
@@ -19,6 +21,13 @@ public static class MailAddress
         var local = address.AsSpan(0, at);
         var host = address[(at + 1)..];
         if (local.ContainsAny(NotInLocalPart) || local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal)) return false;
-        return Uri.CheckHostName(host) is UriHostNameType.Dns && host[^1] != '.' && host[0] != '-' && (host.Contains('.') || host is "localhost");
+        if (host is "localhost") return true;
+
+        // Folded first: a full-width @ or / is a letter to the check and the real one to whoever resolves the name.
+        return Uri.CheckHostName(host.Normalize(NormalizationForm.FormKC)) is UriHostNameType.Dns && host.Contains('.') && host[^1] != '.' && host[0] != '-';
     }
+
+    private static bool IsOdd(char c) =>
+        char.IsWhiteSpace(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 }

@@ -64,7 +64,7 @@ public sealed partial class Application : Entity
         if (posting.ApplicationCap <= taken) return new Refusal("application.posting-full", posting.ApplicationCap);
         if (submission.Consent is null) return new Refusal("application.no-consent");
         if (submission.Files.All(f => f.Kind is not FileKind.Resume)) return new Refusal("application.no-resume");
-        if (CheckAnswers(posting, submission) is { } refusal) return refusal;
+        if ((CheckPerson(candidate, submission) ?? CheckAnswers(posting, submission)) is { } refusal) return refusal;
 
         return Arrive(id, posting, pipeline, candidate, submission, TimelineKind.Submitted, by: null, now);
     }
@@ -73,6 +73,7 @@ public sealed partial class Application : Entity
     public static Result<Application> AddByHand(Guid id, Posting posting, Pipeline pipeline, Candidate candidate, Submission submission, Guid by, DateTimeOffset now)
     {
         if (posting.Status is not (PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed)) return new Refusal("application.posting-not-out");
+        if (CheckPerson(candidate, submission) is { } refusal) return refusal;
 
         return Arrive(id, posting, pipeline, candidate, submission, TimelineKind.AddedByHand, by, now);
     }
@@ -94,6 +95,7 @@ public sealed partial class Application : Entity
 
         Files.Remove(kept);
         Files.Add(new ApplicationFile(file.Id, file.Kind));
+        Answers = [.. Answers.Select(a => a.Names(old) ? a with { Values = [file.Id.ToString()] } : a)];
         Record(TimelineKind.FileReplaced, by: null, now);
         Raise(new ApplicationFileReplaced(Id, EmployerId));
         return null;
@@ -140,10 +142,26 @@ public sealed partial class Application : Entity
         return application;
     }
 
-    private static Refusal? CheckAnswers(Posting posting, Submission submission) =>
-        posting.Questions
-            .Select(q => Answer.Check(q.ToValue(), submission.Answers.FirstOrDefault(a => a.QuestionId == q.Id)?.Values ?? []))
+    private static Refusal? CheckPerson(Candidate candidate, Submission submission) =>
+        submission.Files.Any(f => f.CandidateId != candidate.Id) ? new("application.unknown-file") : submission.Profile.CheckShape();
+
+    private static Refusal? CheckAnswers(Posting posting, Submission submission)
+    {
+        var given = submission.Answers.ToLookup(a => a.QuestionId);
+        if (given.Any(answers => answers.Count() > 1)) return new("answer.one");
+        if (given.Any(answers => !posting.Questions.Exists(q => q.Id == answers.Key))) return new("answer.unknown-question");
+
+        return posting.Questions
+            .OrderBy(q => q.Order)
+            .Select(q => CheckAnswer(q.ToValue(), given[q.Id].SingleOrDefault(), submission.Files))
             .FirstOrDefault(r => r is not null);
+    }
+
+    private static Refusal? CheckAnswer(Question question, Answer? answer, IReadOnlyList<CandidateFile> files)
+    {
+        if (Answer.Check(question, answer?.Values ?? []) is { } refusal) return refusal;
+        return question.Kind is QuestionKind.File && answer is { IsEmpty: false } && !files.Any(f => answer.Names(f.Id)) ? new("answer.file") : null;
+    }
 }
 
 /// <summary>A file of the candidate's that belongs to an application.</summary>

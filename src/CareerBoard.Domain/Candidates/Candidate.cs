@@ -41,7 +41,7 @@ public sealed class Candidate : Entity
         Evidence[] shown = [.. evidence];
         if (!Enum.IsDefined(level)) return new("claim.level");
         if (shown.Length > SkillClaim.MostEvidence) return new("claim.too-much-evidence", SkillClaim.MostEvidence);
-        if (shown.Any(e => e.Title.Length is 0 or > Evidence.TitleLength)) return new("evidence.title", Evidence.TitleLength);
+        if (shown.Any(e => string.IsNullOrWhiteSpace(e.Title) || e.Title.Length > Evidence.TitleLength)) return new("evidence.title", Evidence.TitleLength);
         if (shown.Any(e => e.Url is not null && !WebAddress.IsPlain(e.Url))) return new("evidence.url");
 
         var claim = Skills.Find(s => s.SkillId == skillId);

@@ -8,6 +8,7 @@ public static class Colour
     /// <summary>WCAG 2.2 AA for text: at least 4.5 to 1 against white.</summary>
     public static bool ReadsOnWhite(string colour) =>
         colour is ['#', _, _, _, _, _, _]
+        && colour.Skip(1).All(char.IsAsciiHexDigit)
         && int.TryParse(colour.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
         && 1.05 / (Luminance(rgb) + 0.05) >= 4.5;
 

@@ -41,7 +41,7 @@ public sealed class Employer : Entity
 
     public Refusal? Describe(string name, string? website, string about, string? accent, string timeZone)
     {
-        if (name.Length is 0 or > NameLength) return new("employer.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("employer.name", NameLength);
         if (website is not null && !WebAddress.IsPlain(website)) return new("employer.website");
         if (about.Length > AboutLength) return new("employer.about-too-long", AboutLength);
         if (!Deadline.IsZone(timeZone)) return new("deadline.unknown-zone", timeZone);

@@ -40,7 +40,7 @@ public sealed class Team : Entity
 
     public Refusal? Describe(string name, string summary, string what, string workingStyle, IEnumerable<Guid> skillIds)
     {
-        if (name.Length is 0 or > NameLength) return new("team.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("team.name", NameLength);
         if (summary.Length > SummaryLength) return new("team.summary-too-long", SummaryLength);
         if (what.Length > TextLength || workingStyle.Length > TextLength) return new("team.text-too-long", TextLength);
 

@@ -29,7 +29,7 @@ public sealed class Location : Entity
 
     public Refusal? Describe(string name, string? city, string? region, string? country)
     {
-        if (name.Length is 0 or > NameLength || city?.Length > NameLength || region?.Length > NameLength) return new("location.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength || city?.Length > NameLength || region?.Length > NameLength) return new("location.name", NameLength);
         if (country is not null && (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))) return new("location.country");
 
         (Name, City, Region, Country) = (name, city, region, country);
@@ -39,7 +39,7 @@ public sealed class Location : Entity
 
     public Refusal? PlaceAt(double? latitude, double? longitude)
     {
-        if (latitude is null != longitude is null || latitude is < -90 or > 90 || longitude is < -180 or > 180) return new("location.coordinates");
+        if (latitude is null != longitude is null || latitude is not (null or (>= -90 and <= 90)) || longitude is not (null or (>= -180 and <= 180))) return new("location.coordinates");
         (Latitude, Longitude) = (latitude, longitude);
         return null;
     }

@@ -62,7 +62,7 @@ public sealed record PostingContent
     /// <summary>Says what about the shape of this is wrong, or nothing. What makes a posting ready to be published is asked when it is.</summary>
     public Refusal? CheckShape()
     {
-        if (Title.Length is 0 or > TitleLength) return new("posting.title", TitleLength);
+        if (string.IsNullOrWhiteSpace(Title) || Title.Length > TitleLength) return new("posting.title", TitleLength);
         if (LocationIds.Count > MostLocations || LocationIds.Distinct().Count() != LocationIds.Count) return new("posting.locations", MostLocations);
         if (RemoteRegions.Count > MostRegions || RemoteRegions.Any(r => r.Length is 0 or > Location.NameLength)) return new("posting.remote-regions", MostRegions);
         if (Employment.Distinct().Count() != Employment.Count) return new("posting.employment-twice");

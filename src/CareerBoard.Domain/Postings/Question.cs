@@ -30,10 +30,10 @@ public sealed record Question(Guid Id, QuestionKind Kind, string Text, string? H
 
     public Refusal? CheckShape()
     {
-        if (Text.Length is 0 or > TextLength) return new("question.text", TextLength);
+        if (string.IsNullOrWhiteSpace(Text) || Text.Length > TextLength) return new("question.text", TextLength);
         if (Hint?.Length > HintLength) return new("question.hint-too-long", HintLength);
         if (HasOptions != Options.Count > 0) return new("question.options", Text);
-        if (Options.Count > MostOptions || Options.Any(o => o.Length is 0 or > OptionLength)) return new("question.option", OptionLength);
+        if (Options.Count > MostOptions || Options.Any(o => string.IsNullOrWhiteSpace(o) || o.Length > OptionLength)) return new("question.option", OptionLength);
         if (Options.Distinct(StringComparer.Ordinal).Count() != Options.Count) return new("question.option-twice", Text);
         return null;
     }

@@ -37,11 +37,13 @@ public sealed class Role : Entity
 
     public Refusal? Describe(string name, Track track, Level level, string summary, string description, IEnumerable<string> aliases)
     {
-        if (name.Length is 0 or > NameLength) return new("role.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("role.name", NameLength);
         if (summary.Length > SummaryLength) return new("role.summary-too-long", SummaryLength);
         if (description.Length > DescriptionLength) return new("role.description-too-long", DescriptionLength);
+        string[] distinct = [.. aliases.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (distinct.Any(a => a.Length > NameLength)) return new("role.alias", NameLength);
 
-        (Name, Track, Level, Summary, Description, Aliases) = (name, track, level, summary, description, [.. aliases.Distinct(StringComparer.OrdinalIgnoreCase)]);
+        (Name, Track, Level, Summary, Description, Aliases) = (name, track, level, summary, description, [.. distinct]);
         Raise(new RoleChanged(Id));
         return null;
     }

@@ -61,7 +61,7 @@ public sealed class Skill : Entity
 
     public Refusal? Describe(string name, SkillKind kind, SkillCheck check, IEnumerable<string> aliases)
     {
-        if (name.Length is 0 or > NameLength) return new("skill.name", NameLength);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("skill.name", NameLength);
         string[] distinct = [.. aliases.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (distinct.Any(a => a.Length > NameLength)) return new("skill.alias", NameLength);
 

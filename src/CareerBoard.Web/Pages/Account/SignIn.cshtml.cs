@@ -5,6 +5,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Demo;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using FluentValidation;
@@ -19,8 +20,6 @@ using Account = CareerBoard.Data.Accounts.Account;
 [OpenTo(Audience.Everyone)]
 internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, ILogger<SignInModel> log) : PageModel
 {
-    public const string DemoPassword = "careerboard demo";
-
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
@@ -33,7 +32,7 @@ internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords,
     {
         if (HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
-            string[] demo = ["admin@demo.test", "recruiter@demo.test", "candidate@demo.test"];
+            string[] demo = [DemoBoard.Admin, DemoBoard.Recruiter, DemoBoard.Candidate];
             var found = await db.Accounts.Where(a => demo.Contains(a.Email)).Select(a => a.Email!).ToListAsync(HttpContext.RequestAborted);
             DemoAccounts = [.. demo.Where(found.Contains)];
         }

@@ -1,0 +1,89 @@
+using System.Net.Mail;
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace CareerBoard.Web.Mail;
+
+/// <summary>
+/// Delivers what is due. A worker claims rows for some minutes, so that several nodes share the work and a killed one loses its claim;
+/// a mail that was sent and could not be marked goes out again, with the same Message-ID.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class DeliverOutbox(
+    CareerBoardDb db, Actor actor, IEnumerable<ILetterWriter> writers, Envelope envelope, IMailTransport transport, TimeProvider clock, ILogger<DeliverOutbox> log) : IJob
+{
+    private const int AtOnce = 20;
+    private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
+
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
+
+    /// <returns>How many messages were handled.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        actor.Is(ActorKind.Job);
+        var handled = 0;
+        while (await TakeAsync(cancellationToken) is { Count: > 0 } taken)
+        {
+            foreach (var message in taken) await DeliverAsync(message, cancellationToken);
+            handled += taken.Count;
+            db.ChangeTracker.Clear();
+        }
+
+        return handled;
+    }
+
+    private Task<List<OutboxMessage>> TakeAsync(CancellationToken cancellationToken) =>
+        db.InWriteAsync(
+            async now =>
+            {
+                var due = await db.Provider.TakeDueMessagesAsync(db, now, AtOnce, cancellationToken);
+                foreach (var message in due) message.Claim(now + ClaimFor);
+                if (due.Count > 0) await db.SaveChangesAsync(cancellationToken);
+                return due;
+            },
+            cancellationToken);
+
+    private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var writer = writers.FirstOrDefault(w => w.Kinds.Contains(message.Kind));
+            if (writer is null)
+            {
+                message.Fail("NoWriter", clock.GetUtcNow());
+                Unknown(log, message.Id, message.Kind);
+            }
+            else
+            {
+                var place = 0;
+                foreach (var letter in await writer.WriteAsync(message, cancellationToken))
+                {
+                    using var mail = envelope.Seal(letter, message.Id, place++);
+                    await transport.SendAsync(mail, cancellationToken);
+                }
+
+                message.Deliver(clock.GetUtcNow());
+                Delivered(log, message.Id, message.Kind, place);
+            }
+        }
+        catch (Exception exception) when (exception is SmtpException or IOException or FormatException or UnauthorizedAccessException)
+        {
+            message.Fail(exception is SmtpException smtp ? $"Smtp{smtp.StatusCode}" : exception.GetType().Name, clock.GetUtcNow());
+            Failed(log, message.Id, message.Kind, message.Attempts, message.DeadAt is not null, message.LastError);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Outbox message {Id} ({Kind}) delivered as {Count} mails")]
+    private static partial void Delivered(ILogger log, Guid id, string kind, int count);
+
+    [LoggerMessage(LogLevel.Warning, "Outbox message {Id} ({Kind}) not delivered, attempt {Attempt}, dead: {Dead}: {Error}")]
+    private static partial void Failed(ILogger log, Guid id, string kind, int attempt, bool dead, string? error);
+
+    [LoggerMessage(LogLevel.Error, "Outbox message {Id} is of kind {Kind}, which nobody writes")]
+    private static partial void Unknown(ILogger log, Guid id, string kind);
+}

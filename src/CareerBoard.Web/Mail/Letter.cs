@@ -1,0 +1,11 @@
+namespace CareerBoard.Web.Mail;
+
+/// <summary>A mail before it has a form: who gets it, what it says, and the one thing it asks to do.</summary>
+/// <param name="To">A plain address.</param>
+/// <param name="ToName">The person's name, or none.</param>
+/// <param name="Paragraphs">Plain words. The sender's form makes text and HTML of them.</param>
+/// <param name="Action">What to press, and the absolute address it leads to; or none.</param>
+/// <param name="Closing">What follows the action, or none.</param>
+internal sealed record Letter(string To, string? ToName, string Subject, IReadOnlyList<string> Paragraphs, LetterAction? Action = null, string? Closing = null);
+
+internal sealed record LetterAction(string Words, string Url);

@@ -1,0 +1,89 @@
+using CareerBoard.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CareerBoard.Testing;
+
+/// <summary>The real program, listening on a loopback port, on a database and in a folder of its own, with a clock that stands still.</summary>
+public class TestBoard : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("careerboard-test-");
+    private Factory? _factory;
+    private TestDatabase? _database;
+
+    public StoppedClock Clock { get; } = new();
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The board's data folder: database, files, mails.</summary>
+    public string Folder => _folder.FullName;
+
+    public IServiceProvider Services => _factory?.Services ?? throw new InvalidOperationException("Start the board first.");
+
+    /// <summary>Settings by their configuration names, set before the board starts.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["RateLimits:Factor"] = "10000",
+        ["Jobs:Enabled"] = "false",
+        ["Demo:AtStart"] = "false",
+    };
+
+    public async Task<TestBoard> StartAsync()
+    {
+        _database = await TestDatabase.CreateAsync(Folder);
+        Settings["Database:Provider"] = _database.Provider;
+        Settings["ConnectionStrings:Board"] = _database.ConnectionString;
+        Settings["Board:Data"] = Folder;
+        Settings.TryAdd("Board:Secret", "a secret for tests, thirty-two letters and more");
+
+        _factory = new Factory(this);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        return this;
+    }
+
+    /// <summary>A fresh person at a fresh browser: no cookies, no JavaScript.</summary>
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>Reads or arranges directly in the database, in a scope of its own.</summary>
+    public async Task<T> InDbAsync<T>(Func<CareerBoardDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<CareerBoardDb>());
+    }
+
+    public async Task InDbAsync(Func<CareerBoardDb, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<CareerBoardDb>());
+    }
+
+    /// <summary>Runs <paramref name="work"/> with a service of the program, in a scope of its own.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private sealed class Factory(TestBoard board) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            foreach (var (name, value) in board.Settings) builder.UseSetting(name, value);
+            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(board.Clock)));
+        }
+    }
+}
