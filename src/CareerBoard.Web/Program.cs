@@ -2,7 +2,7 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddBoard().AddDatabase().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+builder.AddBoard().AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
