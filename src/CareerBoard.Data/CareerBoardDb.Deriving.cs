@@ -1,5 +1,7 @@
 using CareerBoard.Data.Mappings;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -29,6 +31,12 @@ public sealed partial class CareerBoardDb
                     Fold(entry, nameof(Profile.Name), candidate.Profile.Name);
                     Fold(entry, nameof(Profile.Email), candidate.Profile.Email);
                     break;
+                case Application application:
+                    entry.Property(ApplicationColumns.Name).CurrentValue = application.Profile.Name;
+                    entry.Property(ApplicationColumns.About).CurrentValue = About(application.Profile);
+                    Fold(entry, nameof(Profile.Name), application.Profile.Name);
+                    Fold(entry, nameof(Profile.Email), application.Profile.Email);
+                    break;
                 case PostingSection section:
                     entry.Property(PostingMapping.Html).CurrentValue = MarkdownText.Render(section.Markdown).Value;
                     entry.Property(PostingMapping.HtmlVersion).CurrentValue = MarkdownText.RendererVersion;
@@ -36,8 +44,13 @@ public sealed partial class CareerBoardDb
             }
         }
 
-        return Task.CompletedTask;
+        return DeriveSearchTermsAsync(cancellationToken);
     }
+
+    private static string About(Profile profile) =>
+        profile.Headline ?? (profile.Degree is null && profile.School is null
+            ? profile.Place ?? ""
+            : string.Join(", ", new[] { profile.Degree, profile.School }.Where(line => line is not null)));
 
     private static void Fold(EntityEntry entry, string property, string value) =>
         entry.Property(Columns.FoldedName(property)).CurrentValue = Folding.Fold(value);

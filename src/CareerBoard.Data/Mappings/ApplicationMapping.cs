@@ -1,3 +1,4 @@
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -43,8 +44,14 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.CandidateId, a.SubmissionKey }).IsUnique();
         builder.HasIndex(a => new { a.PostingId, a.StageId, a.AppliedAt });
         builder.HasIndex(a => new { a.EmployerId, a.State, a.AppliedAt });
+        builder.HasIndex(a => new { a.EmployerId, a.State, a.ReplyDueAt });
 
         builder.Property(a => a.Profile).IsJson();
+        builder.Property<string>(ApplicationColumns.Name).HasMaxLength(Profile.NameLength);
+        builder.Property<string>(ApplicationColumns.NameFolded).HasMaxLength(Profile.NameLength * 2).IsFoldedText();
+        builder.Property<string>(ApplicationColumns.EmailFolded).HasMaxLength(Profile.EmailLength * 2).IsFoldedText();
+        builder.Property<string>(ApplicationColumns.About).HasMaxLength((2 * Profile.LineLength) + 2);
+        builder.HasIndex(nameof(Application.EmployerId), ApplicationColumns.NameFolded);
         builder.Property(a => a.Answers).IsJson();
         builder.Property(a => a.Source).HasMaxLength(Submission.SourceLength);
         builder.Property(a => a.SubmissionHash).HasMaxLength(64);

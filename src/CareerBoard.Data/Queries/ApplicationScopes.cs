@@ -1,6 +1,7 @@
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data.Queries;
 
@@ -24,5 +25,17 @@ public static class ApplicationScopes
 
         public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) =>
             member.Has(Access.HiringManager) ? applications.VisibleTo(member, postings) : applications.Where(_ => false);
+
+        /// <summary>Those that wait for somebody to decide.</summary>
+        public IQueryable<Application> Open() => applications.Where(a => a.State == ApplicationState.Open);
+
+        public IQueryable<Application> NotOpened() => applications.Open().Where(a => a.OpenedAt == null);
+
+        public IQueryable<Application> DueBefore(DateTimeOffset instant) => applications.Open().Where(a => a.ReplyDueAt < instant);
+
+        /// <summary>Those of people whose name or mail address has every word of <paramref name="folded"/> in it.</summary>
+        public IQueryable<Application> AppliedBy(string folded) =>
+            folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(applications, (found, word) => found.Where(a =>
+                EF.Property<string>(a, ApplicationColumns.NameFolded).Contains(word) || EF.Property<string>(a, ApplicationColumns.EmailFolded).Contains(word)));
     }
 }

@@ -127,6 +127,10 @@ public sealed class TimelineEntry
 
     public bool IsUndone => UndoneAt is not null;
 
+    /// <summary>Whether the candidate knows of it: what a member decides is told once it can no longer be taken back.</summary>
+    public bool IsToldAt(DateTimeOffset now) =>
+        Kind is not (TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected) || now >= At + Application.TimeToUndo;
+
     internal void Step(Guid? from, Guid to, DateTimeOffset? replyWasDueAt, RejectionReason? because) =>
         (FromStageId, ToStageId, ReplyWasDueAt, Because) = (from, to, replyWasDueAt, because);
 

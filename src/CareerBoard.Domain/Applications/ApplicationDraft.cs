@@ -10,8 +10,9 @@ public sealed class ApplicationDraft : Entity
 
     private ApplicationDraft() { }
 
-    public ApplicationDraft(Guid id, Guid postingId, Guid candidateId, string? source, DateTimeOffset now) =>
-        (Id, PostingId, CandidateId, Source, UpdatedAt, Key) = (id, postingId, candidateId, source, now, Guid.CreateVersion7(now));
+    /// <param name="key">The key that the form was shown with, or none where it has not been shown yet.</param>
+    public ApplicationDraft(Guid id, Guid postingId, Guid candidateId, string? source, DateTimeOffset now, Guid? key = null) =>
+        (Id, PostingId, CandidateId, Source, UpdatedAt, Key) = (id, postingId, candidateId, source, now, key ?? Guid.CreateVersion7(now));
 
     public Guid PostingId { get; private set; }
 

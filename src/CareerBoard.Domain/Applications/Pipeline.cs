@@ -14,21 +14,26 @@ public sealed class Pipeline : Entity
 {
     public const int MostStages = 20;
 
+    private static readonly StageWords[] Usual =
+    [
+        new("Received", ApplicationState.Open, "We have your application and somebody will read it.", "We read it and write to you, whatever we decide.", 14),
+        new("Screening", ApplicationState.Open, "We are reading your application closely.", "If it fits, we invite you to a first conversation.", 14),
+        new("Interview", ApplicationState.Open, "We are getting to know you in interviews.", "After the last one we decide, and tell you either way.", 10),
+        new("Offer", ApplicationState.Open, "We would like to work with you.", "We send you an offer and answer your questions.", 7),
+        new("Hired", ApplicationState.Hired, "Welcome: you are hired.", "We write to you about your first day.", null),
+        new("Rejected", ApplicationState.Rejected, "We have decided not to go on with this application.", "You are welcome to apply for other openings.", null),
+        new("Withdrawn", ApplicationState.Withdrawn, "You have withdrawn this application.", "You may apply again while the opening takes applications.", null),
+    ];
+
     private Pipeline() { }
 
-    public Pipeline(Guid id, Guid employerId, DateTimeOffset now)
+    /// <summary>The stages that an employer begins with.</summary>
+    public Pipeline(Guid id, Guid employerId, DateTimeOffset now) : this(id, employerId, Usual, now) { }
+
+    private Pipeline(Guid id, Guid employerId, IEnumerable<StageWords> stages, DateTimeOffset now)
     {
         (Id, EmployerId) = (id, employerId);
-        Stages =
-        [
-            new Stage(Guid.CreateVersion7(now), 0, "Received", ApplicationState.Open, "We have your application and somebody will read it.", "We read it and write to you, whatever we decide.", 14),
-            new Stage(Guid.CreateVersion7(now), 1, "Screening", ApplicationState.Open, "We are reading your application closely.", "If it fits, we invite you to a first conversation.", 14),
-            new Stage(Guid.CreateVersion7(now), 2, "Interview", ApplicationState.Open, "We are getting to know you in interviews.", "After the last one we decide, and tell you either way.", 10),
-            new Stage(Guid.CreateVersion7(now), 3, "Offer", ApplicationState.Open, "We would like to work with you.", "We send you an offer and answer your questions.", 7),
-            new Stage(Guid.CreateVersion7(now), 4, "Hired", ApplicationState.Hired, "Welcome: you are hired.", "We write to you about your first day.", null),
-            new Stage(Guid.CreateVersion7(now), 5, "Rejected", ApplicationState.Rejected, "We have decided not to go on with this application.", "You are welcome to apply for other openings.", null),
-            new Stage(Guid.CreateVersion7(now), 6, "Withdrawn", ApplicationState.Withdrawn, "You have withdrawn this application.", "You may apply again while the opening takes applications.", null),
-        ];
+        Stages = [.. stages.Select((s, order) => new Stage(Guid.CreateVersion7(now), order, s.Name, s.State, s.PlainWords, s.NextStep, s.PromisedDays))];
         Raise(new PipelineChanged(Id, EmployerId));
     }
 
@@ -41,6 +46,20 @@ public sealed class Pipeline : Entity
     public Stage End(ApplicationState state) => Stages.First(s => s.State == state);
 
     public Stage? Find(Guid stageId) => Stages.Find(s => s.Id == stageId);
+
+    /// <summary>A pipeline of the employer's own stages, in their order: at least one open, and after them one end of each kind.</summary>
+    public static Result<Pipeline> Of(Guid id, Guid employerId, IReadOnlyList<StageWords> stages, DateTimeOffset now)
+    {
+        if (stages.Count > MostStages) return new Refusal("stage.too-many", MostStages);
+        if (stages.CountBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(n => n.Value > 1).Key is { } twice) return new Refusal("stage.name-taken", twice);
+
+        ApplicationState[] ends = [.. stages.SkipWhile(s => s.State is ApplicationState.Open).Select(s => s.State)];
+        if (ends.Length == stages.Count || !ends.Order().SequenceEqual([ApplicationState.Hired, ApplicationState.Rejected, ApplicationState.Withdrawn])) return new Refusal("stage.ends");
+
+        var pipeline = new Pipeline(id, employerId, stages, now);
+        var refusal = pipeline.Stages.Select(s => s.Describe(s.Name, s.PlainWords, s.NextStep, s.PromisedDays)).FirstOrDefault(r => r is not null);
+        return refusal is not null ? refusal : pipeline;
+    }
 
     public Refusal? AddStage(Guid id, string name, string plainWords, string nextStep, int? promisedDays)
     {
@@ -92,6 +111,10 @@ public sealed class Pipeline : Entity
 
     private bool HasOther(Stage stage, string name) => Stages.Exists(s => s.Id != stage.Id && string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>What a stage is called, what it is, and what the candidate reads there.</summary>
+/// <param name="PromisedDays">Days within which a reply is promised; none promises nothing.</param>
+public sealed record StageWords(string Name, ApplicationState State, string PlainWords, string NextStep, int? PromisedDays);
 
 /// <summary>One step of a <see cref="Pipeline"/>, with what the candidate reads there.</summary>
 public sealed class Stage

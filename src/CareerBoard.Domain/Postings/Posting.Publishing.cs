@@ -37,11 +37,11 @@ public sealed partial class Posting
         return null;
     }
 
-    /// <summary>Says yes to the text as it stands. Whoever approves neither wrote it nor handed it in.</summary>
+    /// <summary>Says yes to the text as it stands. Whoever approves neither began it nor wrote its last version nor handed it in.</summary>
     public Refusal? Approve(Guid by, DateTimeOffset now)
     {
         if (Status is not PostingStatus.InReview) return new("posting.not-in-review");
-        if (by == AuthorId || by == SubmittedById) return new("posting.approved-by-author");
+        if (by == AuthorId || by == SubmittedById || by == RevisedById) return new("posting.approved-by-author");
 
         (ApprovedById, UpdatedAt) = (by, now);
         Raise(new PostingApproved(Id, EmployerId));

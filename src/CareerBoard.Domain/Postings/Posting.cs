@@ -27,6 +27,9 @@ public sealed partial class Posting : Entity
     /// <summary>The member who wrote it, or none where it was imported.</summary>
     public Guid? AuthorId { get; private set; }
 
+    /// <summary>The member who wrote the text as it stands, where that is no longer the author.</summary>
+    public Guid? RevisedById { get; private set; }
+
     public PostingStatus Status { get; private set; }
 
     public string Title { get; private set; } = "";
@@ -99,7 +102,8 @@ public sealed partial class Posting : Entity
     }
 
     /// <summary>Replaces everything that an author writes. An approval given before it no longer counts.</summary>
-    public Refusal? Revise(PostingContent content, DateTimeOffset now)
+    /// <param name="by">The member who wrote this version, or none where it was imported.</param>
+    public Refusal? Revise(PostingContent content, DateTimeOffset now, Guid? by = null)
     {
         if (Status is PostingStatus.Archived) return new("posting.archived");
         if (content.CheckShape() is { } misshapen) return misshapen;
@@ -107,7 +111,7 @@ public sealed partial class Posting : Entity
         if (Status is PostingStatus.Published && content.Deadline != Deadline && content.Deadline?.At() <= now) return new("posting.closes-in-past");
         if (Apply(content) is { } refusal) return refusal;
 
-        ApprovedById = null;
+        (RevisedById, ApprovedById) = (by, null);
         UpdatedAt = now;
         Raise(new PostingRevised(Id, EmployerId));
         return null;
@@ -121,6 +125,11 @@ public sealed partial class Posting : Entity
         (HiringTeam, UpdatedAt) = ([.. members.Distinct()], now);
         Raise(new PostingRevised(Id, EmployerId));
     }
+
+    /// <summary>What is wrong or weak about it before readers see it.</summary>
+    /// <param name="locations">Those that it names.</param>
+    public IReadOnlyList<LintNote> Lint(IReadOnlyCollection<Location> locations, string employerName, DateTimeOffset now) =>
+        Postings.Lint.Check(Content(), locations, employerName, PublishedAt ?? PublishAt ?? now);
 
     public PostingContent Content() => new()
     {

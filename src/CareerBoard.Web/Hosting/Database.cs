@@ -54,6 +54,7 @@ internal static class DatabaseHosting
             if (scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
             {
                 await db.Provider.MigrateAsync(db, CancellationToken.None);
+                await Catalogue.SeedAsync(db, CancellationToken.None);
             }
 
             if (await db.Provider.FindFaultAsync(db, CancellationToken.None) is { } fault)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using CareerBoard.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -67,7 +67,7 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
         }
     }
 
-    private static string Wait(HttpContext http) => long.TryParse(http.Response.Headers.RetryAfter, out var seconds) switch
+    private static string Wait(HttpContext http) => long.TryParse(http.Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) switch
     {
         true when seconds > 90 => $"{(seconds + 59) / 60} minutes",
         true => Texts.Format.Count(seconds, "second"),
@@ -76,7 +76,7 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
 
     private static Form Wanted(HttpRequest request)
     {
-        if (request.Path.StartsWithSegments("/api")) return Form.Problem;
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return Form.Problem;
 
         var accepted = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var list) ? list : [];
         foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
@@ -108,7 +108,7 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
         var data = new ViewDataDictionary<ErrorPage>(services.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
         {
             Model = this,
-            ["Layout"] = IsOurs ? "_BareLayout" : caller.Member is not null && http.Request.Path.StartsWithSegments("/admin") ? "/Areas/Admin/Pages/Shared/_AdminLayout.cshtml" : "_Layout",
+            ["Layout"] = IsOurs ? "_BareLayout" : caller.Member is not null && http.Request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase) ? "/Areas/Admin/Pages/Shared/_AdminLayout.cshtml" : "_Layout",
             ["BoardName"] = services.GetRequiredService<IOptions<BoardOptions>>().Value.Name,
             ["IsMember"] = caller.Member is not null,
             ["IsBoardAdmin"] = caller.Account?.IsBoardAdmin is true,

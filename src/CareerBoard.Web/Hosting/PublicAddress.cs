@@ -4,19 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
 
-/// <summary>Makes absolute addresses for mails, feeds and markup: from <c>Board:PublicUrl</c>, never from the Host header.</summary>
-internal sealed class PublicAddress(IOptions<BoardOptions> board, IServiceProvider services)
+/// <summary>
+/// Absolute addresses of this board, for feeds, markup and mails. They begin with <c>Board:PublicUrl</c>, or in Development with the
+/// address it listens on; never with the Host header, which anybody can set.
+/// </summary>
+internal sealed class PublicAddress(IOptions<BoardOptions> board, IConfiguration configuration, IServer? server = null)
 {
-    private const string Unknown = "http://localhost:5000";
+    /// <summary>Where Kestrel listens when nothing is said.</summary>
+    private const string Default = "http://localhost:5000";
 
-    /// <summary>Without a slash at the end.</summary>
-    public string Root => (board.Value.PublicUrl ?? Listening() ?? Unknown).TrimEnd('/');
+    /// <summary>Without a slash at its end.</summary>
+    public string Root => board.Value.PublicUrl is { Length: > 0 } configured ? configured.TrimEnd('/') : Listening();
 
     /// <param name="path">Begins with a slash.</param>
     public string Of(string path) => Root + path;
 
-    private string? Listening() =>
-        services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses
-            ? addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-            : null;
+    private string Listening()
+    {
+        var first = server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? configuration["urls"]?.Split(';')[0] ?? Default;
+        var address = BindingAddress.Parse(first);
+        var host = address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return $"{address.Scheme}://{host}:{address.Port}";
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -132,7 +133,7 @@ internal static class SecurityHosting
         return http.User.Identity?.IsAuthenticated is true
             || http.Response.StatusCode >= StatusCodes.Status400BadRequest
             || endpoint?.Metadata.GetMetadata<OpenToAttribute>() is { Audience: not Audience.Everyone }
-            || http.Request.Path.StartsWithSegments("/account");
+            || http.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
     }
 }
 

@@ -10,6 +10,14 @@ internal sealed class Notes
 
     public IReadOnlyList<string> All => notes;
 
+    /// <summary>The text as long as it may be; where something is cut off, that is a note too.</summary>
+    public string Cut(string field, string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        Add(field, $"longer than {longest} characters; the end was cut off");
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)].TrimEnd();
+    }
+
     public void Add(string field, string what)
     {
         var note = $"{field}: {what}";

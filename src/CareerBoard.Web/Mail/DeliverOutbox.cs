@@ -18,7 +18,7 @@ internal sealed partial class DeliverOutbox(
     private const int AtOnce = 20;
     private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
 
-    public Task Execute(IJobExecutionContext context) => RunAsync(context.CancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
 
     /// <returns>How many messages were handled.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

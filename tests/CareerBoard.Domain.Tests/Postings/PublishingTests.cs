@@ -78,6 +78,14 @@ public sealed class PublishingTests
     public void Whoever_wrote_it_cannot_approve_it() => Expect.Refused("posting.approved-by-author", A.Posting().InReview(), p => p.Approve(People.Mina, Tuesday));
 
     [Fact]
+    public void Whoever_wrote_its_last_version_cannot_approve_it()
+    {
+        var posting = A.Posting().InReview();
+        Expect.Done(posting.Revise(A.Content() with { Title = "Research intern, vision" }, Tuesday, by: People.Tomasz));
+        Expect.Refused("posting.approved-by-author", posting, p => p.Approve(People.Tomasz, Tuesday));
+    }
+
+    [Fact]
     public void Whoever_handed_it_in_cannot_approve_it() => Expect.Refused("posting.approved-by-author", A.Posting().InReview(), p => p.Approve(People.Adaeze, Tuesday));
 
     [Fact]

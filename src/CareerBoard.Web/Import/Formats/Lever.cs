@@ -49,7 +49,7 @@ internal static class Lever
         foreach (var list in row.Objects("lists")) draft.AddHtml(list.Raw("content"), "lists", list.Line("text"));
         if (draft.Sections.Count == 0) draft.AddPlain(row.Raw("descriptionPlain"));
         draft.AddHtml(row.Raw("salaryDescription"), "salaryDescription", "Compensation");
-        draft.AddHtml(row.Raw("additional"), "additional");
+        draft.AddHtml(row.Raw("additional"), "additional", opening: SectionKind.Other);
 
         if (row.Object("salaryRange") is { } salary)
         {

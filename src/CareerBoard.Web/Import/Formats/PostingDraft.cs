@@ -10,6 +10,8 @@ namespace CareerBoard.Web.Import.Formats;
 internal sealed class PostingDraft(Notes notes)
 {
     private const int LongestTitle = 200;
+    private const int LongestName = 120;
+    private const int LongestPlace = 160;
     private const string NoEmployer = "Employer not named";
 
     private readonly List<(string Text, StatedAddress? Address)> places = [];
@@ -62,12 +64,13 @@ internal sealed class PostingDraft(Notes notes)
     {
         if (text is null && address is null or { IsEmpty: true }) return;
         text ??= string.Join(", ", new[] { address!.Locality, address.Region, address.Country }.OfType<string>());
+        text = notes.Cut("location", text, LongestPlace);
         if (!places.Exists(place => place.Text == text)) places.Add((text, address));
     }
 
-    public void AddHtml(string? html, string field = "description", string? heading = null)
+    public void AddHtml(string? html, string field = "description", string? heading = null, SectionKind? opening = null)
     {
-        if (!string.IsNullOrWhiteSpace(html)) AddBlocks(HtmlToMarkdown.Convert(html, notes, field), heading);
+        if (!string.IsNullOrWhiteSpace(html)) AddBlocks(HtmlToMarkdown.Convert(html, notes, field), heading, opening);
     }
 
     public void AddPlain(string? text, string? heading = null)
@@ -75,10 +78,11 @@ internal sealed class PostingDraft(Notes notes)
         if (!string.IsNullOrWhiteSpace(text)) AddBlocks(PlainText.Blocks(text), heading);
     }
 
-    private void AddBlocks(IReadOnlyList<TextBlock> blocks, string? heading)
+    private void AddBlocks(IReadOnlyList<TextBlock> blocks, string? heading, SectionKind? opening = null)
     {
+        if (blocks.Count == 0) return;
         if (heading is not null) blocks = [new(BlockKind.Heading, InlineMarkdown.Escaped(heading), heading, Rank: 1), .. blocks];
-        Sections.AddRange(Text.Sections.Split(blocks, Title ?? ""));
+        Sections.AddRange(Text.Sections.Split(blocks, Title ?? "", opening));
     }
 
     public ImportRow Finish(long line)
@@ -87,9 +91,9 @@ internal sealed class PostingDraft(Notes notes)
         if (Title is null) return new RefusedRow(line, "The posting has no title.", SourceId);
         if (Sections.Count == 0) return new RefusedRow(line, $"“{Title}” has no text.", SourceId);
 
-        var title = Title.Length <= LongestTitle ? Title : Title[..(char.IsHighSurrogate(Title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)];
-        if (title.Length < Title.Length) notes.Add("title", $"longer than {LongestTitle} characters; the end was cut off");
-
+        var title = notes.Cut("title", Title, LongestTitle);
+        Departments = [.. Departments.Select(department => notes.Cut("department", department, LongestName))];
+        Team = Team is null ? null : notes.Cut("team", Team, LongestName);
         var readings = ReadPlaces();
         var workplace = FindWorkplace(readings);
         var (name, slug) = Employer();
@@ -192,7 +196,7 @@ internal sealed class PostingDraft(Notes notes)
     private (string Name, string Slug) Employer()
     {
         var slug = EmployerSlug is null ? null : Slug(EmployerSlug);
-        var name = EmployerName ?? (slug is { Length: > 0 } ? TitleCased(slug) : NoEmployer);
+        var name = notes.Cut("employer", EmployerName ?? (slug is { Length: > 0 } ? TitleCased(slug) : NoEmployer), LongestName);
         return (name, slug is { Length: > 0 } ? slug : Slug(name) is { Length: > 0 } made ? made : "employer-not-named");
     }
 

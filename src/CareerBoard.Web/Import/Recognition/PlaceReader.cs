@@ -91,6 +91,8 @@ internal static class PlaceReader
     private static void Understand(string piece, List<Draft> drafts, List<string> regions, List<string> unknown, string? likelyCountry)
     {
         if (Recognise(piece, drafts, regions, likelyCountry)) return;
+        // "SeattleHQ"
+        if (piece.Length > 4 && piece.EndsWith("HQ", StringComparison.Ordinal) && piece[^3] != ' ') piece = piece[..^2] + " HQ";
 
         // Without the words around it, from both ends.
         var words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -132,7 +134,6 @@ internal static class PlaceReader
 
     private static bool Recognise(string words, List<Draft> drafts, List<string> regions, string? likelyCountry)
     {
-        if (words.EndsWith("HQ", StringComparison.Ordinal) && words.Length > 4) words = words[..^2].TrimEnd();
         var last = drafts.Count > 0 ? drafts[^1] : null;
 
         // "Austin, TX": a state after a city that lies in it, before "CA" is Canada and "IL" Israel.

@@ -14,7 +14,7 @@ internal static class CleanText
     }
 
     /// <summary>Appends with blanks collapsed, also against what is there already.</summary>
-    public static void Append(StringBuilder to, string text, bool keepBreaks)
+    public static void Append(StringBuilder to, string text, bool keepBreaks, bool keepBlanks = false)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -26,7 +26,8 @@ internal static class CleanText
             }
             else if (IsBlank(c))
             {
-                if (to.Length == 0 || to[^1] is not (' ' or '\n')) to.Append(' ');
+                if (keepBlanks) to.Append(c == '\t' ? "    " : " ");
+                else if (to.Length == 0 || to[^1] is not (' ' or '\n')) to.Append(' ');
             }
             else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {

@@ -321,8 +321,8 @@ internal sealed class HtmlToMarkdown
     private void Preformatted(IElement element)
     {
         var text = new StringBuilder();
-        CleanText.Append(text, Words(element).ReplaceLineEndings("\n"), keepBreaks: true);
-        var code = text.ToString().Trim('\n', ' ');
+        CleanText.Append(text, Words(element).ReplaceLineEndings("\n"), keepBreaks: true, keepBlanks: true);
+        var code = text.ToString().Trim('\n').TrimEnd();
         if (code.Length == 0) return;
 
         var fence = "```";

@@ -66,7 +66,8 @@ internal sealed class InlineText
 /// <summary>Writes runs as Markdown from which a CommonMark reader gets back the same words in the same style.</summary>
 internal static class InlineMarkdown
 {
-    private static readonly SearchValues<char> RomanNumerals = SearchValues.Create("ivxIVX");
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> RomanDigits = SearchValues.Create("ivxIVX");
 
     public static string Write(List<InlineRun> line, bool emphasis = true)
     {
@@ -155,6 +156,13 @@ internal static class InlineMarkdown
         else pieces.Add(new(text, style));
     }
 
+    /// <summary>"&amp;lt;" would be read as a sign; "R&amp;D" would not.</summary>
+    private static bool IsEntity(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf(';');
+        return end is > 0 and <= 32 && (text[0] == '#' || char.IsAsciiLetter(text[0])) && !text[1..end].ContainsAnyExcept(LettersAndDigits);
+    }
+
     private static void Code(StringBuilder markdown, string text)
     {
         var longest = 0;
@@ -185,13 +193,15 @@ internal static class InlineMarkdown
                 '[' => inLink || (atLineStart && i == 0) || text.IndexOf(']', i) is var close and >= 0 && (close + 1 == text.Length ? next is '(' or '[' or ':' : text[close + 1] is '(' or '[' or ':'),
                 ']' => inLink || following is '(' or '[' or ':',
                 '<' => char.IsAsciiLetter(following) || following is '/' or '!' or '?',
-                '&' => char.IsAsciiLetter(following) || following == '#',
-                '~' or '=' or '^' or '$' => previous == c || following == c || (c == '=' && atLineStart && i == 0),
+                '&' => IsEntity(text.AsSpan(i + 1)),
+                '^' => true,
+                '~' => previous == c || following == c || !char.IsAsciiDigit(following),
+                '=' or '$' => previous == c || following == c || (c == '=' && atLineStart && i == 0),
                 '+' => (previous == c && following == c) || (following == c && char.IsWhiteSpace(previous)) || (atLineStart && i == 0 && following == ' '),
                 '>' => atLineStart && i == 0,
                 '#' or '-' or ':' => atLineStart && i == 0 && (following == ' ' || following == c),
                 // "1." counts, and for some readers "a)" and "iv." do too.
-                '.' or ')' => atLineStart && i is > 0 and < 10 && following == ' ' && (digits == i || (i == 1 && char.IsAsciiLetter(text[0])) || !text.AsSpan(0, i).ContainsAnyExcept(RomanNumerals)),
+                '.' or ')' => atLineStart && i is > 0 and < 10 && following == ' ' && (digits == i || (i == 1 && char.IsAsciiLetter(text[0])) || !text.AsSpan(0, i).ContainsAnyExcept(RomanDigits)),
                 _ => false,
             };
             if (escape) markdown.Append('\\');

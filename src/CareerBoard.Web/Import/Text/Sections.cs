@@ -7,7 +7,8 @@ namespace CareerBoard.Web.Import.Text;
 internal static class Sections
 {
     /// <param name="title">A heading that only repeats it is left out.</param>
-    public static List<ImportedSection> Split(IReadOnlyList<TextBlock> blocks, string title)
+    /// <param name="opening">What text before the first heading is; told by its words where it is not known.</param>
+    public static List<ImportedSection> Split(IReadOnlyList<TextBlock> blocks, string title, SectionKind? opening = null)
     {
         var sections = new List<Draft>();
         var current = new Draft(kind: null, heading: null, rank: 0);
@@ -51,7 +52,7 @@ internal static class Sections
             else sections.Add(new(SectionKind.TheRole, Heading: null, Rank: 0, closing, [last]));
         }
 
-        return [.. sections.Where(section => section.HasText).Select(section => new ImportedSection(section.Kind ?? (section.Heading is null ? Opening(section.Words) : SectionKind.Other), section.Heading, string.Join("\n\n", section.Blocks)))];
+        return [.. sections.Where(section => section.HasText).Select(section => new ImportedSection(section.Kind ?? (section.Heading is null ? opening ?? Opening(section.Words) : SectionKind.Other), section.Heading, string.Join("\n\n", section.Blocks)))];
     }
 
     /// <summary>A plain line that stands before a list and is in the table of headings is one too.</summary>

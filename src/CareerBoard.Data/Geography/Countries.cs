@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace CareerBoard.Data.Geography;
+
+/// <summary>The countries alone, for lists to choose from, without the cities that a <see cref="Gazetteer"/> loads.</summary>
+public static class Countries
+{
+    private static readonly Lazy<IReadOnlyList<Country>> Loaded = new(Load);
+
+    /// <summary>By name.</summary>
+    public static IReadOnlyList<Country> All => Loaded.Value;
+
+    public static Country? Find(string? code) => All.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.Ordinal));
+
+    private static List<Country> Load()
+    {
+        using var stream = typeof(Countries).Assembly.GetManifestResourceStream("CareerBoard.Data.Geography.countries.json")!;
+        using var json = JsonDocument.Parse(stream);
+        var listed = json.RootElement.EnumerateObject().Select(c => new Country(c.Name, c.Value.GetProperty("name").GetString()!)).ToList();
+        if (!listed.Exists(c => c.Code == "XK")) listed.Add(new Country("XK", "Kosovo"));
+        listed.Sort((a, b) => string.CompareOrdinal(Text.Folding.Fold(a.Name), Text.Folding.Fold(b.Name)));
+        return listed;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace CareerBoard.Data.Search;
+
+public enum PostingSort
+{
+    Newest,
+    Relevance,
+    Closing,
+    Pay,
+}
+
+/// <summary>What a list is narrowed to, in terms of one <see cref="PostingColumns"/>.</summary>
+public sealed record PostingFilter
+{
+    /// <summary>By facet, the values any of which will do; a facet that is not here narrows nothing.</summary>
+    public IReadOnlyDictionary<FacetColumn, bool[]> Chosen { get; init; } = new Dictionary<FacetColumn, bool[]>();
+
+    /// <summary>At least so much a year, in minor units of <see cref="Currency"/>.</summary>
+    public long? PayMinor { get; init; }
+
+    /// <summary>Index into the columns' currencies.</summary>
+    public int? Currency { get; init; }
+
+    public DateTimeOffset? PublishedSince { get; init; }
+
+    public DateTimeOffset? ClosesBefore { get; init; }
+}
+
+/// <summary>Where the next page begins: after the posting that has this value and this number.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PageKey(long Value, int Number);
+
+/// <summary>A page of a narrowed list, and how many there are of everything.</summary>
+/// <param name="Numbers">The page's postings in their order.</param>
+/// <param name="Before">How many come before this page.</param>
+/// <param name="Next">The key of the next page, or none at the end.</param>
+public sealed record PostingPage(IReadOnlyList<int> Numbers, int Before, int Total, PageKey? Next);

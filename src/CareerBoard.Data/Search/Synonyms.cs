@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace CareerBoard.Data.Search;
+
+/// <summary>Which words mean the same: the names and aliases of the catalogue's roles and skills.</summary>
+public sealed class Synonyms
+{
+    public static readonly Synonyms None = new([]);
+
+    private readonly FrozenDictionary<string, string[][]> _others;
+
+    /// <param name="groups">Each group holds names that mean the same.</param>
+    public Synonyms(IEnumerable<IEnumerable<string>> groups)
+    {
+        var others = new Dictionary<string, List<string[]>>(StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            var names = group.Select(n => Analyser.Terms(n).ToArray()).Where(n => n.Length is > 0 and <= LongestName).DistinctBy(Key).ToList();
+            foreach (var name in names)
+            {
+                // What a name says with fewer words would find more than was meant: "summer intern" is not every "intern".
+                var meant = names.Where(other => other.Except(name, StringComparer.Ordinal).Any()).ToList();
+                if (meant.Count == 0) continue;
+                if (others.TryGetValue(Key(name), out var known)) known.AddRange(meant);
+                else others[Key(name)] = meant;
+            }
+        }
+
+        _others = others.ToFrozenDictionary(o => o.Key, o => o.Value.DistinctBy(Key).Take(MostNames).ToArray(), StringComparer.Ordinal);
+    }
+
+    public const int LongestName = 4;
+
+    private const int MostNames = 8;
+
+    /// <summary>Other names of what these terms name together, or none.</summary>
+    public IReadOnlyList<string[]> Of(IEnumerable<string> terms) => _others.GetValueOrDefault(Key(terms)) ?? [];
+
+    private static string Key(IEnumerable<string> terms) => string.Join(' ', terms);
+}

@@ -1,0 +1,59 @@
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
+
+/// <summary>One application in a list or on a board.</summary>
+internal sealed record ApplicationRow(
+    Guid Id, string Name, string About, Guid CandidateId, int Number, string Title, Guid StageId, ApplicationState State,
+    DateTimeOffset AppliedAt, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, IReadOnlyList<string> Tags)
+{
+    public string Address => $"/admin/applications/{Id}";
+
+    public bool IsNew => State is ApplicationState.Open && OpenedAt is null;
+
+    public bool IsLateAt(DateTimeOffset now) => ReplyDueAt < now;
+
+    /// <summary>How a chosen one is named in a form: with the stage where it was seen, so that nobody moves on what others did meanwhile.</summary>
+    public string Pick => $"{Id}:{StageId}";
+}
+
+internal static class ApplicationRows
+{
+    /// <param name="Next">Where the next page begins, or none.</param>
+    internal sealed record Page(IReadOnlyList<ApplicationRow> Items, Key? Next);
+
+    extension(ApplicationList list)
+    {
+        public Key KeyOf(ApplicationRow row) => list.KeyOf(row.Id, row.Name, row.AppliedAt, row.ReplyDueAt);
+
+        public async Task<Page> PageAsync(IQueryable<Application> found, IQueryable<Posting> postings, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
+        {
+            var rows = await list.Following(found, list.After).Rows(postings).Take(size + 1).ToListAsync(cancellationToken);
+            return rows.Count <= size ? new Page(rows, null) : new Page(rows[..size], list.KeyOf(rows[size - 1]));
+        }
+    }
+
+    extension(IQueryable<Application> applications)
+    {
+        public IQueryable<ApplicationRow> Rows(IQueryable<Posting> postings) =>
+            from a in applications
+            join p in postings on a.PostingId equals p.Id
+            select new ApplicationRow(
+                a.Id,
+                EF.Property<string>(a, ApplicationColumns.Name),
+                EF.Property<string>(a, ApplicationColumns.About),
+                a.CandidateId,
+                p.Number,
+                p.Title,
+                a.StageId,
+                a.State,
+                a.AppliedAt,
+                a.OpenedAt,
+                a.ReplyDueAt,
+                a.OwnerId,
+                a.Tags);
+    }
+}

@@ -1,0 +1,31 @@
+using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Web.Texts;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
+
+/// <summary>What became of the chosen ones, one by one: those that stayed say why.</summary>
+internal sealed class Outcome(Names names, DateTimeOffset now)
+{
+    private const int MostReasons = 5;
+
+    private readonly List<string> _stayed = [];
+
+    public List<Application> Done { get; } = [];
+
+    /// <summary>Lets <paramref name="verb"/> act on an application that still stands where it was seen.</summary>
+    public void Try(Application application, Pick pick, Func<Application, Refusal?> verb)
+    {
+        if (application.StageId != pick.From) _stayed.Add(Meanwhile.Say(application, names, now));
+        else if (verb(application) is { } refusal) _stayed.Add($"{application.Profile.Name}: {Refusals.Say(refusal)}");
+        else Done.Add(application);
+    }
+
+    public string Say(string done)
+    {
+        if (_stayed.Count == 0) return done;
+
+        var more = _stayed.Count > MostReasons ? $" And {_stayed.Count - MostReasons} more." : "";
+        return $"{done} {Format.Count(_stayed.Count, "application")} stayed: {string.Join(' ', _stayed.Take(MostReasons))}{more}";
+    }
+}

@@ -1,0 +1,49 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
+
+/// <summary>All applications that the member may see: narrowed, sorted and paged by the address.</summary>
+[OpenTo(Audience.Interviewer)]
+internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+{
+    /// <summary>A choice longer than this is no help; the search finds the rest.</summary>
+    private const int MostChoices = 200;
+
+    public ApplicationList List { get; private set; } = new();
+
+    public Names Names { get; private set; } = null!;
+
+    public ApplicationRows.Page Rows { get; private set; } = null!;
+
+    public int Total { get; private set; }
+
+    public IReadOnlyList<PostingChoice> Postings { get; private set; } = [];
+
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    public bool MayMove => member.Has(Access.HiringManager);
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        List = ApplicationList.Read(Request.Query);
+        Names = await Names.OfAsync(db, member, cancellationToken);
+
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var found = List.Of(visible, db.Postings, member, Now);
+        Total = await found.CountAsync(cancellationToken);
+        Rows = await List.PageAsync(found, db.Postings, cancellationToken);
+
+        Postings = await db.Postings.Where(p => visible.Any(a => a.PostingId == p.Id)).OrderByDescending(p => p.Number).Take(MostChoices)
+            .Select(p => new PostingChoice(p.Number, p.Title)).ToListAsync(cancellationToken);
+        Tags = await visible.SelectMany(a => a.Tags).Distinct().OrderBy(t => t).Take(MostChoices).ToListAsync(cancellationToken);
+    }
+
+    internal sealed record PostingChoice(int Number, string Title);
+}

@@ -1,0 +1,111 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
+
+/// <summary>One application beside the list it came from. The address carries the list, so that next and previous are its neighbours there.</summary>
+[OpenTo(Audience.Interviewer)]
+internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+{
+    private const int NeighboursBefore = 8;
+    private const int NeighboursAfter = 16;
+
+    public ApplicationList List { get; private set; } = new();
+
+    public Application Application { get; private set; } = null!;
+
+    public Names Names { get; private set; } = null!;
+
+    public PostingLine Posting { get; private set; } = null!;
+
+    public IReadOnlyList<FileLine> Files { get; private set; } = [];
+
+    public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+
+    public IReadOnlyList<OtherLine> Others { get; private set; } = [];
+
+    public IReadOnlyList<ApplicationRow> Before { get; private set; } = [];
+
+    public IReadOnlyList<ApplicationRow> After { get; private set; } = [];
+
+    /// <summary>How many come before it in the list, and how many there are.</summary>
+    public (int Before, int All) Position { get; private set; }
+
+    public bool MayMove => member.Has(Access.HiringManager);
+
+    public Guid Me => member.Id;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The step that can still be taken back, or none.</summary>
+    public TimelineEntry? Undoable => MayMove && Application.LatestMove is { Kind: TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected } latest && Now < latest.At + Application.TimeToUndo ? latest : null;
+
+    public StageName? NextStage => Names.Stages.FirstOrDefault(s => s.TakesMoves && s.Order > (Names.Stage(Application.StageId)?.Order ?? int.MaxValue));
+
+    public string AddressOf(Guid id) => $"/admin/applications/{id}{List.Write()}";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        List = ApplicationList.Read(Request.Query) with { After = null };
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var application = await visible.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (application is null) return NotFound();
+
+        Application = application;
+        Names = await Names.OfAsync(db, member, cancellationToken);
+        Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
+
+        var fileIds = application.Files.ConvertAll(f => f.FileId);
+        Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => new FileLine(f.Id, f.Kind, f.FileName, f.Length)).ToListAsync(cancellationToken);
+        Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
+            .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
+        Others = await (
+            from a in visible
+            where a.CandidateId == application.CandidateId && a.Id != id
+            join p in db.Postings on a.PostingId equals p.Id
+            orderby a.AppliedAt descending
+            select new OtherLine(a.Id, p.Title, a.StageId)).Take(20).ToListAsync(cancellationToken);
+
+        await FindNeighboursAsync(visible, cancellationToken);
+        await OpenAsync(id, cancellationToken);
+        return Page();
+    }
+
+    private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
+    {
+        var found = List.Of(visible, db.Postings, member, Now);
+        var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
+        Before = [.. (await List.Preceding(found, key).Rows(db.Postings).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
+        After = await List.Following(found, key).Rows(db.Postings).Take(NeighboursAfter).ToListAsync(cancellationToken);
+        Position = (
+            Before.Count < NeighboursBefore ? Before.Count : await List.Preceding(found, key).CountAsync(cancellationToken),
+            await found.CountAsync(cancellationToken));
+    }
+
+    /// <summary>A read receipt: from now on the files stay as they are. It is no more than that, so reading may write it.</summary>
+    private async Task OpenAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (Application.OpenedAt is not null || !HttpMethods.IsGet(Request.Method)) return;
+
+        var application = await db.Applications.SingleAsync(a => a.Id == id, cancellationToken);
+        application.Open(Now);
+        await db.TrySaveAsync(cancellationToken);
+    }
+
+    internal sealed record PostingLine(int Number, string Title, PostingStatus Status);
+
+    internal sealed record FileLine(Guid Id, FileKind Kind, string Name, long Length);
+
+    internal sealed record NoteLine(Guid By, CleanHtml Text, DateTimeOffset At);
+
+    internal sealed record OtherLine(Guid Id, string Title, Guid StageId);
+}

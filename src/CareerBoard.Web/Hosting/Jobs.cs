@@ -1,0 +1,35 @@
+using CareerBoard.Web.Jobs;
+using CareerBoard.Web.Mail;
+using Quartz;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>The clocks. Every node runs them; the rows they claim are the locks, and running twice changes nothing.</summary>
+internal static class JobsHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddJobs()
+        {
+            builder.Services.AddSingleton<JobBook>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>();
+            if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
+
+            builder.Services.AddQuartz(quartz =>
+            {
+                quartz.AddJobListener(services => services.GetRequiredService<JobBook>());
+                Every<DeliverOutbox>(quartz, TimeSpan.FromSeconds(5));
+                Every<PublishScheduled>(quartz, TimeSpan.FromSeconds(15));
+                Every<CloseDue>(quartz, TimeSpan.FromSeconds(30));
+                Every<ForgetDrafts>(quartz, TimeSpan.FromHours(6));
+            });
+            builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+            return builder;
+        }
+    }
+
+    private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan pause) where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(pause).RepeatForever()),
+            job => job.WithIdentity(typeof(TJob).Name));
+}
