@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CareerBoard.Data.Postgres.Migrations
 {
     [DbContext(typeof(CareerBoardDb))]
-    [Migration("20261120130508_Initial")]
+    [Migration("20261120134239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -290,6 +290,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(402)
+                        .HasColumnType("character varying(402)");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text");
@@ -300,8 +304,24 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("EmailFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .UseCollation("C")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
+
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -355,11 +375,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasIndex("CandidateId", "SubmissionKey")
                         .IsUnique();
 
+                    b.HasIndex("EmployerId", "NameFolded");
+
                     b.HasIndex("PostingId", "CandidateId")
                         .IsUnique()
                         .HasFilter("\"State\" <> 3");
 
                     b.HasIndex("EmployerId", "State", "AppliedAt");
+
+                    b.HasIndex("EmployerId", "State", "ReplyDueAt");
 
                     b.HasIndex("PostingId", "StageId", "AppliedAt");
 
@@ -919,6 +943,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.PrimitiveCollection<List<string>>("RemoteRegions")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<Guid?>("RevisedById")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("RoleId")
                         .HasColumnType("uuid");

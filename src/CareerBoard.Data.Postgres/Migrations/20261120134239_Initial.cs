@@ -535,6 +535,7 @@ namespace CareerBoard.Data.Postgres.Migrations
                     Number = table.Column<int>(type: "integer", nullable: false),
                     EmployerId = table.Column<Guid>(type: "uuid", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RevisedById = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     TeamId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -649,6 +650,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReplyDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RejectedBecause = table.Column<int>(type: "integer", nullable: true),
+                    About = table.Column<string>(type: "character varying(402)", maxLength: 402, nullable: true),
+                    EmailFolded = table.Column<string>(type: "character varying(508)", maxLength: 508, nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NameFolded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -931,9 +936,19 @@ namespace CareerBoard.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applications_EmployerId_NameFolded",
+                table: "Applications",
+                columns: new[] { "EmployerId", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applications_EmployerId_State_AppliedAt",
                 table: "Applications",
                 columns: new[] { "EmployerId", "State", "AppliedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_EmployerId_State_ReplyDueAt",
+                table: "Applications",
+                columns: new[] { "EmployerId", "State", "ReplyDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OwnerId",

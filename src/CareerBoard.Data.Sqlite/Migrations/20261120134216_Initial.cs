@@ -533,6 +533,7 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     EmployerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RevisedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -647,6 +648,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReplyDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RejectedBecause = table.Column<int>(type: "INTEGER", nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 402, nullable: true),
+                    EmailFolded = table.Column<string>(type: "TEXT", maxLength: 508, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -929,9 +934,19 @@ namespace CareerBoard.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applications_EmployerId_NameFolded",
+                table: "Applications",
+                columns: new[] { "EmployerId", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applications_EmployerId_State_AppliedAt",
                 table: "Applications",
                 columns: new[] { "EmployerId", "State", "AppliedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_EmployerId_State_ReplyDueAt",
+                table: "Applications",
+                columns: new[] { "EmployerId", "State", "ReplyDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OwnerId",
