@@ -1,3 +1,4 @@
+using CareerBoard.Web.Api.Feeds;
 using CareerBoard.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,6 +9,6 @@ await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
 app.UseSignIn();
-app.MapPages();
+app.MapPages().MapFeeds().MapSitemap();
 
 await app.RunAsync();
