@@ -287,6 +287,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(402)
+                        .HasColumnType("character varying(402)");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text");
@@ -297,8 +301,24 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("EmailFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .UseCollation("C")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
+
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -352,11 +372,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasIndex("CandidateId", "SubmissionKey")
                         .IsUnique();
 
+                    b.HasIndex("EmployerId", "NameFolded");
+
                     b.HasIndex("PostingId", "CandidateId")
                         .IsUnique()
                         .HasFilter("\"State\" <> 3");
 
                     b.HasIndex("EmployerId", "State", "AppliedAt");
+
+                    b.HasIndex("EmployerId", "State", "ReplyDueAt");
 
                     b.HasIndex("PostingId", "StageId", "AppliedAt");
 
@@ -916,6 +940,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.PrimitiveCollection<List<string>>("RemoteRegions")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<Guid?>("RevisedById")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("RoleId")
                         .HasColumnType("uuid");

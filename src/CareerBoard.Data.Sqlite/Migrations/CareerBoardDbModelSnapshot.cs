@@ -280,6 +280,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(402)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -290,8 +294,22 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
+
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
@@ -345,11 +363,15 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.HasIndex("CandidateId", "SubmissionKey")
                         .IsUnique();
 
+                    b.HasIndex("EmployerId", "NameFolded");
+
                     b.HasIndex("PostingId", "CandidateId")
                         .IsUnique()
                         .HasFilter("\"State\" <> 3");
 
                     b.HasIndex("EmployerId", "State", "AppliedAt");
+
+                    b.HasIndex("EmployerId", "State", "ReplyDueAt");
 
                     b.HasIndex("PostingId", "StageId", "AppliedAt");
 
@@ -903,6 +925,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("RemoteRegions")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RevisedById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("RoleId")
