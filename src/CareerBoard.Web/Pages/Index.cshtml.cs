@@ -15,7 +15,7 @@ internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<B
 {
     private const int CardsShown = 4;
     private const int NamesShown = 12;
-    private const int LeadLength = 260;
+    private const int LeadLength = 420;
 
     public DateTimeOffset Now { get; private set; }
 

@@ -10,7 +10,7 @@ internal static class RequirementWords
     /// <param name="names">The skills' names, by id.</param>
     public static string Say(RequirementGroup group, IReadOnlyDictionary<Guid, string> names)
     {
-        if (group.Note is { Length: > 0 } note) return note;
+        if (StandsAlone(group, names)) return group.Note!;
 
         var skills = group.Skills.Where(s => names.ContainsKey(s.SkillId)).ToList();
         var isLevel = group.Check is not SkillCheck.Interview && skills.Count > 0;
@@ -30,23 +30,18 @@ internal static class RequirementWords
     }
 
     /// <summary>How it is found out and what else counts, or nothing to add.</summary>
-    public static string? How(RequirementGroup group)
+    public static IEnumerable<string> How(RequirementGroup group, IReadOnlyDictionary<Guid, string> names)
     {
-        var isClosed = group.Match is RequirementMatch.AllOf && group.Skills.Count == 1;
-        var open = group.IsOpen ? (isClosed ? "Something similar counts too" : "Similar ones count too") : null;
-        var check = group.Check switch
-        {
-            SkillCheck.Interview => "We talk about it in the interview",
-            SkillCheck.Question => "We ask about it in the application form",
-            _ => null,
-        };
-        return (open, check) switch
-        {
-            (null, null) => null,
-            (not null, not null) => $"{open}. {check}",
-            _ => open ?? check,
-        };
+        if (group.Note is { Length: > 0 } note && !StandsAlone(group, names)) yield return note;
+
+        if (group.IsOpen) yield return group.Skills.Count == 1 ? "Something similar counts too" : "Similar ones count too";
+        if (group.Check is SkillCheck.Interview) yield return "We talk about it in the interview";
+        if (group.Check is SkillCheck.Question) yield return "We ask about it in the application form";
     }
+
+    /// <summary>An author's note may be the whole sentence, or a remark beside the skills: the whole names at least one of them.</summary>
+    private static bool StandsAlone(RequirementGroup group, IReadOnlyDictionary<Guid, string> names) =>
+        group.Note is { Length: > 0 } note && group.Skills.Any(s => names.TryGetValue(s.SkillId, out var name) && note.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static string Level(SkillLevel level) => level switch
     {

@@ -58,8 +58,6 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         return Page();
     }
 
-    public string FactsOf(PostingPage posting) => string.Join(" · ", Facts(posting));
-
     public IEnumerable<string> Facts(PostingPage posting)
     {
         if (ShowsEmployer) yield return posting.Employer.Name;
@@ -67,7 +65,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         if (posting.Places.Count > 0) yield return PlaceWords.OneOf([.. posting.Places.Select(p => p.City ?? p.Name).Distinct(StringComparer.Ordinal)], 3);
         if (posting.IsRemote) yield return PlaceWords.Remote(posting.RemoteRegions);
         else if (posting.Workplace is { } workplace) yield return FacetWords.Label(workplace);
-        if (posting.Employment.Count > 0) yield return string.Join(" or ", posting.Employment.Select(FacetWords.Label)) + (posting.Internship?.Season is { } season ? $", {season}" : "");
+        if (posting.Employment.Count > 0) yield return EmploymentWords.OneOf(posting.Employment) + (posting.Internship?.Season is { } season ? $", {season}" : "");
     }
 
     private string Describe()
