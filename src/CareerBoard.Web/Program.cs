@@ -1,10 +1,14 @@
 using CareerBoard.Web.Api.Feeds;
 using CareerBoard.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddBoard().AddDatabase().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+var typed = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(typed.Settings);
+builder.AddBoard().AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
+if (typed.IsCommand) return await typed.RunAsync(app);
+
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
@@ -12,3 +16,4 @@ app.UseSignIn();
 app.MapPages().MapFeeds().MapSitemap();
 
 await app.RunAsync();
+return 0;
