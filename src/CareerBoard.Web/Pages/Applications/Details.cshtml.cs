@@ -1,10 +1,10 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +55,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
     {
         /// <summary>The posting's page, where it has one.</summary>
         public string? Address => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed && Visibility is not PostingVisibility.Internal
-            ? $"/jobs/{Number}/{Slug.From(Title, 80, "opening")}"
+            ? PostingAddress.Of(Number, Title)
             : null;
     }
 }
