@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CareerBoard.Web.Pages.Account;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
 internal sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> accounts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
