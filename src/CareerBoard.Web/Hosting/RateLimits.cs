@@ -216,6 +216,7 @@ internal sealed class RateLimits : IDisposable
         {
             one.Dispose();
             other.Dispose();
+            base.Dispose(disposing);
         }
     }
 }
