@@ -1,9 +1,14 @@
 using CareerBoard.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddDatabase().AddFiles().AddSignIn().AddRateLimits().AddMail().AddJobs().AddPages();
+var typed = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(typed.Settings);
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits();
+builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
+if (typed.IsCommand) return await typed.RunAsync(app);
+
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
@@ -12,3 +17,4 @@ app.UseSignIn().UseRateLimits();
 app.MapPages().MapHealth();
 
 await app.RunAsync();
+return 0;

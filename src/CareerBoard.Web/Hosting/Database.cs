@@ -66,8 +66,11 @@ internal static class DatabaseHosting
 
             if (await db.Provider.FindFaultAsync(db, CancellationToken.None) is { } fault)
             {
-                throw new InvalidOperationException($"The database is not fit to run on. {fault}");
+                throw new UnfitDatabaseException(fault);
             }
         }
     }
 }
+
+/// <summary>The program must not run on this database; the message says why.</summary>
+internal sealed class UnfitDatabaseException(string fault) : InvalidOperationException($"The database is not fit to run on. {fault}");

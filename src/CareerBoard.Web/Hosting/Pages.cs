@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CareerBoard.Web.Pages.Applications;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,6 +32,7 @@ internal static class PagesHosting
         {
             app.MapStaticAssets().OpenTo(Audience.Everyone);
             app.MapRazorPages().WithStaticAssets();
+            app.MapApplicationFiles();
             return app;
         }
     }
