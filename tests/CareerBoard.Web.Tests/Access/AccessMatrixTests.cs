@@ -97,7 +97,7 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
     private async Task<List<Address>> AddressesAsync(string method) =>
         [.. (await EndpointTable.OfAsync(_board)).Where(address => address.Audience is not null && address.Text != EndpointTable.Files && address.Takes(method))];
 
-    private static IEnumerable<Whose> WhoseOf(Address address) => address.Pattern.Parameters.Count == 0 ? [Whose.Own] : Enum.GetValues<Whose>();
+    private static Whose[] WhoseOf(Address address) => address.Pattern.Parameters.Count == 0 ? [Whose.Own] : Enum.GetValues<Whose>();
 
     /// <summary>Whether this person has to be let through: for a public thing that exists everybody, for others whoever it belongs to.</summary>
     private static bool IsReachable(Address address, string person, Whose whose)

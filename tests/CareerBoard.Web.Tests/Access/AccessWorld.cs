@@ -92,8 +92,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
     /// <summary>Whether what <paramref name="whose"/> says is this person's to see: members see their employer's, candidates what they sent.</summary>
     public static bool Sees(string person, Whose whose, bool inAdmin) => whose switch
     {
-        Whose.Own => inAdmin ? Members.ContainsKey(person) : person is Candidate,
-        Whose.Others => inAdmin ? person is OtherEmployer : person is OtherCandidate,
+        Whose.Own => inAdmin ? Members.ContainsKey(person) : person == Candidate,
+        Whose.Others => inAdmin ? person == OtherEmployer : person == OtherCandidate,
         _ => false,
     };
 

@@ -88,7 +88,7 @@ public sealed class ObservabilityTests
         Assert.DoesNotContain(received, one => one.Contains("secret-search", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> ReadShared(string file)
+    private static string[] ReadShared(string file)
     {
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
