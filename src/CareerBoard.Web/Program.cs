@@ -3,8 +3,8 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddDatabase().AddKeys().AddFiles();
-builder.AddSignIn().AddRateLimits().AddMail().AddJobs().AddPages();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits();
+builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();

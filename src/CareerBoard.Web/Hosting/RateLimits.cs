@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,8 @@ internal enum Limit
     Register,
     ForgotPassword,
     Apply,
+
+    /// <summary>Every form that brings a file, whatever its page says.</summary>
     Upload,
     Search,
 
@@ -31,11 +34,14 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
 {
     public Limit Limit => limit;
 
+    /// <summary>Handlers of the page that do not count, such as the one that saves a draft.</summary>
+    public string[] Except { get; init; } = [];
+
     public bool Counts(HttpRequest request) => limit switch
     {
         Limit.Search => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
         Limit.Export => true,
-        _ => HttpMethods.IsPost(request.Method),
+        _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }
 
@@ -58,7 +64,7 @@ internal static class RateLimitsHosting
                 .Validate(limits => limits.Factor is > 0 and <= 1_000_000, "RateLimits:Factor must be above 0 and at most 1000000.")
                 .ValidateOnStart();
             builder.Services.AddSingleton<RateLimits>();
-            builder.Services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add<CountMailAddresses>());
+            builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<CountForms>());
             return builder;
         }
     }
@@ -76,19 +82,19 @@ internal static class RateLimitsHosting
                     return;
                 }
 
-                var network = RateLimits.Network(http.Connection.RemoteIpAddress);
-                var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-                using var byNetwork = limits.Take(limited.Limit, Counted.Networks, network);
-                using var byAccount = account is null || !byNetwork.IsAcquired ? byNetwork : limits.Take(limited.Limit, Counted.Accounts, account);
-                if (byAccount.IsAcquired) await next(http);
-                else RateLimits.Refuse(http.Response, byAccount);
+                using var lease = limits.Take(limited.Limit, http);
+                if (lease.IsAcquired) await next(http);
+                else RateLimits.Refuse(http.Response, lease);
             });
             return app;
         }
     }
 
-    /// <summary>Pages that take somebody's address limit it too, whoever types it and from wherever. A filter, because by now the form is read.</summary>
-    private sealed class CountMailAddresses(RateLimits limits) : IAuthorizationFilter, IOrderedFilter
+    /// <summary>
+    /// Pages that take somebody's mail address limit it too, whoever types it and from wherever; and files count as uploads.
+    /// A filter, because only here the form is read.
+    /// </summary>
+    private sealed class CountForms(RateLimits limits) : IAuthorizationFilter, IOrderedFilter
     {
         /// <summary>After the form is read (950), before antiforgery (1000).</summary>
         public int Order => 970;
@@ -96,13 +102,25 @@ internal static class RateLimitsHosting
         public void OnAuthorization(AuthorizationFilterContext context)
         {
             var http = context.HttpContext;
-            if (context.Result is not null || !http.Request.HasFormContentType || http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is not { } limited || !limited.Counts(http.Request)) return;
-            if (http.Request.Form["Form.Email"].FirstOrDefault()?.Trim().ToUpperInvariant() is not { Length: > 0 } address) return;
+            if (context.Result is not null || !http.Request.HasFormContentType) return;
 
-            using var lease = limits.Take(limited.Limit, Counted.MailAddresses, address);
-            if (lease.IsAcquired) return;
-            RateLimits.Refuse(http.Response, lease);
-            context.Result = new Microsoft.AspNetCore.Mvc.StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            var address = http.Request.Form["Form.Email"].ToString().Trim().ToUpperInvariant();
+            if (address.Length > 0 && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is { } limited && limited.Counts(http.Request))
+            {
+                Stop(context, limits.Take(limited.Limit, Counted.MailAddresses, address));
+            }
+
+            if (context.Result is null && http.Request.Form.Files.Any(file => file.Length > 0)) Stop(context, limits.Take(Limit.Upload, http));
+        }
+
+        private static void Stop(AuthorizationFilterContext context, RateLimitLease lease)
+        {
+            using (lease)
+            {
+                if (lease.IsAcquired) return;
+                RateLimits.Refuse(context.HttpContext.Response, lease);
+                context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            }
         }
     }
 }
@@ -127,6 +145,18 @@ internal sealed class RateLimits : IDisposable
     {
         _factor = options.Value.Factor;
         _limiter = PartitionedRateLimiter.Create<(Limit Limit, Counted By, string Key), (Limit, Counted, string)>(one => new(one, key => LimiterOf(key.Item1, key.Item2)));
+    }
+
+    /// <summary>For whoever asks: the network, and the account where somebody is signed in.</summary>
+    public RateLimitLease Take(Limit limit, HttpContext http)
+    {
+        var byNetwork = Take(limit, Counted.Networks, Network(http.Connection.RemoteIpAddress));
+        if (!byNetwork.IsAcquired || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } account) return byNetwork;
+
+        var byAccount = Take(limit, Counted.Accounts, account);
+        if (byAccount.IsAcquired) return new Both(byNetwork, byAccount);
+        byNetwork.Dispose();
+        return byAccount;
     }
 
     public RateLimitLease Take(Limit limit, Counted by, string key) => _limiter.AttemptAcquire((limit, by, key));
@@ -168,4 +198,25 @@ internal sealed class RateLimits : IDisposable
     });
 
     private int Scaled(int most) => Math.Max(1, (int)(most * _factor));
+
+    /// <summary>Two leases that end together.</summary>
+    private sealed class Both(RateLimitLease one, RateLimitLease other) : RateLimitLease
+    {
+        public override bool IsAcquired => true;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            one.Dispose();
+            other.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }

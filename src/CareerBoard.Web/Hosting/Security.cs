@@ -83,6 +83,11 @@ internal static class SecurityHosting
         /// <summary>Answers only to the names this board goes by, so that no page is made for another one.</summary>
         public WebApplication UseKnownHosts()
         {
+            if (!app.Environment.IsDevelopment() && app.Services.GetRequiredService<IOptions<BoardOptions>>().Value.PublicUrl is not { Length: > 0 })
+            {
+                throw new OptionsValidationException("Board:PublicUrl", typeof(BoardOptions), ["Board:PublicUrl is missing: the address under which people reach this board, such as https://careers.example.org."]);
+            }
+
             var known = app.Services.GetRequiredService<KnownHosts>();
             app.Use((http, next) =>
             {
@@ -141,7 +146,7 @@ internal static class SecurityHosting
 internal sealed class KnownHosts(PublicAddress address, IOptions<BoardOptions> board)
 {
     // Development alone runs without a PublicUrl, and there the address is not known before the server listens.
-    private readonly string? _host = board.Value.PublicUrl is { } url ? new Uri(url).IdnHost : null;
+    private readonly string? _host = board.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).IdnHost : null;
 
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

@@ -40,7 +40,6 @@ public sealed class Probe : IAsyncDisposable
         app.MapPost("/json", (Words words) => words.Text);
         app.MapPost("/read-json", async (HttpRequest request) => (await request.ReadFromJsonAsync<Words>())?.Text);
         app.MapGet("/throws", (string what) => { throw Faults.Named(what); });
-        app.MapGet("/theirs", (string? back) => Back.To(back, "/"));
         await app.StartAsync();
 
         return new Probe(app) { Http = { BaseAddress = new Uri(app.Urls.First()) } };
@@ -60,6 +59,9 @@ public sealed class ProbeController : ControllerBase
 {
     [HttpPost("/form")]
     public IActionResult Form([FromForm] Dictionary<string, string> answers) => Ok(answers.Count);
+
+    [HttpGet("/theirs")]
+    public IActionResult Theirs(string? back) => Back.To(back, "/");
 }
 
 internal static class Faults

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using CareerBoard.Testing;
 
@@ -135,6 +134,8 @@ public sealed class RequestTests
     {
         await using var board = await new TestBoard().StartAsync();
         using var visitor = board.Visitor();
+        // Whoever is refused for what it is about to send, has not sent it.
+        visitor.Http.DefaultRequestHeaders.ExpectContinue = true;
         using var request = Post("/account/sign-in", BrokenForms[form].Body, BrokenForms[form].Type);
 
         var answer = await visitor.AskAsync(HttpMethod.Post, "/account/sign-in", request.Content);
