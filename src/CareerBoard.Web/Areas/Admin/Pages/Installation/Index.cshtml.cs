@@ -64,7 +64,7 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
         Keys = await db.DataProtectionKeys.CountAsync(cancellationToken);
         Folder = DataFolder.Of(folders.Data);
         Uploads = await db.Files.CountAsync(cancellationToken);
-        UploadedBytes = await db.Files.SumAsync(f => (long)f.Length, cancellationToken);
+        UploadedBytes = await db.Files.SumAsync(f => f.Length, cancellationToken);
 
         Pending = await db.Outbox.CountAsync(m => m.DeliveredAt == null && m.DeadAt == null, cancellationToken);
         Due = await db.Outbox.DueAt(Now).CountAsync(cancellationToken);
