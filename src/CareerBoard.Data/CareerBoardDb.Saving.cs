@@ -1,3 +1,4 @@
+using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Domain;
@@ -66,23 +67,29 @@ public sealed partial class CareerBoardDb
         foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
         {
             var facts = entry.Entity.TakeFacts();
-            foreach (var fact in facts)
-            {
-                Add(AuditEntry.For(fact, actor, now));
-                AddRange(Announcements.For(fact, now));
-            }
-
+            WriteDown(facts, now);
             if (entry.State is EntityState.Modified || (entry.State is EntityState.Unchanged && facts.Count > 0))
             {
                 entry.Property(e => e.Version).CurrentValue = entry.Property(e => e.Version).OriginalValue + 1;
             }
         }
 
+        foreach (var entry in ChangeTracker.Entries<Account>().ToList()) WriteDown(entry.Entity.TakeFacts(), now);
+
         await DeriveAsync(cancellationToken);
 
         if (ChangeTracker.Entries<Entity>().Any(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location))
         {
             await RaiseAsync(Counter.Postings, 1, cancellationToken);
+        }
+    }
+
+    private void WriteDown(IReadOnlyList<Fact> facts, DateTimeOffset now)
+    {
+        foreach (var fact in facts)
+        {
+            Add(AuditEntry.For(fact, actor, now));
+            AddRange(Announcements.For(fact, now));
         }
     }
 

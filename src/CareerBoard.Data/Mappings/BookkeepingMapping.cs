@@ -23,6 +23,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.HasKey(m => m.Id);
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Kind).HasMaxLength(OutboxMessage.KindLength);
+        builder.Property(m => m.Note).HasMaxLength(OutboxMessage.NoteLength);
         builder.Property(m => m.LastError).HasMaxLength(OutboxMessage.ErrorLength);
         builder.HasIndex(m => new { m.DeliveredAt, m.DeadAt, m.DueAt });
         builder.Ignore(m => m.IsPending);

@@ -1,3 +1,4 @@
+using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
@@ -12,6 +13,20 @@ public static class Announcements
     public const string ApplicationRejected = "application-rejected";
     public const string ApplicationWithdrawn = "application-withdrawn";
     public const string PostingPaused = "posting-paused";
+
+    /// <summary>The subject is an account; the note says where to go on after confirming, or nothing.</summary>
+    public const string AccountConfirm = "account-confirm";
+
+    /// <summary>Somebody registered an address that has an account: its owner is told, and the visitor is not.</summary>
+    public const string AccountExists = "account-exists";
+
+    /// <summary>
+    /// A link to choose a password. Forgetting a password writes this for an unknown address too, with a subject that is nobody,
+    /// so that asking takes as long for both; nobody gets no mail.
+    /// </summary>
+    public const string AccountReset = "account-reset";
+
+    public const string AccountPasswordChanged = "account-password-changed";
 
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
@@ -28,6 +43,9 @@ public static class Announcements
                 break;
             case ApplicationWithdrawn withdrawn:
                 yield return new(ApplicationWithdrawn, withdrawn.Id, withdrawn.EntryId, now, now);
+                break;
+            case AccountPasswordChanged { IsFirst: false } changed:
+                yield return new(AccountPasswordChanged, changed.Id, null, now, now);
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);

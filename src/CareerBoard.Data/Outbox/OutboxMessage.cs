@@ -10,6 +10,7 @@ public sealed class OutboxMessage
 {
     public const int KindLength = 60;
     public const int ErrorLength = 500;
+    public const int NoteLength = 2_000;
 
     /// <summary>Growing pauses; after the last one a message is dead and shown to the board's admins.</summary>
     public static readonly IReadOnlyList<TimeSpan> Pauses =
@@ -20,8 +21,8 @@ public sealed class OutboxMessage
 
     private OutboxMessage() { }
 
-    public OutboxMessage(string kind, Guid subjectId, Guid? detailId, DateTimeOffset due, DateTimeOffset now) =>
-        (Id, Kind, SubjectId, DetailId, DueAt, CreatedAt) = (Guid.CreateVersion7(now), kind, subjectId, detailId, due, now);
+    public OutboxMessage(string kind, Guid subjectId, Guid? detailId, DateTimeOffset due, DateTimeOffset now, string? note = null) =>
+        (Id, Kind, SubjectId, DetailId, DueAt, CreatedAt, Note) = (Guid.CreateVersion7(now), kind, subjectId, detailId, due, now, note);
 
     public Guid Id { get; private set; }
 
@@ -31,6 +32,9 @@ public sealed class OutboxMessage
 
     /// <summary>What about the subject: a timeline entry, a token; or none.</summary>
     public Guid? DetailId { get; private set; }
+
+    /// <summary>What the kind needs beside ids, such as a local address to go on to; never a name or a text of a person.</summary>
+    public string? Note { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 

@@ -58,7 +58,7 @@ internal static class SearchText
     {
         IEnumerable<Guid?> mentioned = [posting.EmployerId, posting.TeamId, posting.RoleId, .. posting.LocationIds, .. posting.SkillIds];
         var words = mentioned.Where(id => id is not null && names.ContainsKey(id.Value)).Select(id => names[id!.Value])
-            .Concat(posting.RemoteRegions.Select(CountryNames.Of))
+            .Concat(posting.RemoteRegions.Select(Countries.NameOf))
             .Concat(posting.Employment.Select(Say))
             .Append(posting.Workplace is { } workplace ? Say(workplace) : "");
         return Analyser.Stored(string.Join(" | ", words.Distinct(StringComparer.Ordinal)));

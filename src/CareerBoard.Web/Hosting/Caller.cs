@@ -3,6 +3,8 @@ using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Hosting;
@@ -14,6 +16,9 @@ internal sealed class Caller
 {
     /// <summary>Names the employer a member of several is working for.</summary>
     public const string EmployerCookie = "employer";
+
+    /// <summary>Identity's own name for the claim. Every change of the password makes a new stamp.</summary>
+    private const string Stamp = "AspNet.Identity.SecurityStamp";
 
     public Account? Account { get; private set; }
 
@@ -42,31 +47,39 @@ internal sealed class Caller
         _ => false,
     };
 
-    public async Task LoadAsync(HttpContext http, CareerBoardDb db, Actor actor)
+    public async Task LoadAsync(HttpContext http, CareerBoardDb db, Actor actor, DateTimeOffset now)
     {
         actor.Is(ActorKind.Visitor, address: http.Connection.RemoteIpAddress?.ToString());
         if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return;
 
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, http.RequestAborted);
-        if (account is null or { IsBlocked: true })
+        if (account is null or { IsBlocked: true } || http.User.FindFirstValue(Stamp) != account.SecurityStamp)
         {
-            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            http.User = Nobody();
             return;
         }
 
-        Account = account;
-        CandidateId = await db.Candidates.Where(c => c.AccountId == id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(http.RequestAborted);
-        Memberships = await (
+        var memberships = await (
             from m in db.Members.AsNoTracking()
             join e in db.Employers on m.EmployerId equals e.Id
             where m.AccountId == id && m.IsActive
             orderby e.Name, e.Id
             select new Membership(m, e.Slug, e.Name)).ToListAsync(http.RequestAborted);
+        if (SignInLife.IsOver(http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties, memberships.Count > 0, now))
+        {
+            http.User = Nobody();
+            return;
+        }
+
+        (Account, Memberships) = (account, memberships);
+        CandidateId = await db.Candidates.Where(c => c.AccountId == id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(http.RequestAborted);
 
         var chosen = http.Request.Cookies[EmployerCookie];
         Member = (Memberships.FirstOrDefault(m => m.EmployerSlug == chosen) ?? (Memberships is [var first, ..] ? first : null))?.Member;
         actor.Is(Member is null ? ActorKind.Account : ActorKind.Member, Member?.Id ?? id);
     }
+
+    private static ClaimsPrincipal Nobody() => new(new ClaimsIdentity());
 }
 
 internal sealed record Membership(Member Member, string EmployerSlug, string EmployerName);

@@ -1,14 +1,21 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
+using CareerBoard.Web.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CareerBoard.Web.Hosting;
 
 internal static class SignInHosting
 {
+    /// <summary>Over https its name begins with <c>__Host-</c>: see <see cref="SchemeCookies"/>.</summary>
+    public const string Cookie = "session";
+
     extension(WebApplicationBuilder builder)
     {
         public WebApplicationBuilder AddSignIn()
@@ -21,20 +28,41 @@ internal static class SignInHosting
                     identity.User.AllowedUserNameCharacters = null!;
                     identity.SignIn.RequireConfirmedEmail = true;
                     identity.Lockout.AllowedForNewUsers = false;
-                    (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (12, 1);
-                    (identity.Password.RequireDigit, identity.Password.RequireLowercase, identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false, false, false);
+                    // What a password must be is said by PasswordRules, beside the field and before anything is hashed.
+                    identity.Password = new PasswordOptions
+                    {
+                        RequiredLength = PasswordRules.Shortest, RequiredUniqueChars = 1,
+                        RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                    };
                 })
                 .AddEntityFrameworkStores<CareerBoardDb>()
-                .AddSignInManager()
-                .AddDefaultTokenProviders();
+                .AddSignInManager();
+            builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = BoardPasswordHasher.Iterations);
+            builder.Services.AddSingleton<IPasswordHasher<Account>, BoardPasswordHasher>();
+            builder.Services.AddSingleton<Passwords>();
+            builder.Services.AddSingleton<AccountLinks>();
+            builder.Services.AddSingleton<SignInDelays>();
 
             builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+            builder.Services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
+            {
+                cookie.CookieManager = new SchemeCookies();
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                (cookie.Cookie.SameSite, cookie.Cookie.HttpOnly, cookie.Cookie.Path) = (SameSiteMode.Lax, true, "/");
+            });
             builder.Services.ConfigureApplicationCookie(cookie =>
             {
+                cookie.Cookie.Name = Cookie;
                 cookie.LoginPath = "/account/sign-in";
                 cookie.LogoutPath = "/account/sign-out";
                 cookie.ReturnUrlParameter = "returnUrl";
+                // Identity's own event asks for the stamp every half hour. Caller does on every request.
+                cookie.Events = new CookieAuthenticationEvents { OnSigningIn = SignInLife.BeginAsync };
             });
+            builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
+            {
+                if (page.ViewEnginePath != "/Account/Insecure") page.Filters.Add(new SafeTransport());
+            }));
 
             builder.Services.AddScoped<Caller>();
             builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Member
@@ -68,7 +96,9 @@ internal static class SignInHosting
     private static async Task LoadCallerAsync(HttpContext http, RequestDelegate next)
     {
         var services = http.RequestServices;
-        await services.GetRequiredService<Caller>().LoadAsync(http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>());
+        await services.GetRequiredService<Caller>().LoadAsync(
+            http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(),
+            services.GetRequiredService<TimeProvider>().GetUtcNow());
         await next(http);
     }
 

@@ -100,6 +100,9 @@ internal static class Format
         _ => $"{(bytes / 1_000_000.0).ToString("0.0", English)} MB",
     };
 
+    /// <summary>"1,024".</summary>
+    public static string Number(long number) => number.ToString("N0", English);
+
     /// <summary>"1 day", "5 days".</summary>
     public static string Count(long count, string one, string? many = null) =>
         $"{count.ToString("N0", English)} {(count == 1 ? one : many ?? one + "s")}";

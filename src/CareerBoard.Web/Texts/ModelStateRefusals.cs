@@ -10,6 +10,9 @@ internal static class ModelStateRefusals
     {
         /// <summary>Says why the domain refused: on top of the form, or beside <paramref name="field"/>.</summary>
         public void AddRefusal(Refusal refusal, string field = "") => state.AddModelError(field, Refusals.Say(refusal));
+
+        /// <summary>What is wrong with a field, for the partial that shows it; or nothing.</summary>
+        public string? ErrorOf(string name) => state.TryGetValue(name, out var field) && field.Errors is [var first, ..] ? first.ErrorMessage : null;
     }
 
     extension<T>(AbstractValidator<T> rules)

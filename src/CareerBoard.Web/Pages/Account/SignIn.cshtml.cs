@@ -1,12 +1,24 @@
-using CareerBoard.Web.Hosting;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace CareerBoard.Web.Pages.Account;
 
+using System.Globalization;
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Demo;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Account = CareerBoard.Data.Accounts.Account;
+
+/// <summary>Says the same, after the same work, for a wrong password, an unknown address, a blocked account and one that is not confirmed.</summary>
 [OpenTo(Audience.Everyone)]
-internal sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> accounts) : PageModel
+internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, ILogger<SignInModel> log) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -14,22 +26,74 @@ internal sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, U
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    public async Task<IActionResult> OnPostAsync()
+    public IReadOnlyList<string> DemoAccounts { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var account = Form.Email is { Length: > 0 } email ? await accounts.FindByEmailAsync(email) : null;
-        if (account is null || !(await signIn.PasswordSignInAsync(account, Form.Password ?? "", isPersistent: false, lockoutOnFailure: false)).Succeeded)
+        if (HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
-            ModelState.AddModelError("", "The e-mail address or the password is not right.");
+            string[] demo = [DemoBoard.Admin, DemoBoard.Recruiter, DemoBoard.Candidate];
+            var found = await db.Accounts.Where(a => demo.Contains(a.Email)).Select(a => a.Email!).ToListAsync(HttpContext.RequestAborted);
+            DemoAccounts = [.. demo.Where(found.Contains)];
+        }
+
+        await next();
+    }
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated is true ? Back.To(ReturnUrl, "/") : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!new InputRules().Check(Form, ModelState)) return Page();
+
+        var (email, from) = (Form.Email!.Trim(), HttpContext.Connection.RemoteIpAddress);
+        if (delays.Begin(email, from) is { } wait) return Slowed(wait);
+
+        var account = await db.Accounts.AsNoTracking().FindByAddressAsync(email, cancellationToken);
+        if (!await passwords.VerifyAsync(account, Form.Password, cancellationToken))
+        {
+            LogRefused(account?.Id);
+            ModelState.AddRefusal(new Refusal("account.sign-in"));
             return Page();
         }
 
-        return Back.To(ReturnUrl, "/");
+        delays.Succeeded(email, from);
+        await signIn.SignInAsync(account!, Form.Remember);
+        LogSignedIn(account!.Id);
+        var isMember = await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive, cancellationToken);
+        return Back.To(ReturnUrl, isMember ? "/admin" : "/");
     }
+
+    private PageResult Slowed(TimeSpan wait)
+    {
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        ModelState.AddRefusal(SignInDelays.Refusal(wait));
+        return Page();
+    }
+
+    [LoggerMessage(LogLevel.Information, "Signed in: account {AccountId}")]
+    private partial void LogSignedIn(Guid accountId);
+
+    [LoggerMessage(LogLevel.Warning, "Sign-in refused: account {AccountId}")]
+    private partial void LogRefused(Guid? accountId);
 
     internal sealed class Input
     {
         public string? Email { get; set; }
 
         public string? Password { get; set; }
+
+        /// <summary>Keeps the cookie when the browser closes; it lasts no longer than any other sign-in.</summary>
+        public bool Remember { get; set; }
+    }
+
+    internal sealed class InputRules : AbstractValidator<Input>
+    {
+        public InputRules()
+        {
+            RuleFor(f => f.Email).NotEmpty().WithMessage(Refusals.Say(new Refusal("account.email")));
+            RuleFor(f => f.Password).NotEmpty().WithMessage(Refusals.Say(new Refusal("account.password-missing")));
+        }
     }
 }

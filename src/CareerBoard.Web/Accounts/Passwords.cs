@@ -1,0 +1,44 @@
+using CareerBoard.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace CareerBoard.Web.Accounts;
+
+/// <summary>
+/// Hashes and verifies. Each takes a tenth of a second of a processor on purpose, so only a few run at a time; and each runs whether or
+/// not there is an account, so that the time of an answer says nothing.
+/// </summary>
+internal sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
+{
+    private const int AtOnce = 4;
+
+    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
+    private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(new Account(), "nobody has this password"));
+
+    public Task<string> HashAsync(Account account, string password, CancellationToken cancellationToken) =>
+        InTurnAsync(() => hasher.HashPassword(account, password), cancellationToken);
+
+    /// <returns>False also for no account, one without a password and one that is blocked or not confirmed; it takes as long.</returns>
+    public async Task<bool> VerifyAsync(Account? account, string? password, CancellationToken cancellationToken)
+    {
+        var mayTry = account is { PasswordHash: not null, IsBlocked: false, EmailConfirmed: true } && password is { Length: <= PasswordRules.Longest };
+        var hash = mayTry ? account!.PasswordHash! : _nobodys.Value;
+        var tried = password is { Length: <= PasswordRules.Longest } ? password : "";
+        var result = await InTurnAsync(() => hasher.VerifyHashedPassword(account ?? new Account(), hash, tried), cancellationToken);
+        return mayTry && result is not PasswordVerificationResult.Failed;
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace CareerBoard.Web.Accounts;
+
+/// <summary>
+/// Over https a cookie's name begins with <c>__Host-</c>, so that browsers take it from this very host alone and over https alone.
+/// Plain http, on the machine itself, cannot have such a cookie.
+/// </summary>
+internal sealed class SchemeCookies : ICookieManager
+{
+    private readonly ChunkingCookieManager _cookies = new();
+
+    public static string Name(HttpContext context, string name) => context.Request.IsHttps ? $"__Host-{name}" : name;
+
+    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+
+    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+        _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+
+    public void DeleteCookie(HttpContext context, string key, CookieOptions options) => _cookies.DeleteCookie(context, Name(context, key), options);
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Domain;
+using CareerBoard.Web.Texts;
+
+namespace CareerBoard.Web.Accounts;
+
+/// <summary>
+/// Slows down who guesses. A try counts before it is judged, so that many at once do not all get through. Counted for an address from one
+/// network, where the pause grows quickly, and for an address from anywhere, where it begins late and stays short:
+/// a stranger can make the owner wait for a moment and never keep them out.
+/// </summary>
+/// <remarks>Kept in this process: each node counts for itself, and a restart forgets.</remarks>
+internal sealed class SignInDelays(TimeProvider clock)
+{
+    private const int MostKept = 100_000;
+
+    private static readonly Pace _fromOneNetwork = new(Free: 5, Longest: TimeSpan.FromMinutes(15));
+    private static readonly Pace _fromAnywhere = new(Free: 100, Longest: TimeSpan.FromSeconds(30));
+    private static readonly TimeSpan _forgotten = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Tries> _tries = new(StringComparer.Ordinal);
+
+    /// <summary>How long to wait before the next try, or nothing: then this one counts.</summary>
+    public TimeSpan? Begin(string? email, IPAddress? from)
+    {
+        var now = clock.GetUtcNow();
+        var (here, anywhere) = Keys(email, from);
+        lock (_lock)
+        {
+            var wait = Longer(Wait(here, now), Wait(anywhere, now));
+            if (wait > TimeSpan.Zero) return wait;
+
+            if (_tries.Count >= MostKept) Forget(now);
+            Count(here, _fromOneNetwork, now);
+            Count(anywhere, _fromAnywhere, now);
+            return null;
+        }
+    }
+
+    /// <summary>The try was right: what was counted from this network is forgotten.</summary>
+    public void Succeeded(string? email, IPAddress? from)
+    {
+        lock (_lock) _tries.Remove(Keys(email, from).Here);
+    }
+
+    public static Refusal Refusal(TimeSpan wait) => new(
+        "account.too-many-tries",
+        wait.TotalSeconds < 90 ? Format.Count((long)Math.Ceiling(wait.TotalSeconds), "second") : Format.Count((long)Math.Ceiling(wait.TotalMinutes), "minute"));
+
+    /// <summary>An IPv4 address, or the /64 of an IPv6 address, of which one subscriber has all.</summary>
+    internal static string Network(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8) : address.ToString();
+    }
+
+    private static (string Here, string Anywhere) Keys(string? email, IPAddress? from)
+    {
+        var name = email is not null && MailAddress.IsPlain(email) ? Account.Normalize(email) : "";
+        return ($"{name} {Network(from)}", name);
+    }
+
+    private TimeSpan Wait(string key, DateTimeOffset now) => _tries.TryGetValue(key, out var tries) ? tries.NextAt - now : TimeSpan.Zero;
+
+    private void Count(string key, Pace pace, DateTimeOffset now)
+    {
+        var count = _tries.TryGetValue(key, out var tries) && now - tries.LastAt < _forgotten ? tries.Count + 1 : 1;
+        _tries[key] = new Tries(count, now, now + pace.After(count));
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (key, tries) in _tries)
+        {
+            if (now - tries.LastAt >= _forgotten) _tries.Remove(key);
+        }
+
+        // So many in one hour come from a machine; starting over is better than growing without end.
+        if (_tries.Count >= MostKept) _tries.Clear();
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private sealed record Tries(int Count, DateTimeOffset LastAt, DateTimeOffset NextAt);
+
+    private sealed record Pace(int Free, TimeSpan Longest)
+    {
+        /// <summary>Nothing for the free ones, then one second, two, four…</summary>
+        public TimeSpan After(int count)
+        {
+            if (count < Free) return TimeSpan.Zero;
+            var growing = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(count - Free, 20)));
+            return growing < Longest ? growing : Longest;
+        }
+    }
+}

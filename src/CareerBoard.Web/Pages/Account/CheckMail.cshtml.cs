@@ -1,0 +1,60 @@
+namespace CareerBoard.Web.Pages.Account;
+
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+[OpenTo(Audience.Everyone)]
+internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
+{
+    /// <summary>Where the page that sent the mail leaves the address; the query would show it to logs.</summary>
+    public const string Address = "MailSentTo";
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public string? SentTo => TempData.Peek(Address) as string;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!new InputRules().Check(Form, ModelState)) return Page();
+
+        var email = Form.Email!.Trim();
+        await db.InWriteAsync(
+            async now =>
+            {
+                var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
+                db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+
+        TempData[Address] = email;
+        TempData["Notice"] = "Sent again.";
+        return RedirectToPage(new { ReturnUrl });
+    }
+
+    internal sealed class Input
+    {
+        public string? Email { get; set; }
+    }
+
+    internal sealed class InputRules : AbstractValidator<Input>
+    {
+        public InputRules() =>
+            RuleFor(f => f.Email).Must(email => email is not null && MailAddress.IsPlain(email.Trim())).WithMessage(Refusals.Say(new Refusal("account.email")));
+    }
+}

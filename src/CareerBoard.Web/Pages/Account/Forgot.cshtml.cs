@@ -1,0 +1,39 @@
+namespace CareerBoard.Web.Pages.Account;
+
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+[OpenTo(Audience.Everyone)]
+internal sealed class ForgotModel(CareerBoardDb db) : PageModel
+{
+    private const string Address = "ResetSentTo";
+
+    [BindProperty]
+    public CheckMailModel.Input Form { get; set; } = new();
+
+    public string? SentTo { get; private set; }
+
+    public void OnGet() => SentTo = TempData[Address] as string;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
+
+        var email = Form.Email!.Trim();
+        await db.InWriteAsync(
+            async now =>
+            {
+                db.Add(AccountMail.ToReset(await db.Accounts.FindByAddressAsync(email, cancellationToken), now));
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+
+        TempData[Address] = email;
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,93 @@
+namespace CareerBoard.Web.Pages.Account;
+
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Account = CareerBoard.Data.Accounts.Account;
+
+[OpenTo(Audience.Everyone)]
+internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Caller caller, IOptions<BoardOptions> board) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public IActionResult OnGet() => caller.IsSignedIn ? Back.To(ReturnUrl, "/") : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!new InputRules().Check(Form, ModelState)) return Page();
+
+        var (name, email, password) = (Form.Name!.Trim(), Form.Email!.Trim(), Form.Password!);
+        if (PasswordRules.Check(password, isMember: false, board.Value.Name, name, email) is { } refusal)
+        {
+            ModelState.AddRefusal(refusal, "Form.Password");
+            return Page();
+        }
+
+        // Before it is known whether the address has an account, so that the answer takes as long when it has.
+        var hash = await passwords.HashAsync(new Account(), password, cancellationToken);
+        try
+        {
+            await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
+        }
+        catch (DbUpdateException exception) when (db.Provider.IsUniqueViolation(exception))
+        {
+            // The same form was sent twice at once, and the other one has written the mail.
+        }
+
+        TempData[CheckMailModel.Address] = email;
+        return RedirectToPage("CheckMail", new { ReturnUrl });
+    }
+
+    private async Task<int> RegisterAsync(string name, string email, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
+        if (account is null) db.Add(account = Made(name, email, hash, now));
+        else if (account is { EmailConfirmed: false, PasswordHash: not null }) account.Register(name, hash);
+
+        db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
+        return await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static Account Made(string name, string email, string hash, DateTimeOffset now)
+    {
+        var account = Account.For(name, email, now);
+        account.Register(name, hash);
+        return account;
+    }
+
+    internal sealed class Input
+    {
+        public string? Name { get; set; }
+
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+
+    internal sealed class InputRules : AbstractValidator<Input>
+    {
+        public InputRules()
+        {
+            RuleFor(f => f.Name).Must(IsName).WithMessage(Refusals.Say(new Refusal("account.name", Account.NameLength)));
+            RuleFor(f => f.Email).Must(email => email is not null && MailAddress.IsPlain(email.Trim())).WithMessage(Refusals.Say(new Refusal("account.email")));
+            RuleFor(f => f.Password).NotEmpty().WithMessage(Refusals.Say(new Refusal("password.too-short", PasswordRules.Shortest)));
+        }
+
+        /// <summary>Any name there is: of one word or nine, in any script. A line break would end a mail's header.</summary>
+        private static bool IsName(string? name) =>
+            !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= Account.NameLength && !name.Trim().Any(char.IsControl);
+    }
+}

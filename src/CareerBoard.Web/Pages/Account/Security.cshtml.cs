@@ -1,0 +1,89 @@
+namespace CareerBoard.Web.Pages.Account;
+
+using CareerBoard.Data;
+using CareerBoard.Domain;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Account = CareerBoard.Data.Accounts.Account;
+
+[OpenTo(Audience.SignedIn)]
+internal sealed class SecurityModel(CareerBoardDb db, Caller caller, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, IOptions<BoardOptions> board) : PageModel
+{
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public string Email => caller.Account!.Email!;
+
+    public int Shortest => IsMember ? PasswordRules.ShortestForMembers : PasswordRules.Shortest;
+
+    private bool IsMember => caller.Account!.IsBoardAdmin || caller.Memberships.Count > 0;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!new InputRules().Check(Form, ModelState)) return Page();
+
+        var account = caller.Account!;
+        if (PasswordRules.Check(Form.Password, IsMember, board.Value.Name, account.Name, Email) is { } refusal) return Refused(refusal, "Form.Password");
+        if (Form.Password == Form.Current) return Refused(new Refusal("account.new-password-same"), "Form.Password");
+
+        // Who found a signed-in browser guesses no faster than who found none.
+        var from = HttpContext.Connection.RemoteIpAddress;
+        if (delays.Begin(Email, from) is { } wait) return Refused(SignInDelays.Refusal(wait), "Form.Current");
+        if (!await passwords.VerifyAsync(account, Form.Current, cancellationToken)) return Refused(new Refusal("account.old-password"), "Form.Current");
+        delays.Succeeded(Email, from);
+
+        var hash = await passwords.HashAsync(account, Form.Password!, cancellationToken);
+        if (await ChangeAsync(account, hash, cancellationToken) is not { } changed) return Refused(new Refusal("account.old-password"), "Form.Current");
+
+        var isPersistent = (await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.IsPersistent is true;
+        await signIn.SignInAsync(changed, isPersistent);
+        TempData["Notice"] = "Your password is changed, and other devices are signed out.";
+        return RedirectToPage();
+    }
+
+    /// <returns>Nobody when the password was changed elsewhere since this one was found right.</returns>
+    private async Task<Account?> ChangeAsync(Account verified, string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            db.Attach(verified).State = EntityState.Unchanged;
+            verified.SetPassword(hash);
+            await db.SaveChangesAsync(cancellationToken);
+            return verified;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
+    }
+
+    private PageResult Refused(Refusal refusal, string field)
+    {
+        ModelState.AddRefusal(refusal, field);
+        return Page();
+    }
+
+    internal sealed class Input
+    {
+        public string? Current { get; set; }
+
+        public string? Password { get; set; }
+    }
+
+    internal sealed class InputRules : AbstractValidator<Input>
+    {
+        public InputRules() => RuleFor(f => f.Current).NotEmpty().WithMessage(Refusals.Say(new Refusal("account.password-missing")));
+    }
+}
