@@ -48,6 +48,16 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    /// <summary>Whatever goes wrong outside the server's own answers is the connection; of the answers, the driver knows the passing ones.</summary>
+    public bool IsUnavailable(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException answered => answered.IsTransient,
+        NpgsqlException => true,
+        { InnerException: { } inner } => IsUnavailable(inner),
+        _ => false,
+    };
+
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
         // Held by the connection, so that it goes when the process does.

@@ -11,6 +11,11 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 {
     private const int UniqueIndex = 2067;
     private const int PrimaryKey = 1555;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
 
     private readonly string _connectionString;
     private readonly string _file;
@@ -53,6 +58,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
+
+    public bool IsUnavailable(Exception exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or InputOutput or Full or CannotOpen,
+        { InnerException: { } inner } => IsUnavailable(inner),
+        _ => false,
+    };
 
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {

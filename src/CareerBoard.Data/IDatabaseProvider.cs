@@ -26,6 +26,9 @@ public interface IDatabaseProvider
     /// <summary>Whether the exception says that a unique index has spoken.</summary>
     bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>Whether the exception, or one inside it, says that the database is away, busy or full: the same request may succeed later.</summary>
+    bool IsUnavailable(Exception exception);
+
     /// <summary>Brings the schema to this version, one process at a time, however an earlier one ended.</summary>
     Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken);
 
