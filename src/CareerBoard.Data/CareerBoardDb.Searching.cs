@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CareerBoard.Data.Mappings;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain;
@@ -76,24 +77,24 @@ public sealed partial class CareerBoardDb
     private async Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Mentions> mentions, CancellationToken cancellationToken)
     {
         var names = new Dictionary<Guid, string>();
-        await AddAsync(Employers.Select(e => new Named(e.Id, e.Name)), mentions.Select(m => m.EmployerId));
-        await AddAsync(Teams.Select(t => new Named(t.Id, t.Name)), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
-        await AddAsync(Roles.Select(r => new Named(r.Id, r.Name)), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
-        await AddAsync(Skills.Select(s => new Named(s.Id, s.Name)), mentions.SelectMany(m => m.SkillIds));
-        await AddAsync(Locations.Select(l => new Named(l.Id, l.Name)), mentions.SelectMany(m => m.LocationIds));
+        await AddAsync(Employers, e => new Named { Id = e.Id, Name = e.Name }, mentions.Select(m => m.EmployerId));
+        await AddAsync(Teams, t => new Named { Id = t.Id, Name = t.Name }, mentions.SelectMany(m => m.TeamId.AsEnumerable()));
+        await AddAsync(Roles, r => new Named { Id = r.Id, Name = r.Name }, mentions.SelectMany(m => m.RoleId.AsEnumerable()));
+        await AddAsync(Skills, s => new Named { Id = s.Id, Name = s.Name }, mentions.SelectMany(m => m.SkillIds));
+        await AddAsync(Locations, l => new Named { Id = l.Id, Name = l.Name }, mentions.SelectMany(m => m.LocationIds));
         return names;
 
-        async Task AddAsync(IQueryable<Named> stored, IEnumerable<Guid> ids)
+        async Task AddAsync<T>(IQueryable<T> stored, Expression<Func<T, Named>> name, IEnumerable<Guid> ids) where T : Entity
         {
             var missing = new List<Guid>();
             foreach (var id in ids.Distinct())
             {
-                if (TrackedName(id) is { } name) names[id] = name;
+                if (TrackedName(id) is { } tracked) names[id] = tracked;
                 else missing.Add(id);
             }
 
             if (missing.Count == 0) return;
-            foreach (var named in await stored.Where(n => missing.Contains(n.Id)).ToListAsync(cancellationToken)) names[named.Id] = named.Name;
+            foreach (var named in await stored.Where(e => missing.Contains(e.Id)).Select(name).ToListAsync(cancellationToken)) names[named.Id] = named.Name;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace CareerBoard.Data.Geography;
@@ -7,10 +8,15 @@ public static class Countries
 {
     private static readonly Lazy<IReadOnlyList<Country>> Loaded = new(Load);
 
+    private static readonly Lazy<FrozenDictionary<string, Country>> ByCode = new(() => All.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal));
+
     /// <summary>By name.</summary>
     public static IReadOnlyList<Country> All => Loaded.Value;
 
-    public static Country? Find(string? code) => All.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.Ordinal));
+    public static Country? Find(string? code) => code is null ? null : ByCode.Value.GetValueOrDefault(code);
+
+    /// <summary>The name, or the words themselves where they are no code.</summary>
+    public static string NameOf(string code) => Find(code)?.Name ?? code;
 
     private static List<Country> Load()
     {

@@ -20,6 +20,11 @@ public static class PostingScopes
             postings.Where(p => p.Visibility != PostingVisibility.Internal
                 && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
 
+        /// <summary>What has a page, for visitors or for members of these employers, who see internal openings too.</summary>
+        public IQueryable<Posting> WithPageFor(IReadOnlyCollection<Guid> employerIds) =>
+            postings.Where(p => (p.Visibility != PostingVisibility.Internal || employerIds.Contains(p.EmployerId))
+                && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
+
         /// <summary>What a member sees in the admin area: recruiters all, hiring managers their teams' and where they help to hire, interviewers where they help.</summary>
         public IQueryable<Posting> VisibleTo(Member member) =>
             member.Has(Access.Recruiter)

@@ -28,6 +28,19 @@ public sealed partial class PostingColumns
         FacetColumn.Builder workplace = new(Workplace), employment = new(Employment), level = new(Level), skill = new(Skill), sponsorship = new(Sponsorship);
         var places = Places.Of(rows.Locations.Values);
 
+        // What nobody hires for today is still a choice: it finds nothing, which is not the same as being unknown.
+        foreach (var value in Enum.GetValues<EmploymentType>()) employment.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Postings.Workplace>()) workplace.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Roles.Level>()) level.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Roles.Track>()) track.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Domain.Postings.Sponsorship>().Where(s => s is not Domain.Postings.Sponsorship.NotSaid)) sponsorship.Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in rows.Roles.Values) role.Value(value.Slug, value.Name);
+        foreach (var value in rows.Teams.Values) team.Value(value.Slug, value.Name);
+        foreach (var value in rows.Employers.Values) employer.Value(value.Slug, value.Name);
+        foreach (var value in rows.Skills.Values) skill.Value(value.Slug, value.Name);
+        foreach (var value in places.Values) place.Value(value.Slug, value.Label, value.OtherNames);
+        foreach (var value in Countries.All) CountryValue(country, value.Code);
+
         for (var i = 0; i < count; i++)
         {
             var posting = rows.Postings[i];
@@ -50,7 +63,7 @@ public sealed partial class PostingColumns
 
             var locations = rows.PostingLocations[posting.Number].Where(rows.Locations.ContainsKey).Select(id => rows.Locations[id]).ToList();
             place.Add([.. locations.Select(x => places[x.Id]).Select(x => place.Value(x.Slug, x.Label, x.OtherNames))]);
-            country.Add([.. locations.Select(x => x.Country).OfType<string>().Concat(posting.RemoteRegions.Where(CountryNames.Knows)).Select(code => CountryValue(country, code))]);
+            country.Add([.. locations.Select(x => x.Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null)).Select(code => CountryValue(country, code))]);
             skill.Add([.. rows.PostingSkills[posting.Number].Where(rows.Skills.ContainsKey).Select(id => skill.Value(rows.Skills[id].Slug, rows.Skills[id].Name))]);
         }
 
@@ -71,9 +84,9 @@ public sealed partial class PostingColumns
         {
             Postings = await listed.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Select(p => new PostingRow(
                 p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt)).ToListAsync(cancellationToken),
-            PostingLocations = (await listed.SelectMany(p => p.Locations.Select(l => new { p.Number, l.Order, l.LocationId })).ToListAsync(cancellationToken))
+            PostingLocations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId),
-            PostingSkills = (await listed.SelectMany(p => p.Requirements.SelectMany(r => r.Skills.Select(s => new { p.Number, s.SkillId }))).ToListAsync(cancellationToken))
+            PostingSkills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
                 .ToLookup(s => s.Number, s => s.SkillId),
             Employers = await db.Employers.AsNoTracking().Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
             Teams = await db.Teams.AsNoTracking().Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
@@ -98,7 +111,7 @@ public sealed partial class PostingColumns
 
     private static int CountryValue(FacetColumn.Builder country, string code)
     {
-        var name = CountryNames.Of(code);
+        var name = Countries.NameOf(code);
         return country.Value(code.ToLowerInvariant(), name, Text.Slug.From(name, SlugLength, code));
     }
 

@@ -21,7 +21,7 @@ public sealed record Mentions(
     public static readonly Expression<Func<Posting, Mentions>> OfRow = p => new Mentions(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,
         p.Locations.Select(l => l.LocationId).ToList(),
-        p.Requirements.SelectMany(r => r.Skills.Select(s => s.SkillId)).ToList());
+        (from r in p.Requirements from s in r.Skills select s.SkillId).ToList());
 
     public static Mentions Of(Posting p) => new(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,
@@ -58,7 +58,7 @@ internal static class SearchText
     {
         IEnumerable<Guid?> mentioned = [posting.EmployerId, posting.TeamId, posting.RoleId, .. posting.LocationIds, .. posting.SkillIds];
         var words = mentioned.Where(id => id is not null && names.ContainsKey(id.Value)).Select(id => names[id!.Value])
-            .Concat(posting.RemoteRegions.Select(CountryNames.Of))
+            .Concat(posting.RemoteRegions.Select(Countries.NameOf))
             .Concat(posting.Employment.Select(Say))
             .Append(posting.Workplace is { } workplace ? Say(workplace) : "");
         return Analyser.Stored(string.Join(" | ", words.Distinct(StringComparer.Ordinal)));

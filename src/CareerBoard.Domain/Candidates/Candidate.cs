@@ -36,6 +36,8 @@ public sealed class Candidate : Entity
 
     public void Keep(CandidateFile resume) => ResumeId = resume.Id;
 
+    public void ForgetResume() => ResumeId = null;
+
     public Refusal? Claim(Guid skillId, SkillLevel level, IEnumerable<Evidence> evidence)
     {
         Evidence[] shown = [.. evidence];

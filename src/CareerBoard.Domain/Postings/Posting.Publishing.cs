@@ -59,12 +59,13 @@ public sealed partial class Posting
 
     /// <summary>Makes the posting visible until <see cref="ClosesAt"/>, or until someone closes it.</summary>
     /// <param name="reviewRequired">Whether the employer asks for somebody else's approval first.</param>
-    public Refusal? Publish(bool reviewRequired, DateTimeOffset now)
+    /// <param name="outSince">When it went out at its source, for one that was out elsewhere before it came here.</param>
+    public Refusal? Publish(bool reviewRequired, DateTimeOffset now, DateTimeOffset? outSince = null)
     {
         if (CheckPublishable(reviewRequired, now) is { } refusal) return refusal;
 
         (Status, PublishAt, UpdatedAt) = (PostingStatus.Published, null, now);
-        PublishedAt ??= now;
+        PublishedAt ??= outSince < now ? outSince : now;
         Raise(new PostingPublished(Id, EmployerId));
         return null;
     }

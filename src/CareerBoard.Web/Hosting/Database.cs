@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Postgres;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,12 @@ internal static class DatabaseHosting
                     _ => new SqliteDatabase(connection ?? $"Data Source={services.GetRequiredService<BoardFolders>().File("board.db")}"),
                 };
             });
+            builder.Services.AddSingleton<ISearchCandidates>(services => services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+            {
+                "Postgres" => new PostgresSearchCandidates(),
+                _ => new SqliteSearchCandidates(),
+            });
+            builder.Services.AddSingleton<OpenPostings>();
             builder.Services.AddScoped<Actor>();
             builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options));
             return builder;
@@ -59,8 +66,11 @@ internal static class DatabaseHosting
 
             if (await db.Provider.FindFaultAsync(db, CancellationToken.None) is { } fault)
             {
-                throw new InvalidOperationException($"The database is not fit to run on. {fault}");
+                throw new UnfitDatabaseException(fault);
             }
         }
     }
 }
+
+/// <summary>The program must not run on this database; the message says why.</summary>
+internal sealed class UnfitDatabaseException(string fault) : InvalidOperationException($"The database is not fit to run on. {fault}");

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CareerBoard.Web.Pages.Applications;
+using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using CareerBoard.Web.Pages.Jobs;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class PagesHosting
             builder.Services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.LowercaseQueryStrings) = (true, false));
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+            builder.Services.AddScoped<JobList>();
             builder.Services.AddScoped<SubmitApplication>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;
@@ -30,6 +32,7 @@ internal static class PagesHosting
         {
             app.MapStaticAssets().OpenTo(Audience.Everyone);
             app.MapRazorPages().WithStaticAssets();
+            app.MapApplicationFiles();
             return app;
         }
     }

@@ -4,7 +4,13 @@ namespace CareerBoard.Web.Import;
 /// <param name="Line">The line in JSON lines, the position in a board's answer; counted from 1.</param>
 internal abstract record ImportRow(long Line);
 
-internal sealed record PostingRow(long Line, ImportedPosting Posting) : ImportRow(Line);
+internal sealed record PostingRow(long Line, ImportedPosting Posting) : ImportRow(Line)
+{
+    /// <summary>Names the posting among all of all boards.</summary>
+    public string Key => KeyOf(Posting.Source, Posting.SourceId);
+
+    public static string KeyOf(string board, string id) => $"{board}\n{id}";
+}
 
 /// <param name="Reason">A sentence for the person who imports.</param>
 /// <param name="SourceId">Where the row could be read that far: it is still on its board, so it must not be closed.</param>

@@ -1,3 +1,5 @@
+using CareerBoard.Domain.Postings;
+
 namespace CareerBoard.Web.Import;
 
 /// <summary>The parts of a posting that only the board's own format can carry (see docs/import-format.md). Words are those of the format; the importer checks them against the board.</summary>
@@ -47,7 +49,7 @@ internal sealed record ImportedSkill(string Skill, int Level);
 
 internal sealed record ImportedProgramme(string? Programme, string? Cohort, DateOnly? Starts, DateOnly? Ends, int? Weeks, int? HoursPerWeek, string? Mentor, string? Rotations, string? LeadsTo);
 
-internal sealed record ImportedEligibility(DateOnly? GraduatesFrom, DateOnly? GraduatesUntil, string? Degree, string? WorkPermit, bool? Sponsorship);
+internal sealed record ImportedEligibility(DateOnly? GraduatesFrom, DateOnly? GraduatesUntil, string? Degree, string? WorkPermit, Sponsorship Sponsorship);
 
 /// <param name="Local">As the clock on the wall shows it, without an offset.</param>
 /// <param name="Zone">IANA.</param>

@@ -98,6 +98,7 @@ internal sealed record ImportedPosting
         }
         Add(Url);
         Add(IsListed ? "listed" : "unlisted");
+        if (Questions is not null) Add(System.Text.Json.JsonSerializer.Serialize(Questions));
         if (Details is not null) Add(System.Text.Json.JsonSerializer.Serialize(Details));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 

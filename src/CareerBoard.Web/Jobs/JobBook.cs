@@ -12,11 +12,7 @@ internal sealed partial class JobBook(TimeProvider clock, ILogger<JobBook> log) 
 
     public IReadOnlyList<JobRecord> Records => [.. _records.Values.OrderBy(r => r.Job, StringComparer.Ordinal)];
 
-    public Task JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var job = context.JobDetail.Key.Name;
         var error = (jobException?.InnerException ?? jobException)?.GetType().Name;
@@ -32,7 +28,7 @@ internal sealed partial class JobBook(TimeProvider clock, ILogger<JobBook> log) 
                 Failures = before.Failures + (error is null ? 0 : 1),
                 LastError = error ?? before.LastError,
             });
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Error, "Job {Job} failed")]

@@ -7,7 +7,7 @@ namespace CareerBoard.Web.Mail;
 /// A mail of the pickup folder, read back. It understands what <see cref="PickupTransport"/> writes (headers, encoded words, alternatives in
 /// base64 or quoted-printable) and is no reader for mails from elsewhere.
 /// </summary>
-public sealed partial record PickedUpMail(string Id, string From, string To, string Subject, string Text, string Html)
+internal sealed partial record PickedUpMail(string Id, string From, string To, string Subject, string Text, string Html)
 {
     public static IEnumerable<PickedUpMail> In(string folder) =>
         Directory.Exists(folder)

@@ -29,8 +29,8 @@ internal static class Format
             { TotalHours: < 1 } d => Count((int)d.TotalMinutes, "minute"),
             { TotalDays: < 1 } d => Count((int)d.TotalHours, "hour"),
             { TotalDays: < 60 } d => Count((int)d.TotalDays, "day"),
-            { TotalDays: < 730 } d => Count((int)(d.TotalDays / 30.44), "month"),
-            var d => Count((int)(d.TotalDays / 365.25), "year"),
+            { TotalDays: < 730 } d => Count((int)Math.Round(d.TotalDays / 30.44), "month"),
+            var d => Count((int)Math.Round(d.TotalDays / 365.25), "year"),
         };
         if (words is null) return "now";
         return span > TimeSpan.Zero ? $"in {words}" : $"{words} ago";
@@ -99,6 +99,9 @@ internal static class Format
         < 1_000_000 => $"{(bytes + 500) / 1000} kB",
         _ => $"{(bytes / 1_000_000.0).ToString("0.0", English)} MB",
     };
+
+    /// <summary>"1,024".</summary>
+    public static string Number(long number) => number.ToString("N0", English);
 
     /// <summary>"1 day", "5 days".</summary>
     public static string Count(long count, string one, string? many = null) =>

@@ -50,6 +50,8 @@ internal sealed class JsonRow
         null => null,
     };
 
+    public bool IsText(string key) => Value(key) is { ValueKind: JsonValueKind.String };
+
     public bool? Flag(string key) => Value(key) switch
     {
         { ValueKind: JsonValueKind.True } => true,

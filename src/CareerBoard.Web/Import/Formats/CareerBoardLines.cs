@@ -50,7 +50,7 @@ internal static class CareerBoardLines
             RoleHint = row.Line("role"),
             Pay = ReadPay(row, notes),
             Sections = sections,
-            Language = row.Line("language") is { Length: >= 2 } language ? language[..2].ToLowerInvariant() : LanguageWords.Find(sections),
+            Language = row.Line("language") is { Length: >= 2 and <= PostingContent.LanguageLength } language && language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? language : LanguageWords.Find(sections),
             PostedAt = row.Instant("publishedAt"),
             UpdatedAt = row.Instant("updatedAt"),
             Url = row.Address("url"),
@@ -163,7 +163,7 @@ internal static class CareerBoardLines
             Visibility = row.Line("visibility"),
             Requirements = [.. row.Objects("requirements").Select(group => ReadGroup(group, notes)).OfType<ImportedRequirementGroup>()],
             Programme = programme is null ? null : new(programme.Line("programme"), programme.Line("cohort"), programme.Day("starts"), programme.Day("ends"), programme.Whole("weeks"), programme.Whole("hoursPerWeek"), programme.Line("mentor"), programme.Line("rotations"), programme.Line("leadsTo")),
-            Eligibility = eligibility is null ? null : new(eligibility.Day("graduatesFrom"), eligibility.Day("graduatesUntil"), eligibility.Line("degree"), eligibility.Line("workPermit"), eligibility.Flag("sponsorship")),
+            Eligibility = eligibility is null ? null : new(eligibility.Day("graduatesFrom"), eligibility.Day("graduatesUntil"), eligibility.Line("degree"), eligibility.Line("workPermit"), ReadSponsorship(eligibility, notes)),
             Openings = row.Whole("openings"),
             ApplicationCap = row.Whole("applicationCap"),
             Deadline = deadline is null ? null : ReadDeadline(deadline, notes),
@@ -195,6 +195,18 @@ internal static class CareerBoardLines
         var read = new ImportedRequirementGroup(text, Math.Clamp(group.Whole("atLeast") ?? skills.Count, Math.Min(1, skills.Count), skills.Count), group.Flag("required") ?? true, group.Flag("open") ?? false, group.Line("checkedBy") ?? "profile", skills);
         group.NoteUnread();
         return read;
+    }
+
+    /// <summary>True, false, or one of the board's words.</summary>
+    private static Sponsorship ReadSponsorship(JsonRow eligibility, Notes notes)
+    {
+        if (eligibility.IsText("sponsorship")) return Word<Sponsorship>(eligibility, "sponsorship", notes) ?? Sponsorship.NotSaid;
+        return eligibility.Flag("sponsorship") switch
+        {
+            true => Sponsorship.Offered,
+            false => Sponsorship.NotOffered,
+            null => Sponsorship.NotSaid,
+        };
     }
 
     private static ImportedDeadline? ReadDeadline(JsonRow deadline, Notes notes)

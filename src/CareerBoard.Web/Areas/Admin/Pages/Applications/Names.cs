@@ -46,6 +46,9 @@ internal sealed class Names
 
     public string? Colleague(Guid? id) => id is { } known ? _colleagues.GetValueOrDefault(known)?.Name ?? "somebody who left" : null;
 
+    /// <summary>The colleague, or <paramref name="orElse"/> where it was none of them.</summary>
+    public string? Colleague(Guid? id, string? orElse) => id is { } known && _colleagues.TryGetValue(known, out var colleague) ? colleague.Name : orElse;
+
     public static async Task<Names> OfAsync(CareerBoardDb db, Member member, CancellationToken cancellationToken) => new(
         await db.Pipelines.AsNoTracking().Where(p => p.EmployerId == member.EmployerId)
             .SelectMany(p => p.Stages).OrderBy(s => s.Order)

@@ -1,0 +1,30 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
+
+/// <summary>All that were chosen in one archive, a folder each.</summary>
+[OpenTo(Audience.HiringManager), Limited(Limit.Export)]
+internal sealed class BulkZipModel(CareerBoardDb db, Member member) : PageModel
+{
+    [BindProperty(Name = "pick")]
+    public List<string> Picks { get; set; } = [];
+
+    public IActionResult OnGet() => Redirect(ApplicationList.Path);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
+
+        var ids = Picks.Select(Pick.Read).OfType<Pick>().Select(p => p.Id).Distinct().ToList();
+        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db.Postings), ids, cancellationToken);
+        if (archive is null) return this.Refused(Chosen.None, ApplicationList.Path);
+
+        await archive.ExecuteAsync(HttpContext);
+        return new EmptyResult();
+    }
+}

@@ -1,0 +1,24 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
+
+/// <summary>A file of an application, as a download.</summary>
+[OpenTo(Audience.Interviewer)]
+internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken cancellationToken)
+    {
+        var belongs = await db.Applications.VisibleTo(member, db.Postings).AnyAsync(a => a.Id == id && a.Files.Any(f => f.FileId == fileId), cancellationToken);
+        var file = belongs ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
+        if (file is null) return NotFound();
+
+        await new FileDownload(file).ExecuteAsync(HttpContext);
+        return new EmptyResult();
+    }
+}

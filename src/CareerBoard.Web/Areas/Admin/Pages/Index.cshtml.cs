@@ -1,0 +1,108 @@
+using System.Globalization;
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Areas.Admin.Pages.Applications;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages;
+
+/// <summary>What needs doing today, the most urgent first. Everything here leads to where it is done.</summary>
+[OpenTo(Audience.Interviewer)]
+internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+{
+    private const int Lines = 6;
+    private const int DaysAhead = 3;
+    private const int DaysToClosing = 7;
+
+    public Names Names { get; private set; } = null!;
+
+    public string Today { get; private set; } = "";
+
+    public Figures Counts { get; private set; } = null!;
+
+    public IReadOnlyList<ApplicationRow> Due { get; private set; } = [];
+
+    public IReadOnlyList<ApplicationRow> New { get; private set; } = [];
+
+    public IReadOnlyList<ApplicationRow> Mine { get; private set; } = [];
+
+    public IReadOnlyList<PostingRow> Closing { get; private set; } = [];
+
+    public IReadOnlyList<PostingRow> ForReview { get; private set; } = [];
+
+    public IReadOnlyList<Change> Changes { get; private set; } = [];
+
+    public bool MayMove => member.Has(Access.HiringManager);
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Names = await Names.OfAsync(db, member, cancellationToken);
+        var zone = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
+        Today = TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
+
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var postings = db.Postings.AsNoTracking().VisibleTo(member);
+        await LoadApplicationsAsync(visible, cancellationToken);
+        await LoadPostingsAsync(postings, visible, cancellationToken);
+        await LoadChangesAsync(visible, postings, cancellationToken);
+
+        Counts = new Figures(
+            await visible.DueBefore(Now).CountAsync(cancellationToken),
+            await visible.NotOpened().CountAsync(cancellationToken),
+            await visible.Open().CountAsync(a => a.OwnerId == member.Id, cancellationToken),
+            await visible.Open().CountAsync(cancellationToken),
+            await postings.OpenAt(Now).CountAsync(cancellationToken));
+    }
+
+    private async Task LoadApplicationsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
+    {
+        Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
+        New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
+        Mine = await visible.Open().Where(a => a.OwnerId == member.Id)
+            .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
+    }
+
+    private async Task LoadPostingsAsync(IQueryable<Posting> postings, IQueryable<Application> visible, CancellationToken cancellationToken)
+    {
+        var soon = Now.AddDays(DaysToClosing);
+        Closing = await postings.OpenAt(Now).Where(p => p.ClosesAt < soon).OrderBy(p => p.ClosesAt).ThenBy(p => p.Number).Take(Lines)
+            .Select(p => new PostingRow(p.Number, p.Title, p.ClosesAt, p.UpdatedAt, visible.Count(a => a.PostingId == p.Id))).ToListAsync(cancellationToken);
+
+        if (!MayMove) return;
+        ForReview = await postings.Where(p => p.Status == PostingStatus.InReview && p.ApprovedById == null && p.AuthorId != member.Id && p.SubmittedById != member.Id)
+            .OrderBy(p => p.UpdatedAt).ThenBy(p => p.Number).Take(Lines)
+            .Select(p => new PostingRow(p.Number, p.Title, p.ClosesAt, p.UpdatedAt, 0)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The latest of the audit log, as far as the member may see what it speaks of.</summary>
+    private async Task LoadChangesAsync(IQueryable<Application> visible, IQueryable<Posting> postings, CancellationToken cancellationToken)
+    {
+        var told = ChangeWords.Kinds.ToArray();
+        var latest = await db.Audit.Where(e => e.EmployerId == member.EmployerId && told.Contains(e.Kind)).OrderByDescending(e => e.Id).Take(Lines * 4)
+            .Select(e => new { e.Kind, e.At, e.ActorId, e.SubjectId }).ToListAsync(cancellationToken);
+        var subjects = latest.ConvertAll(e => e.SubjectId);
+        var people = await visible.Where(a => subjects.Contains(a.Id)).Rows(db.Postings).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var titles = await postings.Where(p => subjects.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Title }).ToDictionaryAsync(p => p.Id, cancellationToken);
+
+        Changes = [.. latest
+            .Select(e => people.TryGetValue(e.SubjectId, out var row) ? new Change(row.Address, row.Name, $"{ChangeWords.Of(e.Kind)} · {row.Title}", e.At, Names.Colleague(e.ActorId, orElse: row.Name))
+                : titles.TryGetValue(e.SubjectId, out var posting) ? new Change($"/admin/postings/{posting.Number}/pipeline", posting.Title, ChangeWords.Of(e.Kind), e.At, Names.Colleague(e.ActorId, orElse: null))
+                : null)
+            .OfType<Change>()
+            .DistinctBy(c => (c.Address, c.What))
+            .Take(Lines)];
+    }
+
+    internal sealed record Figures(int Late, int New, int Mine, int Open, int Postings);
+
+    internal sealed record PostingRow(int Number, string Title, DateTimeOffset? ClosesAt, DateTimeOffset UpdatedAt, int Applications);
+
+    internal sealed record Change(string Address, string Title, string What, DateTimeOffset At, string? Who);
+}

@@ -1,0 +1,40 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
+
+/// <summary>What stands above every page of a posting: which one it is, where it stands, who touched it last.</summary>
+internal sealed record PostingHead(
+    Guid Id, int Number, string Title, PostingStatus Status, PostingVisibility Visibility, DateTimeOffset? PublishAt, DateTimeOffset? ClosesAt, string? Team, DateTimeOffset UpdatedAt, int Applications, string? SourceUrl)
+{
+    public string? ChangedBy { get; init; }
+
+    /// <summary>A draft with a date is on its way out.</summary>
+    public bool IsScheduled => PublishAt is not null && Status is PostingStatus.Draft or PostingStatus.InReview;
+
+    public bool HasPublicPage => Visibility is not PostingVisibility.Internal && Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
+
+    public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken)
+    {
+        var applications = db.Applications.VisibleTo(member, db.Postings);
+        var head = await db.Postings.VisibleTo(member).Where(p => p.Number == number)
+            .Select(p => new PostingHead(
+                p.Id, p.Number, p.Title, p.Status, p.Visibility, p.PublishAt, p.ClosesAt,
+                db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
+                p.UpdatedAt,
+                applications.Count(a => a.PostingId == p.Id),
+                p.Source!.Url))
+            .SingleOrDefaultAsync(cancellationToken);
+        if (head is null) return null;
+
+        var changedBy = await db.Audit.Where(a => a.SubjectId == head.Id && a.ActorKind == ActorKind.Member)
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
+            .Select(a => db.Members.Where(m => m.Id == a.ActorId).Select(m => m.Name).FirstOrDefault())
+            .FirstOrDefaultAsync(cancellationToken);
+        return head with { ChangedBy = changedBy };
+    }
+}

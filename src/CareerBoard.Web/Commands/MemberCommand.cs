@@ -1,0 +1,101 @@
+using System.CommandLine;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Commands;
+
+/// <summary><c>member add EMAIL</c>.</summary>
+internal static class MemberCommand
+{
+    public static Command Make(IHost host, Terminal terminal)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The address the person signs in with." };
+        var employer = new Option<string>("--employer") { Description = "The employer's slug.", HelpName = "SLUG", Required = true };
+        var access = new Option<string>("--access") { Description = "interviewer, hiring-manager, recruiter or employer-admin.", HelpName = "ACCESS", Required = true };
+        access.AcceptOnlyFromAmong("interviewer", "hiring-manager", "recruiter", "employer-admin");
+        var name = new Option<string?>("--name") { Description = "What the person is called; the address unless given.", HelpName = "NAME" };
+        var boardAdmin = new Option<bool>("--board-admin") { Description = "Lets the person run the whole board, too." };
+
+        return new Command("add", "Add a member, or change what one may do, and print a one-time link to set a password.") { email, employer, access, name, boardAdmin }
+            .Does(host, terminal, (context, parsed, cancellationToken) => AddAsync(
+                context,
+                new Wanted(
+                    parsed.GetRequiredValue(email), parsed.GetRequiredValue(employer), Enum.Parse<Access>(parsed.GetRequiredValue(access).Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                    parsed.GetValue(name), parsed.GetValue(boardAdmin)),
+                cancellationToken));
+    }
+
+    private static async Task<int> AddAsync(CommandContext context, Wanted wanted, CancellationToken cancellationToken)
+    {
+        var terminal = context.Terminal;
+        if (!MailAddress.IsPlain(wanted.Email)) return terminal.Refuse(new Refusal("profile.email"));
+        if (wanted.Name?.Length is 0 or > Member.NameLength) return terminal.Refuse(new Refusal("profile.name", Member.NameLength));
+
+        var employer = await context.Db.Employers.SingleOrDefaultAsync(e => e.Slug == wanted.Employer, cancellationToken);
+        if (employer is null) return await RefuseEmployerAsync(context, wanted.Employer, cancellationToken);
+
+        var accounts = context.Get<UserManager<Account>>();
+        var (account, isNew) = await context.Db.InWriteAsync(
+            async now =>
+            {
+                var found = await accounts.FindByEmailAsync(wanted.Email);
+                var account = found ?? await CreateAsync(accounts, wanted, now);
+                account.IsBoardAdmin |= wanted.IsBoardAdmin;
+                await GrantAsync(context, account, employer, wanted, now, cancellationToken);
+                await context.Db.SaveChangesAsync(cancellationToken);
+                return (account, found is null);
+            },
+            cancellationToken);
+
+        terminal.Say($"{wanted.Email} works for {employer.Name} with the access {Words(wanted.Access)}{(account.IsBoardAdmin ? ", and runs the board" : "")}.");
+        if (!isNew && account.PasswordHash is not null) terminal.Say("The account has a password already; the link sets a new one.");
+        terminal.Say("Hand over this link; it works once:");
+        terminal.Say(await LinkAsync(context, accounts, account));
+        return Terminal.Done;
+    }
+
+    /// <summary>Nobody confirmed the address and nobody knows a password yet: following the link does both.</summary>
+    private static async Task<Account> CreateAsync(UserManager<Account> accounts, Wanted wanted, DateTimeOffset now)
+    {
+        var account = new Account { Id = Guid.CreateVersion7(now), UserName = wanted.Email, Email = wanted.Email, Name = wanted.Name ?? wanted.Email, CreatedAt = now };
+        var made = await accounts.CreateAsync(account);
+        return made.Succeeded ? account : throw new IOException(string.Join(' ', made.Errors.Select(e => e.Description)));
+    }
+
+    private static async Task GrantAsync(CommandContext context, Account account, Employer employer, Wanted wanted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var member = await context.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id && m.EmployerId == employer.Id, cancellationToken);
+        if (member is null) context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
+        else if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
+    }
+
+    private static async Task<string> LinkAsync(CommandContext context, UserManager<Account> accounts, Account account)
+    {
+        var token = await accounts.GeneratePasswordResetTokenAsync(account);
+        return context.Get<PublicAddress>().Of($"/account/reset?account={account.Id:N}&token={Uri.EscapeDataString(token)}");
+    }
+
+    private static async Task<int> RefuseEmployerAsync(CommandContext context, string slug, CancellationToken cancellationToken)
+    {
+        var slugs = await context.Db.Employers.OrderBy(e => e.Slug).Select(e => e.Slug).Take(50).ToListAsync(cancellationToken);
+        return context.Terminal.Refuse(slugs.Count == 0
+            ? $"There is no employer “{slug}”, nor any other yet. Add one first: employer add NAME"
+            : $"There is no employer “{slug}”. There are: {string.Join(", ", slugs)}. Add another one with: employer add NAME");
+    }
+
+    private static string BoardName(string name) => name.Length <= Member.NameLength ? name : name[..Member.NameLength];
+
+    private static string Words(Access access) => access switch
+    {
+        Access.Interviewer => "interviewer",
+        Access.HiringManager => "hiring manager",
+        Access.Recruiter => "recruiter",
+        _ => "employer admin",
+    };
+
+    private sealed record Wanted(string Email, string Employer, Access Access, string? Name, bool IsBoardAdmin);
+}

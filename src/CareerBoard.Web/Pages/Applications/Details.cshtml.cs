@@ -1,0 +1,61 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Pages.Applications;
+
+/// <summary>One of my applications: where it stands, what happens next, and what I handed in.</summary>
+[OpenTo(Audience.SignedIn)]
+internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
+{
+    public Application Application { get; private set; } = null!;
+
+    public About Opening { get; private set; } = null!;
+
+    public Pipeline Pipeline { get; private set; } = null!;
+
+    public CandidateSight Sight { get; private set; } = null!;
+
+    public IReadOnlyDictionary<Guid, CandidateFile> Files { get; private set; } = new Dictionary<Guid, CandidateFile>();
+
+    public DateTimeOffset Now { get; private set; }
+
+    public bool JustReceived { get; private set; }
+
+    public bool MayReplaceFiles => Sight.State is ApplicationState.Open && Application.OpenedAt is null;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? received, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.AsNoTracking().Of(caller.CandidateId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (application is null) return NotFound();
+
+        (Application, Now) = (application, clock.GetUtcNow());
+        Pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == application.EmployerId, cancellationToken);
+        Sight = application.SeenByCandidate(Pipeline, Now);
+        JustReceived = received is "1" && Sight.Steps.Count == 1;
+
+        var fileIds = application.Files.ConvertAll(f => f.FileId);
+        Files = await db.Files.AsNoTracking().Of(caller.CandidateId).Where(f => fileIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
+        Opening = await (
+            from p in db.Postings.AsNoTracking()
+            join e in db.Employers on p.EmployerId equals e.Id
+            where p.Id == application.PostingId
+            select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone)).SingleAsync(cancellationToken);
+        return Page();
+    }
+
+    internal sealed record About(int Number, string Title, PostingStatus Status, PostingVisibility Visibility, string Employer, string Zone)
+    {
+        /// <summary>The posting's page, where it has one.</summary>
+        public string? Address => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed && Visibility is not PostingVisibility.Internal
+            ? PostingAddress.Of(Number, Title)
+            : null;
+    }
+}

@@ -1,0 +1,88 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Pages.Applications;
+
+/// <summary>My applications: drafts to finish first, then what is open by what is promised soonest, then what has ended.</summary>
+[OpenTo(Audience.SignedIn)]
+internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+
+    public IReadOnlyList<Card> Open { get; private set; } = [];
+
+    public IReadOnlyList<Card> Ended { get; private set; } = [];
+
+    public DateTimeOffset Now { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Now = clock.GetUtcNow();
+        if (caller.CandidateId is not { } candidate) return;
+
+        await LoadDraftsAsync(candidate, cancellationToken);
+        await LoadApplicationsAsync(candidate, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(Guid draft, CancellationToken cancellationToken)
+    {
+        var found = await db.Drafts.Of(caller.CandidateId).SingleOrDefaultAsync(d => d.Id == draft, cancellationToken);
+        if (found is null) return NotFound();
+
+        db.Remove(found);
+        await db.SaveChangesAsync(cancellationToken);
+        TempData["Notice"] = "The draft is deleted.";
+        return RedirectToPage();
+    }
+
+    private async Task LoadDraftsAsync(Guid candidate, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from d in db.Drafts.AsNoTracking().Of(candidate)
+            join p in db.Postings on d.PostingId equals p.Id
+            join e in db.Employers on p.EmployerId equals e.Id
+            select new { d.Id, d.UpdatedAt, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, Employer = e.Name, e.TimeZone }).ToListAsync(cancellationToken);
+        Drafts =
+        [
+            .. rows.OrderBy(r => r.Status is PostingStatus.Published ? 0 : 1).ThenBy(r => r.ClosesAt ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.UpdatedAt)
+                .Select(r => new Draft(r.Id, PostingAddress.Of(r.Number, r.Title) + "/apply", r.Title, r.Employer, r.UpdatedAt, r.ClosesAt, r.Deadline?.Zone ?? r.TimeZone,
+                    r.Status is PostingStatus.Published && !(r.ClosesAt + Posting.Grace <= Now))),
+        ];
+    }
+
+    private async Task LoadApplicationsAsync(Guid candidate, CancellationToken cancellationToken)
+    {
+        var applications = await db.Applications.AsNoTracking().Of(candidate).ToListAsync(cancellationToken);
+        var employers = applications.Select(a => a.EmployerId).Distinct().ToList();
+        var pipelines = await db.Pipelines.AsNoTracking().Where(p => employers.Contains(p.EmployerId)).ToDictionaryAsync(p => p.EmployerId, cancellationToken);
+        var ids = applications.Select(a => a.PostingId).ToList();
+        var postings = await (
+            from p in db.Postings.AsNoTracking()
+            join e in db.Employers on p.EmployerId equals e.Id
+            where ids.Contains(p.Id)
+            select new { p.Id, p.Title, p.Status, Employer = e.Name, e.TimeZone }).ToDictionaryAsync(p => p.Id, cancellationToken);
+
+        var cards = applications.Select(a =>
+        {
+            var posting = postings[a.PostingId];
+            var pipeline = pipelines[a.EmployerId];
+            return new Card(a.Id, posting.Title, posting.Employer, posting.TimeZone, a.AppliedAt, a.SeenByCandidate(pipeline, Now), StageTrack.Of(a, pipeline, Now), posting.Status);
+        }).ToList();
+
+        Open = [.. cards.Where(c => c.Sight.State is ApplicationState.Open).OrderBy(c => c.Sight.ReplyDueAt ?? DateTimeOffset.MaxValue).ThenByDescending(c => c.AppliedAt)];
+        Ended = [.. cards.Where(c => c.Sight.State is not ApplicationState.Open).OrderByDescending(c => c.Sight.Steps[^1].At)];
+    }
+
+    internal sealed record Draft(Guid Id, string Address, string Title, string Employer, DateTimeOffset SavedAt, DateTimeOffset? ClosesAt, string Zone, bool TakesApplications);
+
+    internal sealed record Card(
+        Guid Id, string Title, string Employer, string Zone, DateTimeOffset AppliedAt, CandidateSight Sight, StageTrack Track, PostingStatus Posting);
+}

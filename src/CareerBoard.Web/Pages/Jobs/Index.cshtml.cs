@@ -1,0 +1,81 @@
+using CareerBoard.Data.Search;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CareerBoard.Web.Pages.Jobs;
+
+[OpenTo(Audience.Everyone), Limited(Limit.Search)]
+internal sealed class IndexModel(JobList list, PublicAddress address) : PageModel
+{
+    public const int PageSize = 25;
+    private const int ShownChoices = 5;
+    private const int MostChoices = 30;
+
+    public Found Found { get; private set; } = null!;
+
+    public JobQuery Query => Found.Query;
+
+    public IReadOnlyList<FacetView> Facets { get; private set; } = [];
+
+    public IReadOnlyList<Chip> Chips { get; private set; } = [];
+
+    public IReadOnlyList<Choice> PostedChoices { get; private set; } = [];
+
+    public IReadOnlyList<Choice> ClosingChoices { get; private set; } = [];
+
+    public string Canonical => address.Of(Query.Address());
+
+    /// <summary>By relevance the list ends before its matches do.</summary>
+    public bool IsCut => Query.Sort is PostingSort.Relevance && Found.Page.Total > PostingColumns.MostRanked && Found.Page.Next is null;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
+        Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index])).Where(f => f.Shown.Count > 0)];
+        Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
+        PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
+        ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
+
+        ViewData["Title"] = Query.Text.Length > 0 ? $"{Query.Text} · Openings" : "Openings";
+        ViewData["Description"] = $"{Format.Count(Found.Page.Total, "opening")} to search by role, team, place, workplace, pay and skill.";
+    }
+
+    /// <summary>Chosen values first, then those that most openings have; what no opening has is not offered.</summary>
+    private FacetView View(FacetColumn facet, int[] counts)
+    {
+        var choices = Enumerable.Range(0, counts.Length)
+            .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], Query.IsChosen(facet.Name, facet.Values[v].Slug)))
+            .Where(c => c.Count > 0 || c.IsChosen)
+            .OrderByDescending(c => c.IsChosen).ThenByDescending(c => c.Count).ThenBy(c => c.Label, StringComparer.OrdinalIgnoreCase)
+            .Take(MostChoices)
+            .ToList();
+        var shown = Math.Max(ShownChoices, choices.Count(c => c.IsChosen));
+        if (choices.Count == shown + 1) shown++;
+        return new(facet.Name, FacetTexts.Legend(facet.Name), [.. choices.Take(shown)], [.. choices.Skip(shown)]);
+    }
+
+    private static List<Choice> Steps(IReadOnlyList<int> days, int[] counts, int? chosen, Func<int, string> say)
+    {
+        var choices = days.Select((d, i) => new Choice(Days(d), say(d), counts[i], d == chosen)).Where(c => c.Count > 0 || c.IsChosen).ToList();
+        if (chosen is { } other && !days.Contains(other)) choices.Add(new(Days(other), say(other), Count: null, IsChosen: true));
+        return choices;
+
+        static string Days(int days) => days.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private Chip? ChipOf(KeyValuePair<string, string> pair) => pair.Key switch
+    {
+        "pay_min" => new($"At least {Format.Money((long)(Query.PayMin!.Value * (decimal)Math.Pow(10, Format.MinorDigits(Query.Currency!))), Query.Currency!)} a year", Query.AddressWithout("pay_min", "currency")),
+        "currency" => Query.PayMin is null ? new($"Paid in {pair.Value}", Query.AddressWithout("currency")) : null,
+        "posted" => new($"Posted in the last {Format.Count(Query.PostedDays!.Value, "day")}", Query.AddressWithout("posted")),
+        "closing" => new($"Closes within {Format.Count(Query.ClosingDays!.Value, "day")}", Query.AddressWithout("closing")),
+        _ => new(Query.Columns.Facet(pair.Key).Values.First(v => v.Slug == pair.Value).Label, Query.AddressWithoutValue(pair.Key, pair.Value)),
+    };
+
+    internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More);
+
+    internal sealed record Choice(string Value, string Label, int? Count, bool IsChosen);
+
+    internal sealed record Chip(string Label, string Address);
+}

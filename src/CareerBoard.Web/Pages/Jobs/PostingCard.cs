@@ -1,0 +1,66 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Search;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Pages.Jobs;
+
+/// <summary>What a list shows of a posting.</summary>
+/// <param name="Facts">Team, places, workplace, kind: whatever is known, in this order.</param>
+internal sealed record PostingCard(int Number, string Title, IReadOnlyList<string> Facts, string? Pay, DateTimeOffset? ClosesAt, string? Season)
+{
+    private const int PlacesShown = 3;
+
+    public string Address => PostingAddress.Of(Number, Title);
+
+    /// <summary>The cards of these postings in their order, by one query; the names are in memory.</summary>
+    public static async Task<List<PostingCard>> LoadAsync(CareerBoardDb db, PostingColumns columns, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count == 0) return [];
+
+        var rows = await db.Postings.AsNoTracking().Where(p => numbers.Contains(p.Number))
+            .Select(p => new Row(p.Number, p.Title, p.Pay, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
+            .ToDictionaryAsync(p => p.Number, cancellationToken);
+        return [.. numbers.Where(rows.ContainsKey).Select(n => Make(rows[n], columns))];
+    }
+
+    private static PostingCard Make(Row row, PostingColumns columns)
+    {
+        var facts = new List<string>(5);
+        if (columns.Find(row.Number) is >= 0 and var posting)
+        {
+            if (columns.HasSeveralEmployers) facts.AddRange(Labels(columns, PostingColumns.Employer, posting));
+            facts.AddRange(Labels(columns, PostingColumns.Team, posting));
+            var isRemote = Labels(columns, PostingColumns.Workplace, posting).Contains(FacetWords.Label(Workplace.Remote));
+            var places = Labels(columns, PostingColumns.Place, posting);
+            if (places.Count > 0) facts.Add(PlaceWords.OneOf(places, PlacesShown));
+            if (isRemote) facts.Add(PlaceWords.Remote(row.RemoteRegions));
+            else facts.AddRange(Labels(columns, PostingColumns.Workplace, posting));
+            if (KindOf(row) is { } kind) facts.Add(kind);
+        }
+
+        return new(row.Number, row.Title, facts, row.Pay is null ? null : Format.Pay(row.Pay), row.ClosesAt, row.Internship?.Season);
+    }
+
+    private static string? KindOf(Row row)
+    {
+        if (row.Employment.Count == 0) return null;
+        var kind = EmploymentWords.OneOf(row.Employment);
+        return row.Internship?.Weeks is { } weeks ? $"{kind}, {Format.Count(weeks, "week")}" : kind;
+    }
+
+    private static List<string> Labels(PostingColumns columns, string name, int posting)
+    {
+        var facet = columns.Facet(name);
+        var labels = new List<string>();
+        foreach (var value in facet.Of(posting)) labels.Add(facet.Values[value].Label);
+        return labels;
+    }
+
+    private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions, List<EmploymentType> Employment);
+}
+
+/// <summary>A list of postings on a page.</summary>
+/// <param name="Heading">The level of the titles: 2 on the list itself, 3 below another heading.</param>
+internal sealed record PostingList(IReadOnlyList<PostingCard> Cards, DateTimeOffset Now, int Heading = 3);

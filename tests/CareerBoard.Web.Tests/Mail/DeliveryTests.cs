@@ -1,0 +1,156 @@
+using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Mail;
+
+public sealed class DeliveryTests : IAsyncLifetime
+{
+    private readonly TestBoard _board = new();
+
+    private Employer _employer = null!;
+    private Member _recruiter = null!;
+    private Posting _posting = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _board.Settings["Board:PublicUrl"] = "https://careers.example.org";
+        await _board.StartAsync();
+        _employer = await _board.AddEmployerAsync();
+        _recruiter = await _board.AddMemberAsync(_employer, People.Rahel);
+        _posting = await _board.AddPostingAsync(_employer);
+    }
+
+    public ValueTask DisposeAsync() => _board.DisposeAsync();
+
+    [Fact]
+    public async Task Who_applied_is_told_at_once_in_text_and_HTML_with_a_link_that_begins_with_the_public_address()
+    {
+        var application = await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina, "Mina Okafor"));
+
+        await _board.DeliverMailAsync();
+
+        var mail = Assert.Single(_board.Mails);
+        var link = $"https://careers.example.org/applications/{application.Id}";
+        Assert.Contains(People.Mina, mail.To, StringComparison.Ordinal);
+        Assert.Contains("Research intern", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Hello Mina Okafor,", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(link, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(link, mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_twice()
+    {
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina));
+
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(0, await _board.DeliverMailAsync());
+        Assert.Single(_board.Mails);
+    }
+
+    [Fact]
+    public async Task The_mail_of_a_move_waits_until_the_move_can_no_longer_be_undone()
+    {
+        await MoveAsync(await ReceivedAsync(), "Interview");
+
+        await _board.DeliverMailAsync();
+        Assert.Empty(_board.Mails);
+
+        _board.Clock.Advance(Application.TimeToUndo);
+        await _board.DeliverMailAsync();
+        Assert.Contains("getting to know you", Assert.Single(_board.Mails).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_move_that_was_undone_is_never_told()
+    {
+        var id = await ReceivedAsync();
+        await MoveAsync(id, "Interview");
+        await ChangeAsync(id, (application, pipeline) => application.Undo(application.LatestMove!.Id, pipeline, _recruiter.Id, _board.Clock.GetUtcNow()));
+
+        _board.Clock.Advance(Application.TimeToUndo);
+        await _board.DeliverMailAsync();
+
+        Assert.Empty(_board.Mails);
+    }
+
+    [Fact]
+    public async Task Who_is_moved_twice_in_a_row_hears_of_the_second_place_alone()
+    {
+        var id = await ReceivedAsync();
+        await MoveAsync(id, "Screening");
+        await MoveAsync(id, "Offer");
+
+        _board.Clock.Advance(Application.TimeToUndo);
+        await _board.DeliverMailAsync();
+
+        Assert.Contains("would like to work with you", Assert.Single(_board.Mails).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejection_says_so_and_gives_away_no_reason()
+    {
+        var id = await ReceivedAsync();
+        await ChangeAsync(id, (application, pipeline) => application.Reject(pipeline, RejectionReason.Duplicate, _recruiter.Id, _board.Clock.GetUtcNow()));
+
+        _board.Clock.Advance(Application.TimeToUndo);
+        await _board.DeliverMailAsync();
+
+        var mail = Assert.Single(_board.Mails);
+        Assert.Contains("decided not to go on", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("uplicate", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_cannot_write_headers_or_markup()
+    {
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina, "Mina\r\nBcc: all@example.org <b>bold</b>"));
+
+        await _board.DeliverMailAsync();
+
+        var mail = Assert.Single(_board.Mails);
+        var eml = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(_board.Folder, "mail"), "*.eml").Single());
+        Assert.DoesNotContain("\nBcc:", eml, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<b>bold", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everybody_who_waits_is_told_that_an_opening_pauses()
+    {
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina));
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Tomas));
+        await _board.DeliverMailAsync();
+        await _board.InDbAsync(async db =>
+        {
+            (await db.Postings.SingleAsync()).Pause(_board.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(2, _board.Mails.Count(m => m.Subject.StartsWith("On hold", StringComparison.Ordinal)));
+    }
+
+    private async Task<Guid> ReceivedAsync()
+    {
+        var application = await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina));
+        await _board.DeliverMailAsync();
+        foreach (var file in Directory.GetFiles(Path.Combine(_board.Folder, "mail"))) File.Delete(file);
+        return application.Id;
+    }
+
+    private Task MoveAsync(Guid id, string stage) =>
+        ChangeAsync(id, (application, pipeline) => application.Move(pipeline.Stages.Single(s => s.Name == stage), _recruiter.Id, _board.Clock.GetUtcNow()));
+
+    private Task ChangeAsync(Guid id, Func<Application, Pipeline, Domain.Refusal?> change) => _board.InDbAsync(async db =>
+    {
+        var application = await db.Applications.SingleAsync(a => a.Id == id);
+        Assert.Null(change(application, await db.Pipelines.SingleAsync()));
+        await db.SaveChangesAsync();
+    });
+}

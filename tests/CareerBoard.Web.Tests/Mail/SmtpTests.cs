@@ -1,0 +1,74 @@
+using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Mail;
+
+public sealed class SmtpTests : IAsyncLifetime
+{
+    private readonly TestBoard _board = new();
+    private readonly SmtpSink _server = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _board.Settings["Mail:Kind"] = "Smtp";
+        _board.Settings["Mail:Host"] = "127.0.0.1";
+        _board.Settings["Mail:Port"] = _server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _board.Settings["Mail:StartTls"] = "false";
+        _board.Settings["Mail:From"] = "careers@example.org";
+        await _board.StartAsync();
+        var posting = await _board.AddPostingAsync(await _board.AddEmployerAsync());
+        await _board.AddApplicationAsync(posting, await _board.AddCandidateAsync(People.Mina, "Mína Okafor"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _board.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_mail_reaches_the_server_with_both_its_forms()
+    {
+        await _board.DeliverMailAsync();
+
+        var mail = Assert.Single(_server.Mails);
+        Assert.Contains("text/plain", mail, StringComparison.Ordinal);
+        Assert.Contains("text/html", mail, StringComparison.Ordinal);
+        Assert.Contains("careers@example.org", mail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("421 come back later", false)]
+    [InlineData("550 never", false)]
+    [InlineData(null, true)]
+    public async Task A_mail_that_was_not_taken_is_tried_again_after_a_pause(string? refusal, bool drops)
+    {
+        (_server.RefusesRecipientsWith, _server.DropsInData) = (refusal, drops);
+        await _board.DeliverMailAsync();
+        Assert.Empty(_server.Mails);
+
+        (_server.RefusesRecipientsWith, _server.DropsInData) = (null, false);
+        Assert.Equal(0, await _board.DeliverMailAsync());
+        _board.Clock.Advance(OutboxMessage.Pauses[0]);
+        await _board.DeliverMailAsync();
+
+        Assert.Single(_server.Mails);
+    }
+
+    [Fact]
+    public async Task A_mail_that_nobody_ever_takes_ends_among_the_dead_letters()
+    {
+        _server.RefusesRecipientsWith = "550 never";
+        for (var attempt = 0; attempt <= OutboxMessage.Pauses.Count; attempt++)
+        {
+            await _board.DeliverMailAsync();
+            _board.Clock.Advance(TimeSpan.FromDays(2));
+        }
+
+        var dead = await _board.InDbAsync(db => db.Outbox.SingleAsync());
+        Assert.NotNull(dead.DeadAt);
+        Assert.DoesNotContain(People.Mina, dead.LastError, StringComparison.Ordinal);
+    }
+}
