@@ -76,6 +76,13 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
         return encoding is "UTF8" ? null : $"The PostgreSQL database is encoded as {encoding}; names of people need UTF8.";
     }
 
+    public async Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        var version = await db.Database.SqlQuery<string>($"SELECT current_setting('server_version') AS \"Value\"").SingleAsync(cancellationToken);
+        var bytes = await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+        return new($"PostgreSQL {version}", Origin: null, bytes);
+    }
+
     private sealed class Free : IDisposable
     {
         public static readonly Free Turn = new();

@@ -92,6 +92,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         }
     }
 
+    public async Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS \"Value\"").SingleAsync(cancellationToken);
+        var bytes = await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size").SingleAsync(cancellationToken);
+        return new($"SQLite {version}", UsesSystemLibrary ? "the system’s library" : "the library bundled with the program", bytes);
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static async Task<FileStream> HoldAsync(string file, CancellationToken cancellationToken)

@@ -34,4 +34,11 @@ public interface IDatabaseProvider
 
     /// <summary>Says why the program must not run on this database, or nothing.</summary>
     Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken);
+
+    /// <summary>What the board's admins are shown about the database.</summary>
+    Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken);
 }
+
+/// <param name="Software">Its name and version: "SQLite 3.40.1".</param>
+/// <param name="Origin">Where the software comes from, where that says how it is kept mended; or none.</param>
+public sealed record DatabaseFacts(string Software, string? Origin, long Bytes);

@@ -1,3 +1,4 @@
+using CareerBoard.Web.Api.Feeds;
 using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
@@ -14,7 +15,7 @@ await app.MakeDemoBoardAsync();
 
 app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseRateLimits();
-app.MapPages().MapHealth();
+app.MapPages().MapFeeds().MapSitemap().MapHealth();
 
 await app.RunAsync();
 return 0;

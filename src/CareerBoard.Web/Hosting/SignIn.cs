@@ -60,7 +60,8 @@ internal static class SignInHosting
                 // Identity's own event asks for the stamp every half hour. Caller does on every request.
                 cookie.Events = new CookieAuthenticationEvents { OnSigningIn = SignInLife.BeginAsync };
             });
-            builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
+            // After the framework's own setup, which would put fresh conventions in place of these.
+            builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
             {
                 if (page.ViewEnginePath != "/Account/Insecure") page.Filters.Add(new SafeTransport());
             }));
