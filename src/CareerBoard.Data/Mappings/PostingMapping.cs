@@ -1,3 +1,4 @@
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -11,7 +12,7 @@ namespace CareerBoard.Data.Mappings;
 internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
 {
     /// <summary>The clean HTML of a section's Markdown, and the version of the renderer that made it.</summary>
-    public const string Html = "Html";
+    public const string Html = SectionColumns.Html;
     public const string HtmlVersion = "HtmlVersion";
 
     public void Configure(EntityTypeBuilder<Posting> builder)

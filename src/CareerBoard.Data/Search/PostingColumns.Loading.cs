@@ -84,9 +84,9 @@ public sealed partial class PostingColumns
         {
             Postings = await listed.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Select(p => new PostingRow(
                 p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt)).ToListAsync(cancellationToken),
-            PostingLocations = (await listed.SelectMany(p => p.Locations.Select(l => new { p.Number, l.Order, l.LocationId })).ToListAsync(cancellationToken))
+            PostingLocations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId),
-            PostingSkills = (await listed.SelectMany(p => p.Requirements.SelectMany(r => r.Skills.Select(s => new { p.Number, s.SkillId }))).ToListAsync(cancellationToken))
+            PostingSkills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
                 .ToLookup(s => s.Number, s => s.SkillId),
             Employers = await db.Employers.AsNoTracking().Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
             Teams = await db.Teams.AsNoTracking().Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),

@@ -61,7 +61,7 @@ public sealed partial class PostingColumns
 
     /// <summary>The page of <paramref name="size"/> after <paramref name="after"/>; stable while postings come and go.</summary>
     /// <param name="after">For relevance its value is how many were shown; for others what the last one shown had.</param>
-    public PostingPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
+    public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
     {
         if (sort is PostingSort.Relevance && selection.Scores is { } scores) return PageByRank(selection.Matched, scores, after, size);
 
@@ -98,7 +98,7 @@ public sealed partial class PostingColumns
         }
     }
 
-    private PostingPage PageByRank(List<int> matched, ushort[] scores, PageKey? after, int size)
+    private ListPage PageByRank(List<int> matched, ushort[] scores, PageKey? after, int size)
     {
         // Newest first is the order of the columns, so a stable sort by score alone leaves equals in it.
         var ranked = matched.OrderByDescending(i => scores[i]).Take(MostRanked);

@@ -35,4 +35,4 @@ public readonly record struct PageKey(long Value, int Number);
 /// <param name="Numbers">The page's postings in their order.</param>
 /// <param name="Before">How many come before this page.</param>
 /// <param name="Next">The key of the next page, or none at the end.</param>
-public sealed record PostingPage(IReadOnlyList<int> Numbers, int Before, int Total, PageKey? Next);
+public sealed record ListPage(IReadOnlyList<int> Numbers, int Before, int Total, PageKey? Next);

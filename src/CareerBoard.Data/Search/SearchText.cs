@@ -21,7 +21,7 @@ public sealed record Mentions(
     public static readonly Expression<Func<Posting, Mentions>> OfRow = p => new Mentions(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,
         p.Locations.Select(l => l.LocationId).ToList(),
-        p.Requirements.SelectMany(r => r.Skills.Select(s => s.SkillId)).ToList());
+        (from r in p.Requirements from s in r.Skills select s.SkillId).ToList());
 
     public static Mentions Of(Posting p) => new(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,

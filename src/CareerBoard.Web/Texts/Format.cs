@@ -29,8 +29,8 @@ internal static class Format
             { TotalHours: < 1 } d => Count((int)d.TotalMinutes, "minute"),
             { TotalDays: < 1 } d => Count((int)d.TotalHours, "hour"),
             { TotalDays: < 60 } d => Count((int)d.TotalDays, "day"),
-            { TotalDays: < 730 } d => Count((int)(d.TotalDays / 30.44), "month"),
-            var d => Count((int)(d.TotalDays / 365.25), "year"),
+            { TotalDays: < 730 } d => Count((int)Math.Round(d.TotalDays / 30.44), "month"),
+            var d => Count((int)Math.Round(d.TotalDays / 365.25), "year"),
         };
         if (words is null) return "now";
         return span > TimeSpan.Zero ? $"in {words}" : $"{words} ago";

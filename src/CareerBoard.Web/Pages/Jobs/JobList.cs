@@ -36,4 +36,4 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
 }
 
 /// <param name="WithoutFilters">Where nothing was found: how many the text alone finds.</param>
-internal sealed record Found(JobQuery Query, Selection Selection, PostingPage Page, IReadOnlyList<PostingCard> Cards, int WithoutFilters, DateTimeOffset Now);
+internal sealed record Found(JobQuery Query, Selection Selection, ListPage Page, IReadOnlyList<PostingCard> Cards, int WithoutFilters, DateTimeOffset Now);

@@ -20,7 +20,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         if (numbers.Count == 0) return [];
 
         var rows = await db.Postings.AsNoTracking().Where(p => numbers.Contains(p.Number))
-            .Select(p => new Row(p.Number, p.Title, p.Pay, p.ClosesAt, p.Internship, p.RemoteRegions))
+            .Select(p => new Row(p.Number, p.Title, p.Pay, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
             .ToDictionaryAsync(p => p.Number, cancellationToken);
         return [.. numbers.Where(rows.ContainsKey).Select(n => Make(rows[n], columns))];
     }
@@ -37,17 +37,17 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
             if (places.Count > 0) facts.Add(PlaceWords.OneOf(places, PlacesShown));
             if (isRemote) facts.Add(PlaceWords.Remote(row.RemoteRegions));
             else facts.AddRange(Labels(columns, PostingColumns.Workplace, posting));
-            if (KindOf(Labels(columns, PostingColumns.Employment, posting), row.Internship) is { } kind) facts.Add(kind);
+            if (KindOf(row) is { } kind) facts.Add(kind);
         }
 
         return new(row.Number, row.Title, facts, row.Pay is null ? null : Format.Pay(row.Pay), row.ClosesAt, row.Internship?.Season);
     }
 
-    private static string? KindOf(List<string> employment, InternshipFacts? internship)
+    private static string? KindOf(Row row)
     {
-        if (employment.Count == 0) return null;
-        var kind = string.Join(" or ", employment);
-        return internship?.Weeks is { } weeks ? $"{kind}, {Format.Count(weeks, "week")}" : kind;
+        if (row.Employment.Count == 0) return null;
+        var kind = EmploymentWords.OneOf(row.Employment);
+        return row.Internship?.Weeks is { } weeks ? $"{kind}, {Format.Count(weeks, "week")}" : kind;
     }
 
     private static List<string> Labels(PostingColumns columns, string name, int posting)
@@ -58,7 +58,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         return labels;
     }
 
-    private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions);
+    private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions, List<EmploymentType> Employment);
 }
 
 /// <summary>A list of postings on a page.</summary>

@@ -20,13 +20,15 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
 {
     public const int LaneSize = 50;
 
-    public PostingLine Posting { get; private set; } = null!;
+    public PostingHead Posting { get; private set; } = null!;
 
     public Names Names { get; private set; } = null!;
 
     public IReadOnlyList<Lane> Lanes { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    public bool MayAdd => MayMove && Posting.Status is (PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed);
 
     public bool MayMove => member.Has(Access.HiringManager);
 
@@ -39,9 +41,7 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
     /// <param name="after">Where that column goes on.</param>
     public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, CancellationToken cancellationToken)
     {
-        var posting = await db.Postings.VisibleTo(member).Where(p => p.Number == number)
-            .Select(p => new PostingLine(p.Id, p.Number, p.Title, p.Status, p.ClosesAt))
-            .SingleOrDefaultAsync(cancellationToken);
+        var posting = await PostingHead.FindAsync(db, member, number, cancellationToken);
         if (posting is null) return NotFound();
         if (view is "list") return Redirect(ApplicationList.Path + new ApplicationList { Posting = number }.Write());
 
@@ -69,11 +69,6 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         var order = stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
         var list = new ApplicationList { Stage = stage.Id, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
         return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db.Postings, cancellationToken, LaneSize);
-    }
-
-    internal sealed record PostingLine(Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt)
-    {
-        public bool TakesPeople => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
     }
 
     internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);

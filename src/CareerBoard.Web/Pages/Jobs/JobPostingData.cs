@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CareerBoard.Data.Geography;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Html;
+
+namespace CareerBoard.Web.Pages.Jobs;
+
+/// <summary>
+/// schema.org's JobPosting for search engines, in the words and shapes that Google for Jobs asks for. The JSON writer escapes what could
+/// end the script element, so the text is written as it is.
+/// </summary>
+internal sealed class JobPostingData : IHtmlContent
+{
+    private readonly string _json;
+
+    private JobPostingData(string json) => _json = json;
+
+    /// <summary>The data of a listed, open posting; none for any other, and none where no country is known, which would be an error there.</summary>
+    public static JobPostingData? Of(PostingPage posting, DateTimeOffset now)
+    {
+        if (!posting.IsOpenAt(now) || posting.Visibility is not PostingVisibility.Listed) return null;
+
+        var places = posting.Places.Where(p => p.Country is not null).ToList();
+        var homes = posting.RemoteRegions.Where(r => Countries.Find(r) is not null).ToList();
+        if (homes.Count == 0) homes = [.. places.Select(p => p.Country!).Distinct(StringComparer.Ordinal)];
+        if (posting.IsRemote ? homes.Count == 0 : places.Count == 0) return null;
+
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("@context", "https://schema.org/");
+            json.WriteString("@type", "JobPosting");
+            json.WriteString("title", posting.Title);
+            json.WriteString("description", Description(posting));
+            WriteIdentifier(json, posting);
+            if (posting.PublishedAt is { } published) json.WriteString("datePosted", published.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (posting.ClosesAt is { } closes) json.WriteString("validThrough", TimeZoneInfo.ConvertTime(closes, TimeZoneInfo.FindSystemTimeZoneById(posting.Zone)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+            WriteEmployment(json, posting.Employment);
+            WriteEmployer(json, posting);
+            if (posting.IsRemote) WriteHomes(json, homes);
+            else WritePlaces(json, places);
+            if (posting.Pay is { Period: not PayPeriod.Once } pay) WritePay(json, pay);
+            json.WriteBoolean("directApply", true);
+            json.WriteEndObject();
+        }
+
+        return new(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_json);
+
+    public override string ToString() => _json;
+
+    /// <summary>All that the page says: headings count as nothing there, so they are paragraphs.</summary>
+    private static string Description(PostingPage posting)
+    {
+        var html = new StringBuilder();
+        foreach (var section in posting.Sections)
+        {
+            if (section.Heading is { Length: > 0 } heading) html.Append("<p>").Append(HtmlEncoder.Default.Encode(heading)).Append("</p>");
+            html.Append(section.Html.Value);
+        }
+
+        var asked = posting.Requirements.Select(r => RequirementWords.Say(r, posting.Skills)).Where(r => r.Length > 0).ToList();
+        if (asked.Count > 0) html.Append("<ul>").AppendJoin("", asked.Select(r => $"<li>{HtmlEncoder.Default.Encode(r)}</li>")).Append("</ul>");
+        return html.ToString();
+    }
+
+    private static void WriteIdentifier(Utf8JsonWriter json, PostingPage posting)
+    {
+        json.WriteStartObject("identifier");
+        json.WriteString("@type", "PropertyValue");
+        json.WriteString("name", posting.Employer.Name);
+        json.WriteString("value", posting.Number.ToString(CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+
+    private static void WriteEmployment(Utf8JsonWriter json, IReadOnlyList<EmploymentType> types)
+    {
+        if (types.Count == 0) return;
+        json.WriteStartArray("employmentType");
+        foreach (var type in types)
+        {
+            json.WriteStringValue(type switch
+            {
+                EmploymentType.FullTime => "FULL_TIME",
+                EmploymentType.PartTime => "PART_TIME",
+                EmploymentType.PerDiem => "PER_DIEM",
+                _ => type.ToString().ToUpperInvariant(),
+            });
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEmployer(Utf8JsonWriter json, PostingPage posting)
+    {
+        json.WriteStartObject("hiringOrganization");
+        json.WriteString("@type", "Organization");
+        json.WriteString("name", posting.Employer.Name);
+        if (posting.EmployerWebsite is { } website) json.WriteString("sameAs", website);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHomes(Utf8JsonWriter json, List<string> countries)
+    {
+        json.WriteString("jobLocationType", "TELECOMMUTE");
+        json.WriteStartArray("applicantLocationRequirements");
+        foreach (var country in countries)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "Country");
+            json.WriteString("name", country);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePlaces(Utf8JsonWriter json, List<PostingPage.Place> places)
+    {
+        json.WriteStartArray("jobLocation");
+        foreach (var place in places)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "Place");
+            json.WriteStartObject("address");
+            json.WriteString("@type", "PostalAddress");
+            if (place.City is not null) json.WriteString("addressLocality", place.City);
+            if (place.Region is not null) json.WriteString("addressRegion", place.Region);
+            json.WriteString("addressCountry", place.Country);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePay(Utf8JsonWriter json, Pay pay)
+    {
+        var unit = (decimal)Math.Pow(10, Format.MinorDigits(pay.Currency));
+        json.WriteStartObject("baseSalary");
+        json.WriteString("@type", "MonetaryAmount");
+        json.WriteString("currency", pay.Currency);
+        json.WriteStartObject("value");
+        json.WriteString("@type", "QuantitativeValue");
+        if (pay.MinMinor is { } min && pay.MaxMinor is { } max && min != max)
+        {
+            json.WriteNumber("minValue", min / unit);
+            json.WriteNumber("maxValue", max / unit);
+        }
+        else
+        {
+            json.WriteNumber("value", (pay.MinMinor ?? pay.MaxMinor ?? 0) / unit);
+        }
+
+        json.WriteString("unitText", pay.Period.ToString().ToUpperInvariant());
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

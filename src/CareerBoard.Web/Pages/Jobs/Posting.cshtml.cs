@@ -1,0 +1,119 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Search;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CareerBoard.Web.Pages.Jobs;
+
+[OpenTo(Audience.Everyone)]
+internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
+{
+    private const int SimilarShown = 4;
+    private const int DescriptionLength = 160;
+
+    /// <summary>Similar ones are looked for among the newest.</summary>
+    private const int SimilarAmong = 20_000;
+
+    public PostingPage Posting { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public bool ShowsEmployer { get; private set; }
+
+    public IReadOnlyList<PostingCard> Similar { get; private set; } = [];
+
+    public JobPostingData? Data { get; private set; }
+
+    public string Path => PostingAddress.Of(Posting.Number, Posting.Title);
+
+    public string Canonical => address.Of(Path);
+
+    public bool IsOpen => Posting.IsOpenAt(Now);
+
+    public bool IsClosed => Posting.IsClosedAt(Now);
+
+    /// <summary>Shown to whoever has the link, and to no search engine.</summary>
+    public bool IsHidden => Posting.Visibility is not PostingVisibility.Listed;
+
+    public async Task<IActionResult> OnGetAsync(int number, string? slug, CancellationToken cancellationToken)
+    {
+        Now = clock.GetUtcNow();
+        var posting = await PostingPage.LoadAsync(db, number, [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
+        if (posting is null) return NotFound();
+
+        Posting = posting;
+        if (slug != PostingAddress.Slug(posting.Title)) return RedirectPermanent(Path + Request.QueryString);
+
+        var columns = await open.AsOfAsync(db, Now, cancellationToken);
+        ShowsEmployer = columns.HasSeveralEmployers;
+        if (!IsOpen) Similar = await PostingCard.LoadAsync(db, columns, FindSimilar(columns), cancellationToken);
+        Data = JobPostingData.Of(posting, Now);
+
+        ViewData["Title"] = IsClosed ? $"Closed: {posting.Title}" : posting.Title;
+        ViewData["Description"] = Describe();
+        return Page();
+    }
+
+    public IEnumerable<string> Facts(PostingPage posting)
+    {
+        if (ShowsEmployer) yield return posting.Employer.Name;
+        if (posting.Team is { } team) yield return team.Name;
+        if (posting.Places.Count > 0) yield return PlaceWords.OneOf([.. posting.Places.Select(p => p.City ?? p.Name).Distinct(StringComparer.Ordinal)], 3);
+        if (posting.IsRemote) yield return PlaceWords.Remote(posting.RemoteRegions);
+        else if (posting.Workplace is { } workplace) yield return FacetWords.Label(workplace);
+        if (posting.Employment.Count > 0) yield return EmploymentWords.OneOf(posting.Employment) + (posting.Internship?.Season is { } season ? $", {season}" : "");
+    }
+
+    private string Describe()
+    {
+        var facts = string.Join(", ", Facts(Posting));
+        var words = Posting.Sections.Count == 0 ? "" : System.Net.WebUtility.HtmlDecode(StripTags(Posting.Sections[0].Html.Value));
+        var all = $"{Posting.Title}: {facts}. {words}";
+        return all.Length <= DescriptionLength ? all : all[..all.LastIndexOf(' ', DescriptionLength)] + "…";
+    }
+
+    private static string StripTags(string html)
+    {
+        var words = new System.Text.StringBuilder();
+        var inTag = false;
+        foreach (var c in html)
+        {
+            if (words.Length > 2 * DescriptionLength) break;
+            if (c == '<') inTag = true;
+            else if (c == '>') (inTag, _) = (false, words.Append(' '));
+            else if (!inTag) words.Append(char.IsWhiteSpace(c) ? ' ' : c);
+        }
+
+        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>The same role counts most, then the team, then the place; the newer of two equals first.</summary>
+    private List<int> FindSimilar(PostingColumns columns)
+    {
+        (string Facet, IEnumerable<string> Words, int Weight)[] wanted =
+        [
+            (PostingColumns.Role, Posting.Role is { } role ? [role.Slug] : [], 4),
+            (PostingColumns.Team, Posting.Team is { } team ? [team.Slug] : [], 3),
+            (PostingColumns.Employment, Posting.Employment.Select(FacetWords.Slug), 1),
+            (PostingColumns.Country, Posting.Places.Select(p => p.Country).OfType<string>(), 1),
+        ];
+        var choices = wanted.Select(w =>
+        {
+            var facet = columns.Facet(w.Facet);
+            var allowed = new bool[facet.Values.Count];
+            foreach (var value in w.Words.SelectMany(facet.Find)) allowed[value] = true;
+            return (facet, allowed, w.Weight);
+        }).ToList();
+
+        return [.. Enumerable.Range(0, Math.Min(columns.Count, SimilarAmong))
+            .Select(i => (Posting: i, Likeness: choices.Sum(c => c.facet.IsAny(i, c.allowed) ? c.Weight : 0)))
+            .Where(p => p.Likeness > 2 && columns.NumberAt(p.Posting) != Posting.Number)
+            .OrderByDescending(p => p.Likeness)
+            .Take(SimilarShown)
+            .Select(p => columns.NumberAt(p.Posting))];
+    }
+}
