@@ -48,6 +48,16 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    /// <summary>Whatever goes wrong outside the server's own answers is the connection; of the answers, the driver knows the passing ones.</summary>
+    public bool IsUnavailable(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException answered => answered.IsTransient,
+        NpgsqlException => true,
+        { InnerException: { } inner } => IsUnavailable(inner),
+        _ => false,
+    };
+
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
         // Held by the connection, so that it goes when the process does.
@@ -64,6 +74,13 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     {
         var encoding = await db.Database.SqlQuery<string>($"SELECT pg_encoding_to_char(encoding)::text AS \"Value\" FROM pg_database WHERE datname = current_database()").SingleAsync(cancellationToken);
         return encoding is "UTF8" ? null : $"The PostgreSQL database is encoded as {encoding}; names of people need UTF8.";
+    }
+
+    public async Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        var version = await db.Database.SqlQuery<string>($"SELECT current_setting('server_version') AS \"Value\"").SingleAsync(cancellationToken);
+        var bytes = await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+        return new($"PostgreSQL {version}", Origin: null, bytes);
     }
 
     private sealed class Free : IDisposable

@@ -11,6 +11,11 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 {
     private const int UniqueIndex = 2067;
     private const int PrimaryKey = 1555;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
 
     private readonly string _connectionString;
     private readonly string _file;
@@ -54,6 +59,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
 
+    public bool IsUnavailable(Exception exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or InputOutput or Full or CannotOpen,
+        { InnerException: { } inner } => IsUnavailable(inner),
+        _ => false,
+    };
+
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(_file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
@@ -78,6 +90,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    public async Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS \"Value\"").SingleAsync(cancellationToken);
+        var bytes = await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size").SingleAsync(cancellationToken);
+        return new($"SQLite {version}", UsesSystemLibrary ? "the system’s library" : "the library bundled with the program", bytes);
     }
 
     public void Dispose() => _gate.Dispose();

@@ -1,3 +1,5 @@
+using CareerBoard.Domain;
+
 namespace CareerBoard.Data;
 
 /// <summary>A text that the operator writes for the whole board: privacy, terms, imprint, accessibility.</summary>
@@ -12,3 +14,5 @@ public sealed class BoardText
 
     public DateTimeOffset UpdatedAt { get; set; }
 }
+
+public sealed record BoardTextWritten(string Key) : Fact(Guid.Empty, EmployerId: null);

@@ -26,9 +26,19 @@ public interface IDatabaseProvider
     /// <summary>Whether the exception says that a unique index has spoken.</summary>
     bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>Whether the exception, or one inside it, says that the database is away, busy or full: the same request may succeed later.</summary>
+    bool IsUnavailable(Exception exception);
+
     /// <summary>Brings the schema to this version, one process at a time, however an earlier one ended.</summary>
     Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken);
 
     /// <summary>Says why the program must not run on this database, or nothing.</summary>
     Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken);
+
+    /// <summary>What the board's admins are shown about the database.</summary>
+    Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken);
 }
+
+/// <param name="Software">Its name and version: "SQLite 3.40.1".</param>
+/// <param name="Origin">Where the software comes from, where that says how it is kept mended; or none.</param>
+public sealed record DatabaseFacts(string Software, string? Origin, long Bytes);

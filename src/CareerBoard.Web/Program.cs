@@ -3,7 +3,8 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddBoard().AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits();
+builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
@@ -12,8 +13,9 @@ if (typed.IsCommand) return await typed.RunAsync(app);
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
-app.UseSignIn();
-app.MapPages().MapFeeds().MapSitemap();
+app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
+app.UseSignIn().UseRateLimits();
+app.MapPages().MapFeeds().MapSitemap().MapHealth();
 
 await app.RunAsync();
 return 0;

@@ -1,3 +1,5 @@
+using CareerBoard.Domain;
+
 namespace CareerBoard.Data.Outbox;
 
 /// <summary>
@@ -67,3 +69,5 @@ public sealed class OutboxMessage
     /// <summary>Gives a dead message another life.</summary>
     public void Revive(DateTimeOffset now) => (DeadAt, Attempts, DueAt) = (null, 0, now);
 }
+
+public sealed record OutboxMessageRevived(Guid Id) : Fact(Id, EmployerId: null);

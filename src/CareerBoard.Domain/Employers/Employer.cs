@@ -1,3 +1,4 @@
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Domain.Employers;
@@ -58,8 +59,21 @@ public sealed class Employer : Entity
         ReviewRequired = required;
         Raise(new EmployerDescribed(Id));
     }
+
+    /// <summary>Writes the text anew that candidates agree to; earlier versions stay as they were agreed to.</summary>
+    /// <param name="latest">The version that stands so far; 0 where there is none.</param>
+    public Result<ConsentText> WriteConsent(Guid id, int latest, string markdown, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(markdown)) return new Refusal("consent.empty");
+        if (markdown.Length > ConsentText.MarkdownLength) return new Refusal("consent.too-long", ConsentText.MarkdownLength);
+
+        Raise(new ConsentTextWritten(Id, id, latest + 1));
+        return new ConsentText(id, Id, latest + 1, markdown, now);
+    }
 }
 
 public sealed record EmployerCreated(Guid Id) : Fact(Id, Id);
 
 public sealed record EmployerDescribed(Guid Id) : Fact(Id, Id);
+
+public sealed record ConsentTextWritten(Guid Id, Guid TextId, int TextVersion) : Fact(Id, Id);

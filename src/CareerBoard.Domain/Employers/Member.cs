@@ -30,17 +30,34 @@ public sealed class Member : Entity
 
     public bool Has(Access access) => IsActive && Access >= access;
 
-    public void Grant(Access access, IEnumerable<Guid> teamIds)
+    /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings: then this member goes on doing so.</param>
+    public Refusal? Grant(Access access, IEnumerable<Guid> teamIds, bool isOnlyAdmin = false)
     {
+        if (!IsActive) return new("member.left");
+        if (isOnlyAdmin && access is not Access.EmployerAdmin) return new("member.only-admin");
+
         (Access, TeamIds) = (access, [.. teamIds.Distinct()]);
         Raise(new MemberAccessChanged(Id, EmployerId, access));
+        return null;
     }
 
-    public void Deactivate()
+    /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings.</param>
+    public Refusal? Deactivate(bool isOnlyAdmin = false)
     {
-        if (!IsActive) return;
+        if (!IsActive) return null;
+        if (isOnlyAdmin) return new("member.only-admin");
+
         IsActive = false;
         Raise(new MemberDeactivated(Id, EmployerId));
+        return null;
+    }
+
+    /// <summary>Takes somebody on again who had left.</summary>
+    public void Return()
+    {
+        if (IsActive) return;
+        IsActive = true;
+        Raise(new MemberReturned(Id, EmployerId));
     }
 }
 
@@ -49,3 +66,5 @@ public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(I
 public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
 
 public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record MemberReturned(Guid Id, Guid Employer) : Fact(Id, Employer);

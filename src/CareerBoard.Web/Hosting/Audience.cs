@@ -14,6 +14,12 @@ internal enum Audience
     Recruiter,
     EmployerAdmin,
     BoardAdmin,
+
+    /// <summary>Whoever reads the catalogues that all employers share.</summary>
+    RecruiterOrBoardAdmin,
+
+    /// <summary>Whoever answers for an employer or for the board.</summary>
+    AnyAdmin,
 }
 
 /// <summary>Opens a page to an audience. A page without it is open to nobody.</summary>

@@ -43,7 +43,6 @@ internal static class BoardHosting
                 .Validate(board => Domain.Postings.Deadline.IsZone(board.TimeZone), "Board:TimeZone must be an IANA time zone.")
                 .ValidateOnStart();
             builder.Services.AddSingleton<BoardFolders>();
-            builder.Services.AddSingleton<PublicAddress>();
             builder.Services.AddSingleton(TimeProvider.System);
             return builder;
         }

@@ -42,6 +42,8 @@ internal sealed class Caller
         Audience.Recruiter => Member?.Has(Access.Recruiter) is true,
         Audience.EmployerAdmin => Member?.Has(Access.EmployerAdmin) is true,
         Audience.BoardAdmin => Account?.IsBoardAdmin is true,
+        Audience.RecruiterOrBoardAdmin => Belongs(Audience.Recruiter) || Belongs(Audience.BoardAdmin),
+        Audience.AnyAdmin => Belongs(Audience.EmployerAdmin) || Belongs(Audience.BoardAdmin),
         _ => false,
     };
 

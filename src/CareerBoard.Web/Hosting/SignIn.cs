@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -59,7 +60,8 @@ internal static class SignInHosting
                 // Identity's own event asks for the stamp every half hour. Caller does on every request.
                 cookie.Events = new CookieAuthenticationEvents { OnSigningIn = SignInLife.BeginAsync };
             });
-            builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
+            // After the framework's own setup, which would put fresh conventions in place of these.
+            builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
             {
                 if (page.ViewEnginePath != "/Account/Insecure") page.Filters.Add(new SafeTransport());
             }));
@@ -95,10 +97,15 @@ internal static class SignInHosting
 
     private static async Task LoadCallerAsync(HttpContext http, RequestDelegate next)
     {
-        var services = http.RequestServices;
-        await services.GetRequiredService<Caller>().LoadAsync(
-            http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(),
-            services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var metadata = http.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<StaticAssetDescriptor>() is null && metadata?.GetMetadata<AsksForNobody>() is null)
+        {
+            var services = http.RequestServices;
+            await services.GetRequiredService<Caller>().LoadAsync(
+                http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(),
+                services.GetRequiredService<TimeProvider>().GetUtcNow());
+        }
+
         await next(http);
     }
 
@@ -120,7 +127,8 @@ internal static class SignInHosting
 
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
-            if (authorizeResult.Succeeded) return _default.HandleAsync(next, context, policy, authorizeResult);
+            // Routing answers a wrong method with an endpoint of its own making, which nobody could have opened.
+            if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) return next(context);
 
             var signedIn = context.User.Identity?.IsAuthenticated is true;
             var isOpenToSome = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is not null;

@@ -39,7 +39,7 @@ public sealed class CareerBoardLinesTests
         Assert.Equal((1, true), (details.Requirements[0].AtLeast, details.Requirements[0].Open));
         Assert.Equal([new("Python", 3), new("Julia", 2)], details.Requirements[0].Skills);
         Assert.Equal(new("Light", "Summer 2027", new(2027, 6, 1), new(2027, 8, 31), 13, 40, "Mina", "two", "researcher"), details.Programme);
-        Assert.Equal(new(new(2027, 1, 1), new(2028, 12, 31), "any", "EU", Sponsorship: false), details.Eligibility);
+        Assert.Equal(new(new(2027, 1, 1), new(2028, 12, 31), "any", "EU", CareerBoard.Domain.Postings.Sponsorship.NotOffered), details.Eligibility);
         Assert.Equal(new(new(2027, 1, 31, 23, 59, 0), "Europe/Berlin"), details.Deadline);
         Assert.Equal(7, details.ReplyWithinDays["Screening"]);
     }

@@ -10,7 +10,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
 internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
 {
     /// <summary>Where the page that sent the mail leaves the address; the query would show it to logs.</summary>

@@ -8,7 +8,7 @@ using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
 internal sealed class ForgotModel(CareerBoardDb db) : PageModel
 {
     private const string Address = "ResetSentTo";

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Account = CareerBoard.Data.Accounts.Account;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.Register)]
 internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Caller caller, IOptions<BoardOptions> board) : PageModel
 {
     [BindProperty(SupportsGet = true)]

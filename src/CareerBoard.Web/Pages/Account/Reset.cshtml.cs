@@ -14,7 +14,7 @@ using Account = CareerBoard.Data.Accounts.Account;
 /// Where a link from a mail, or one that was handed over, leads to choosing a password: a new one, or the first.
 /// It does not sign in: the next screen may ask for more than the password.
 /// </summary>
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
 internal sealed class ResetModel(CareerBoardDb db, AccountLinks links, Passwords passwords, IOptions<BoardOptions> board) : PageModel
 {
     [BindProperty(SupportsGet = true)]

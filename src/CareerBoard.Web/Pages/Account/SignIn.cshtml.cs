@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Account = CareerBoard.Data.Accounts.Account;
 
 /// <summary>Says the same, after the same work, for a wrong password, an unknown address, a blocked account and one that is not confirmed.</summary>
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
 internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, ILogger<SignInModel> log) : PageModel
 {
     [BindProperty(SupportsGet = true)]

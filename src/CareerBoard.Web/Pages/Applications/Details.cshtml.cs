@@ -1,10 +1,10 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +31,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public bool MayReplaceFiles => Sight.State is ApplicationState.Open && Application.OpenedAt is null;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, bool received, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(Guid id, string? received, CancellationToken cancellationToken)
     {
         var application = await db.Applications.AsNoTracking().Of(caller.CandidateId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
@@ -39,7 +39,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
         (Application, Now) = (application, clock.GetUtcNow());
         Pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == application.EmployerId, cancellationToken);
         Sight = application.SeenByCandidate(Pipeline, Now);
-        JustReceived = received && Sight.Steps.Count == 1;
+        JustReceived = received is "1" && Sight.Steps.Count == 1;
 
         var fileIds = application.Files.ConvertAll(f => f.FileId);
         Files = await db.Files.AsNoTracking().Of(caller.CandidateId).Where(f => fileIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
     {
         /// <summary>The posting's page, where it has one.</summary>
         public string? Address => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed && Visibility is not PostingVisibility.Internal
-            ? $"/jobs/{Number}/{Slug.From(Title, 80, "opening")}"
+            ? PostingAddress.Of(Number, Title)
             : null;
     }
 }

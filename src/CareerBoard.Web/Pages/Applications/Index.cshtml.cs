@@ -1,9 +1,9 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -53,7 +53,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
         Drafts =
         [
             .. rows.OrderBy(r => r.Status is PostingStatus.Published ? 0 : 1).ThenBy(r => r.ClosesAt ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.UpdatedAt)
-                .Select(r => new Draft(r.Id, Address(r.Number, r.Title), r.Title, r.Employer, r.UpdatedAt, r.ClosesAt, r.Deadline?.Zone ?? r.TimeZone,
+                .Select(r => new Draft(r.Id, PostingAddress.Of(r.Number, r.Title) + "/apply", r.Title, r.Employer, r.UpdatedAt, r.ClosesAt, r.Deadline?.Zone ?? r.TimeZone,
                     r.Status is PostingStatus.Published && !(r.ClosesAt + Posting.Grace <= Now))),
         ];
     }
@@ -80,8 +80,6 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
         Open = [.. cards.Where(c => c.Sight.State is ApplicationState.Open).OrderBy(c => c.Sight.ReplyDueAt ?? DateTimeOffset.MaxValue).ThenByDescending(c => c.AppliedAt)];
         Ended = [.. cards.Where(c => c.Sight.State is not ApplicationState.Open).OrderByDescending(c => c.Sight.Steps[^1].At)];
     }
-
-    private static string Address(int number, string title) => $"/jobs/{number}/{Slug.From(title, 80, "opening")}/apply";
 
     internal sealed record Draft(Guid Id, string Address, string Title, string Employer, DateTimeOffset SavedAt, DateTimeOffset? ClosesAt, string Zone, bool TakesApplications);
 

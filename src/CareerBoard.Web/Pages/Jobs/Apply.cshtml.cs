@@ -1,7 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Queries;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>The form, and sending it. How it is kept as a draft meanwhile is in <c>Apply.Draft.cs</c>.</summary>
-[OpenTo(Audience.SignedIn), FormWithFiles]
+[OpenTo(Audience.SignedIn), FormWithFiles, Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
 internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
     private readonly Dictionary<string, CandidateFile> _fresh = [];
@@ -210,9 +209,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     internal sealed record Opening(
         Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions)
     {
-        public string Slug { get; } = Data.Text.Slug.From(Title, 80, "opening");
+        public string Slug => PostingAddress.Slug(Title);
 
-        public string Address => $"/jobs/{Number}/{Slug}";
+        public string Address => PostingAddress.Of(Number, Title);
 
         public bool IsOpenAt(DateTimeOffset now) => Status is PostingStatus.Published && !(ClosesAt <= now);
 

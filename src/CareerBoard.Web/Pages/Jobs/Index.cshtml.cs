@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), Limited(Limit.Search)]
 internal sealed class IndexModel(JobList list, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;

@@ -13,6 +13,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 {
     /// <summary>A choice longer than this is no help; the search finds the rest.</summary>
     private const int MostChoices = 200;
+    private const int MostTagged = 500;
 
     public ApplicationList List { get; private set; } = new();
 
@@ -42,7 +43,10 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
         Postings = await db.Postings.Where(p => visible.Any(a => a.PostingId == p.Id)).OrderByDescending(p => p.Number).Take(MostChoices)
             .Select(p => new PostingChoice(p.Number, p.Title)).ToListAsync(cancellationToken);
-        Tags = await visible.SelectMany(a => a.Tags).Distinct().OrderBy(t => t).Take(MostChoices).ToListAsync(cancellationToken);
+
+        // Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use.
+        var tagged = await visible.Where(a => a.Tags.Count > 0).OrderByDescending(a => a.AppliedAt).Select(a => a.Tags).Take(MostTagged).ToListAsync(cancellationToken);
+        Tags = [.. tagged.SelectMany(t => t).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Take(MostChoices)];
     }
 
     internal sealed record PostingChoice(int Number, string Title);

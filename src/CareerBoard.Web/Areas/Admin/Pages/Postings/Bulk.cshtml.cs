@@ -26,10 +26,10 @@ internal sealed class BulkModel(CareerBoardDb db, Member member) : PageModel
 
     /// <param name="act"><c>close</c> or <c>archive</c>.</param>
     /// <param name="sure">Whether the list of them has been seen.</param>
-    public async Task<IActionResult> OnPostAsync(string? act, int[] number, string? back, bool sure, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? act, int[] pick, string? back, bool sure, CancellationToken cancellationToken)
     {
         (Act, BackTo) = (act ?? "", Back.IsLocal(back) ? back! : Fallback);
-        int[] numbers = [.. number.Distinct().Take(PostingTable.PageSize)];
+        int[] numbers = [.. pick.Distinct().Take(PostingTable.PageSize)];
         if (Act is not ("close" or "archive") || numbers.Length == 0)
         {
             TempData["Warning"] = "Choose at least one posting first.";

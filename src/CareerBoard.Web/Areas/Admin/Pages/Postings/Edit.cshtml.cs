@@ -35,6 +35,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancellationToken)
     {
         if (await FindAsync(number, cancellationToken) is not { } posting) return NotFound();
+        if (posting.Status is PostingStatus.Archived) return RedirectToPage("Preview", new { number });
 
         var choices = await EditorChoices.LoadAsync(db, member, posting.Id, cancellationToken);
         Form = await FormOfAsync(posting, choices, cancellationToken);

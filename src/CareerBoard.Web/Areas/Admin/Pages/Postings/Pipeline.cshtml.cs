@@ -7,6 +7,7 @@ using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
@@ -20,13 +21,15 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
 {
     public const int LaneSize = 50;
 
-    public PostingLine Posting { get; private set; } = null!;
+    public PostingHead Posting { get; private set; } = null!;
 
     public Names Names { get; private set; } = null!;
 
     public IReadOnlyList<Lane> Lanes { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    public bool MayAdd => MayMove && Posting.Status is (PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed);
 
     public bool MayMove => member.Has(Access.HiringManager);
 
@@ -39,9 +42,7 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
     /// <param name="after">Where that column goes on.</param>
     public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, CancellationToken cancellationToken)
     {
-        var posting = await db.Postings.VisibleTo(member).Where(p => p.Number == number)
-            .Select(p => new PostingLine(p.Id, p.Number, p.Title, p.Status, p.ClosesAt))
-            .SingleOrDefaultAsync(cancellationToken);
+        var posting = await PostingHead.FindAsync(db, member, number, cancellationToken);
         if (posting is null) return NotFound();
         if (view is "list") return Redirect(ApplicationList.Path + new ApplicationList { Posting = number }.Write());
 
@@ -60,8 +61,15 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         }
 
         Lanes = lanes;
-        return lane is null ? Page() : lanes is [var one] ? Partial("_Tickets", (this, one)) : NotFound();
+        return lane is null ? Page() : lanes is [var one] ? Tickets(one) : NotFound();
     }
+
+    /// <summary>Not <see cref="PageModel.Partial(string, object)"/>, which takes no other model than the page.</summary>
+    private PartialViewResult Tickets(Lane lane) => new()
+    {
+        ViewName = "_Tickets",
+        ViewData = new ViewDataDictionary<(PipelineModel, Lane)>(MetadataProvider, ModelState) { Model = (this, lane) },
+    };
 
     /// <summary>Whoever waits longest comes first; of those that have ended, the latest.</summary>
     private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> applications, StageName stage, string? after, CancellationToken cancellationToken)
@@ -69,11 +77,6 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         var order = stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
         var list = new ApplicationList { Stage = stage.Id, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
         return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db.Postings, cancellationToken, LaneSize);
-    }
-
-    internal sealed record PostingLine(Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt)
-    {
-        public bool TakesPeople => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
     }
 
     internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);

@@ -25,6 +25,9 @@ internal sealed class PublishModel(CareerBoardDb db, Member member, TimeProvider
 
     public bool ReviewRequired { get; private set; }
 
+    /// <summary>The employer's zone, in which times are shown here.</summary>
+    public string Zone { get; private set; } = "UTC";
+
     public IReadOnlyList<LintNote> Lint { get; private set; } = [];
 
     /// <summary>What the domain would refuse, or none.</summary>
@@ -78,7 +81,7 @@ internal sealed class PublishModel(CareerBoardDb db, Member member, TimeProvider
         var placeIds = posting.Locations.ConvertAll(l => l.LocationId);
         var places = await db.Locations.AsNoTracking().Where(l => placeIds.Contains(l.Id)).ToListAsync(cancellationToken);
 
-        ReviewRequired = employer.ReviewRequired;
+        (ReviewRequired, Zone) = (employer.ReviewRequired, employer.TimeZone);
         Lint = posting.Lint(places, employer.Name, Now);
         NotReady = posting.Content().CheckReady();
         History = await HistoryLine.LoadAsync(db, posting.Id, cancellationToken);

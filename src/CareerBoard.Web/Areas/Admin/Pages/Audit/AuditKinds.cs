@@ -1,0 +1,64 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Audit;
+
+/// <summary>What each kind of entry says. A kind without words here shows its name.</summary>
+internal static class AuditKinds
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        [nameof(AccountConfirmed)] = "Address of an account confirmed",
+        [nameof(AccountPasswordChanged)] = "Password of an account changed",
+        [nameof(AccountRegistered)] = "Account registered",
+        [nameof(ApplicationAssigned)] = "Application assigned",
+        [nameof(ApplicationFileReplaced)] = "File of an application replaced",
+        [nameof(ApplicationMoved)] = "Application moved",
+        [nameof(ApplicationMoveUndone)] = "Step of an application taken back",
+        [nameof(ApplicationNoted)] = "Note written",
+        [nameof(ApplicationOpened)] = "Application opened",
+        [nameof(ApplicationReceived)] = "Application received",
+        [nameof(ApplicationRejected)] = "Application rejected",
+        [nameof(ApplicationTagged)] = "Application tagged",
+        [nameof(ApplicationWithdrawn)] = "Application withdrawn",
+        [nameof(BoardTextWritten)] = "Text of the board changed",
+        [nameof(CandidateAdded)] = "Candidate added",
+        [nameof(CandidateClaimed)] = "Candidate claimed by an account",
+        [nameof(CandidateDescribed)] = "Profile changed",
+        [nameof(ConsentTextWritten)] = "New version of the consent text",
+        [nameof(EmployerCreated)] = "Employer added",
+        [nameof(EmployerDescribed)] = "Employer’s settings changed",
+        [nameof(LocationChanged)] = "Location changed",
+        [nameof(MemberAccessChanged)] = "Member’s access changed",
+        [nameof(MemberAdded)] = "Member added",
+        [nameof(MemberDeactivated)] = "Member deactivated",
+        [nameof(MemberReturned)] = "Member taken on again",
+        [nameof(OutboxMessageRevived)] = "Dead mail tried again",
+        [nameof(PipelineChanged)] = "Stages changed",
+        [nameof(PostingApproved)] = "Posting approved",
+        [nameof(PostingArchived)] = "Posting archived",
+        [nameof(PostingClosed)] = "Posting closed",
+        [nameof(PostingDrafted)] = "Posting drafted",
+        [nameof(PostingPaused)] = "Posting paused",
+        [nameof(PostingPublished)] = "Posting published",
+        [nameof(PostingReturned)] = "Posting sent back to its author",
+        [nameof(PostingRevised)] = "Posting revised",
+        [nameof(PostingScheduled)] = "Posting scheduled",
+        [nameof(PostingSubmittedForReview)] = "Posting handed in for review",
+        [nameof(PostingUnscheduled)] = "Posting no longer scheduled",
+        [nameof(RoleChanged)] = "Role changed",
+        [nameof(SkillChanged)] = "Skill changed",
+        [nameof(TeamChanged)] = "Team changed",
+    };
+
+    public static IEnumerable<Choice> All => Words.Select(w => new Choice(w.Key, w.Value));
+
+    public static string Of(string kind) => Words.GetValueOrDefault(kind, kind);
+}

@@ -1,0 +1,167 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Skills;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Skills;
+
+/// <summary>Adds a skill or changes one, and says below which one it stands.</summary>
+[OpenTo(Audience.RecruiterOrBoardAdmin)]
+internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
+{
+    private const string List = "/admin/catalogue/skills";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Collision? Collision { get; private set; }
+
+    public IReadOnlyList<Choice> Others { get; private set; } = [];
+
+    public bool IsArchived { get; private set; }
+
+    public string Heading { get; private set; } = "New skill";
+
+    public bool MayChange => caller.MayChangeShared;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Id is null) return MayChange ? await ShowAsync(cancellationToken) : NotFound();
+
+        var skill = await db.Skills.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id, cancellationToken);
+        if (skill is null) return NotFound();
+        Form = Input.Of(skill);
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!MayChange) return NotFound();
+        if (!ModelState.IsValid) return await ShowAsync(cancellationToken);
+
+        switch (await db.WriteAsync(now => SaveAsync(now, cancellationToken), cancellationToken))
+        {
+            case Written.Saved: return this.Leave($"{Fields.Clean(Form.Name)} is saved.", List);
+            case Written.NotThere: return NotFound();
+            case Written.Collided: return await CollideAsync(cancellationToken);
+            case Written.NameTaken: this.Refuse(new("skill.name-taken", Form.Name), nameof(Form.Name)); break;
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostArchiveAsync(bool archived, CancellationToken cancellationToken)
+    {
+        if (!MayChange) return NotFound();
+        var skill = await db.Skills.SingleOrDefaultAsync(s => s.Id == Id, cancellationToken);
+        if (skill is null) return NotFound();
+
+        var written = await db.WriteAsync(
+            _ =>
+            {
+                skill.Archive(archived);
+                return Task.FromResult(Written.Saved);
+            },
+            cancellationToken);
+        if (written is Written.Collided) return this.LeaveRefused(new("entity.changed-meanwhile"), $"{List}/edit/{Id}");
+        return this.Leave(archived ? $"{skill.Name} is archived. Postings and profiles that name it keep it." : $"{skill.Name} is offered again.", $"{List}/edit/{Id}");
+    }
+
+    private async Task<Written> SaveAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.TakeCatalogueTurnAsync(cancellationToken);
+        var (name, kind) = (Fields.Clean(Form.Name), Form.Kind ?? SkillKind.Concept);
+        var skill = Id is null
+            ? new Skill(Guid.CreateVersion7(now), Slug.From(name, Skill.SlugLength, "skill"), name, kind)
+            : await db.Skills.SingleOrDefaultAsync(s => s.Id == Id, cancellationToken);
+        if (skill is null) return Written.NotThere;
+        if (Id is not null && skill.Version != Form.Version) return Written.Collided;
+
+        if (skill.Describe(name, kind, Form.Check ?? SkillCheck.Profile, Fields.Lines(Form.Aliases)) is { } refusal)
+        {
+            return this.Refuse(refusal, refusal.Code is "skill.alias" ? nameof(Form.Aliases) : nameof(Form.Name));
+        }
+
+        if (Form.Parent != skill.ParentId && await MoveAsync(skill, cancellationToken) is { } circle) return this.Refuse(circle, nameof(Form.Parent));
+
+        if (Id is null) db.Add(skill);
+        return Written.Saved;
+    }
+
+    private async Task<Refusal?> MoveAsync(Skill skill, CancellationToken cancellationToken)
+    {
+        var parent = Form.Parent is null ? null : await db.Skills.SingleOrDefaultAsync(s => s.Id == Form.Parent, cancellationToken);
+        if (Form.Parent is not null && parent is null) return new("skill.unknown-parent");
+
+        var parents = await db.Skills.Where(s => s.Id != skill.Id).ToDictionaryAsync(s => s.Id, s => s.ParentId, cancellationToken);
+        return skill.MoveUnder(parent, Chain.From(parent?.Id, parents));
+    }
+
+    private async Task<IActionResult> CollideAsync(CancellationToken cancellationToken)
+    {
+        var skill = await db.Skills.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id, cancellationToken);
+        if (skill is null) return NotFound();
+
+        await LoadOthersAsync(cancellationToken);
+        Collision = await Collision.OfAsync(db, skill.Id, Input.Of(skill).Values(Others), Form.Values(Others), clock.GetUtcNow(), cancellationToken);
+        Form.Version = skill.Version;
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        await LoadOthersAsync(cancellationToken);
+        if (Id is null) return Page();
+
+        var stored = await db.Skills.Where(s => s.Id == Id).Select(s => new { s.Name, s.IsArchived }).SingleOrDefaultAsync(cancellationToken);
+        if (stored is null) return NotFound();
+        (Heading, IsArchived) = (stored.Name, stored.IsArchived);
+        return Page();
+    }
+
+    private async Task LoadOthersAsync(CancellationToken cancellationToken) =>
+        Others = await db.Skills.Where(s => s.Id != Id && (!s.IsArchived || s.Id == Form.Parent)).OrderBy(s => EF.Property<string>(s, "NameFolded"))
+            .Select(s => new Choice(s.Id.ToString(), s.Name)).ToListAsync(cancellationToken);
+
+    internal sealed class Input
+    {
+        public int Version { get; set; }
+
+        public string? Name { get; set; }
+
+        public SkillKind? Kind { get; set; }
+
+        public SkillCheck? Check { get; set; }
+
+        public string? Aliases { get; set; }
+
+        public Guid? Parent { get; set; }
+
+        public static Input Of(Skill skill) => new()
+        {
+            Version = skill.Version,
+            Name = skill.Name,
+            Kind = skill.Kind,
+            Check = skill.Check,
+            Aliases = string.Join('\n', skill.Aliases),
+            Parent = skill.ParentId,
+        };
+
+        public IEnumerable<FieldValue> Values(IReadOnlyList<Choice> skills) =>
+        [
+            new("Name", Fields.Clean(Name)),
+            new("Kind", Kind?.ToString()),
+            new("Found out", Check?.ToString()),
+            new("Also called", Fields.Clean(Aliases)),
+            new("Below", skills.FirstOrDefault(s => s.Value == Parent?.ToString())?.Words),
+        ];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net.Mail;
+using System.Reflection;
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Jobs;
+using CareerBoard.Web.Mail;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Installation;
+
+/// <summary>What the board's admins look at when something is wrong, and what they can do about mail that did not go out.</summary>
+[OpenTo(Audience.BoardAdmin)]
+internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders folders, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
+{
+    private const string Here = "/admin/system";
+    private const int MostShown = 50;
+
+    /// <summary>As many as one press takes up again; the rest waits for the next.</summary>
+    private const int MostRevived = 500;
+
+    public string Version { get; } = typeof(IndexModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "not known";
+
+    public DatabaseFacts Database { get; private set; } = null!;
+
+    public string? Fault { get; private set; }
+
+    public int Keys { get; private set; }
+
+    public int Uploads { get; private set; }
+
+    public long UploadedBytes { get; private set; }
+
+    public DataFolder Folder { get; private set; } = null!;
+
+    public IReadOnlyList<JobRecord> Jobs => jobs.Records;
+
+    public int Pending { get; private set; }
+
+    public int Due { get; private set; }
+
+    public int DeadCount { get; private set; }
+
+    public IReadOnlyList<OutboxMessage> Dead { get; private set; } = [];
+
+    public string MailKind => mail.Value.Kind;
+
+    public string MailFrom => mail.Value.From;
+
+    public bool MailGoesNowhere => mail.Value.Kind is "Pickup" && HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsProduction();
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Database = await db.Provider.DescribeAsync(db, cancellationToken);
+        Fault = await db.Provider.FindFaultAsync(db, cancellationToken);
+        Keys = await db.DataProtectionKeys.CountAsync(cancellationToken);
+        Folder = DataFolder.Of(folders.Data);
+        Uploads = await db.Files.CountAsync(cancellationToken);
+        UploadedBytes = await db.Files.SumAsync(f => f.Length, cancellationToken);
+
+        Pending = await db.Outbox.CountAsync(m => m.DeliveredAt == null && m.DeadAt == null, cancellationToken);
+        Due = await db.Outbox.DueAt(Now).CountAsync(cancellationToken);
+        DeadCount = await db.Outbox.Dead().CountAsync(cancellationToken);
+        Dead = await db.Outbox.AsNoTracking().Dead().OrderByDescending(m => m.DeadAt).ThenBy(m => m.Id).Take(MostShown).ToListAsync(cancellationToken);
+    }
+
+    /// <param name="message">One dead letter, or none for all.</param>
+    public async Task<IActionResult> OnPostReviveAsync(Guid? message, [FromServices] Actor actor, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid) return NotFound();
+
+        var revived = 0;
+        await db.WriteAsync(
+            async now =>
+            {
+                var dead = await db.Outbox.Dead().Where(m => message == null || m.Id == message).OrderBy(m => m.Id).Take(MostRevived).ToListAsync(cancellationToken);
+                foreach (var letter in dead)
+                {
+                    letter.Revive(now);
+                    db.Audit.Add(AuditEntry.For(new OutboxMessageRevived(letter.Id), actor, now));
+                }
+
+                revived = dead.Count;
+                return Written.Saved;
+            },
+            cancellationToken);
+        return this.Leave(revived == 0 ? "There is no dead letter to try again." : $"{Format.Count(revived, "message")} will be tried again.", Here);
+    }
+
+    public async Task<IActionResult> OnPostTestMailAsync([FromServices] Caller caller, [FromServices] Envelope envelope, [FromServices] IMailTransport transport, CancellationToken cancellationToken)
+    {
+        if (caller.Account is not { Email: { } address } account) return NotFound();
+
+        var letter = new Letter(address, account.Name, "A test mail", ["Somebody pressed the button for a test mail in the admin area. It has arrived, so mails of this board can reach you."]);
+        try
+        {
+            using var sealedMail = envelope.Seal(letter, Guid.CreateVersion7(Now), place: 0);
+            await transport.SendAsync(sealedMail, cancellationToken);
+        }
+        catch (Exception failure) when (failure is SmtpException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            var status = failure is SmtpException smtp ? $"{smtp.StatusCode}: " : "";
+            return this.LeaveRefused(new("mail.test-failed", status + (failure.InnerException ?? failure).Message), Here);
+        }
+
+        return this.Leave(mail.Value.Kind is "Pickup" ? "The test mail lies in the pickup folder." : "The server took the test mail. Look into your mailbox.", Here);
+    }
+}

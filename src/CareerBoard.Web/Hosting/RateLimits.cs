@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>What is worth counting.</summary>
+internal enum Limit
+{
+    SignIn,
+    Register,
+    ForgotPassword,
+    Apply,
+
+    /// <summary>Every form that brings a file, whatever its page says.</summary>
+    Upload,
+    Search,
+
+    /// <summary>Not so many in a while but one at a time.</summary>
+    Export,
+}
+
+/// <summary>
+/// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> the gets with a <c>q</c>, for
+/// <see cref="Limit.Export"/> every request.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class LimitedAttribute(Limit limit) : Attribute
+{
+    public Limit Limit => limit;
+
+    /// <summary>Handlers of the page that do not count, such as the one that saves a draft.</summary>
+    public string[] Except { get; init; } = [];
+
+    public bool Counts(HttpRequest request) => limit switch
+    {
+        Limit.Search => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
+        Limit.Export => true,
+        _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
+    };
+}
+
+/// <summary>Section <c>RateLimits</c>.</summary>
+internal sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>Multiplies every limit.</summary>
+    public double Factor { get; set; } = 1;
+}
+
+internal static class RateLimitsHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddRateLimits()
+        {
+            builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section)
+                .Validate(limits => limits.Factor is > 0 and <= 1_000_000, "RateLimits:Factor must be above 0 and at most 1000000.")
+                .ValidateOnStart();
+            builder.Services.AddSingleton<RateLimits>();
+            builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<CountForms>());
+            return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public WebApplication UseRateLimits()
+        {
+            var limits = app.Services.GetRequiredService<RateLimits>();
+            app.Use(async (http, next) =>
+            {
+                if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is not { } limited || !limited.Counts(http.Request))
+                {
+                    await next(http);
+                    return;
+                }
+
+                using var lease = limits.Take(limited.Limit, http);
+                if (lease.IsAcquired) await next(http);
+                else RateLimits.Refuse(http.Response, lease);
+            });
+            return app;
+        }
+    }
+
+    /// <summary>
+    /// Pages that take somebody's mail address limit it too, whoever types it and from wherever; and files count as uploads.
+    /// A filter, because only here the form is read.
+    /// </summary>
+    private sealed class CountForms(RateLimits limits) : IAuthorizationFilter, IOrderedFilter
+    {
+        /// <summary>After the form is read (950), before antiforgery (1000).</summary>
+        public int Order => 970;
+
+        public void OnAuthorization(AuthorizationFilterContext context)
+        {
+            var http = context.HttpContext;
+            if (context.Result is not null || !http.Request.HasFormContentType) return;
+
+            var address = http.Request.Form["Form.Email"].ToString().Trim().ToUpperInvariant();
+            if (address.Length > 0 && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is { } limited && limited.Counts(http.Request))
+            {
+                Stop(context, limits.Take(limited.Limit, Counted.MailAddresses, address));
+            }
+
+            if (context.Result is null && http.Request.Form.Files.Any(file => file.Length > 0)) Stop(context, limits.Take(Limit.Upload, http));
+        }
+
+        private static void Stop(AuthorizationFilterContext context, RateLimitLease lease)
+        {
+            using (lease)
+            {
+                if (lease.IsAcquired) return;
+                RateLimits.Refuse(context.HttpContext.Response, lease);
+                context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            }
+        }
+    }
+}
+
+internal enum Counted
+{
+    Networks,
+    Accounts,
+    MailAddresses,
+}
+
+/// <summary>The limits of this process. They forget who has been quiet for a while.</summary>
+internal sealed class RateLimits : IDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly double _factor;
+    private readonly PartitionedRateLimiter<(Limit, Counted, string)> _limiter;
+
+    public RateLimits(IOptions<RateLimitOptions> options)
+    {
+        _factor = options.Value.Factor;
+        _limiter = PartitionedRateLimiter.Create<(Limit Limit, Counted By, string Key), (Limit, Counted, string)>(one => new(one, key => LimiterOf(key.Item1, key.Item2)));
+    }
+
+    /// <summary>For whoever asks: the network, and the account where somebody is signed in.</summary>
+    public RateLimitLease Take(Limit limit, HttpContext http)
+    {
+        var byNetwork = Take(limit, Counted.Networks, Network(http.Connection.RemoteIpAddress));
+        if (!byNetwork.IsAcquired || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } account) return byNetwork;
+
+        var byAccount = Take(limit, Counted.Accounts, account);
+        if (byAccount.IsAcquired) return new Both(byNetwork, byAccount);
+        byNetwork.Dispose();
+        return byAccount;
+    }
+
+    public RateLimitLease Take(Limit limit, Counted by, string key) => _limiter.AttemptAcquire((limit, by, key));
+
+    public void Dispose() => _limiter.Dispose();
+
+    /// <summary>An IPv4 address, or the /64 that one line of IPv6 gets.</summary>
+    public static string Network(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+
+    public static void Refuse(HttpResponse response, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private RateLimiter LimiterOf(Limit limit, Counted by) => (limit, by) switch
+    {
+        (Limit.SignIn, _) => Window(10, Minute),
+        (Limit.Register, Counted.MailAddresses) => Window(3, Hour),
+        (Limit.Register, _) => Window(30, 10 * Minute),
+        (Limit.ForgotPassword, Counted.MailAddresses) => Window(5, 30 * Minute),
+        (Limit.ForgotPassword, _) => Window(30, 10 * Minute),
+        (Limit.Apply, _) => Window(20, Hour),
+        (Limit.Upload, _) => Window(30, Hour),
+        (Limit.Search, _) => Window(120, Minute),
+        (Limit.Export, Counted.Accounts) => new ConcurrencyLimiter(new() { PermitLimit = Scaled(1), QueueLimit = 0 }),
+        _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),
+    };
+
+    private SlidingWindowRateLimiter Window(int most, TimeSpan window) => new(new()
+    {
+        PermitLimit = Scaled(most), Window = window, SegmentsPerWindow = 6, QueueLimit = 0, AutoReplenishment = false,
+    });
+
+    private int Scaled(int most) => Math.Max(1, (int)(most * _factor));
+
+    /// <summary>Two leases that end together.</summary>
+    private sealed class Both(RateLimitLease one, RateLimitLease other) : RateLimitLease
+    {
+        public override bool IsAcquired => true;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            one.Dispose();
+            other.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Text;
+using CareerBoard.Data.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>
+/// Stops at the door what the framework would answer with 500, or what would reach the database and fail there. Nothing here
+/// knows a page; what a page takes, its own rules say.
+/// </summary>
+internal static class RequestsHosting
+{
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddRequests()
+        {
+            builder.Services.Configure<FormOptions>(forms =>
+            {
+                forms.MultipartBodyLengthLimit = SecurityHosting.LargestForm;
+                forms.ValueLengthLimit = (int)SecurityHosting.LargestForm;
+            });
+            builder.Services.Configure<MvcOptions>(mvc =>
+            {
+                mvc.ModelBinderProviders.Insert(0, new CarefulDictionaries());
+                mvc.Filters.Add<KnownMethods>();
+                mvc.Filters.Add<ReadableForms>();
+                mvc.Filters.Add<FormsOfToday>();
+            });
+            return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public WebApplication UseRequests()
+        {
+            app.Use((http, next) =>
+            {
+                if (HasForeignCharset(http.Request)) return Refuse(http, StatusCodes.Status415UnsupportedMediaType);
+                if (!IsStorable(http.Request)) return Refuse(http, StatusCodes.Status400BadRequest);
+                return next(http);
+            });
+            return app;
+        }
+    }
+
+    /// <summary>Forms and JSON are UTF-8. For UTF-7 the framework throws, and for what it does not know JSON binding does.</summary>
+    private static bool HasForeignCharset(HttpRequest request) =>
+        request.ContentType is { Length: > 0 } type
+        && (!MediaTypeHeaderValue.TryParse(type, out var parsed)
+            || (parsed.Charset.HasValue && !HeaderUtilities.RemoveQuotes(parsed.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsStorable(HttpRequest request) =>
+        IsStorable(request.Path.Value)
+        && request.Query.All(one => IsStorable(one.Key) && one.Value.All(IsStorable))
+        && request.Cookies.All(one => IsStorable(one.Key) && IsStorable(one.Value));
+
+    /// <summary>PostgreSQL holds neither U+0000 nor half a surrogate pair, and no honest input has them.</summary>
+    private static bool IsStorable(string? text)
+    {
+        for (var i = 0; i < text?.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\0' || char.IsLowSurrogate(c)) return false;
+            if (char.IsHighSurrogate(c) && !(++i < text.Length && char.IsLowSurrogate(text[i]))) return false;
+        }
+
+        return true;
+    }
+
+    private static Task Refuse(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A page would answer a DELETE like a GET; one that takes no form says so instead of showing itself again.</summary>
+    private sealed class KnownMethods : IAuthorizationFilter, IOrderedFilter
+    {
+        public int Order => 800;
+
+        public void OnAuthorization(AuthorizationFilterContext context)
+        {
+            if (context.ActionDescriptor is not CompiledPageActionDescriptor page) return;
+
+            string[] known = [HttpMethods.Get, HttpMethods.Head, .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant())];
+            if (known.Contains(context.HttpContext.Request.Method, StringComparer.OrdinalIgnoreCase)) return;
+
+            context.HttpContext.Response.Headers.Allow = string.Join(", ", known.Distinct(StringComparer.Ordinal));
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
+
+    /// <summary>Reads the form before the antiforgery check does, which takes every form it cannot read for a forged one.</summary>
+    private sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
+    {
+        /// <summary>After the filters that set a page's own limits (900), before antiforgery (1000).</summary>
+        public int Order => 950;
+
+        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+        {
+            var request = context.HttpContext.Request;
+            if (!request.HasFormContentType) return;
+
+            try
+            {
+                var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
+                if (!form.All(one => IsStorable(one.Key) && one.Value.All(IsStorable)) || !form.Files.All(file => IsStorable(file.Name) && IsStorable(file.FileName)))
+                {
+                    context.Result = new BadRequestResult();
+                }
+            }
+            catch (BadHttpRequestException tooLarge)
+            {
+                context.Result = new StatusCodeResult(tooLarge.StatusCode);
+            }
+            catch (InvalidDataException)
+            {
+                // Too many fields, a value too long, or parts that do not end.
+                context.Result = new BadRequestResult();
+            }
+            catch (IOException)
+            {
+                // The body ended before it should.
+                context.Result = new BadRequestResult();
+            }
+            catch (Exception charset) when (charset is NotSupportedException or ArgumentException)
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
+            }
+        }
+    }
+
+    /// <summary>A form without a good token is nearly always one that lay open for too long.</summary>
+    private sealed class FormsOfToday : IAlwaysRunResultFilter
+    {
+        public void OnResultExecuting(ResultExecutingContext context)
+        {
+            if (context.Result is not IAntiforgeryValidationFailedResult) return;
+
+            var request = context.HttpContext.Request;
+            context.HttpContext.Features.Set(new ErrorPage(StatusCodes.Status400BadRequest, "This form lay open for too long", "For your safety a form is good for a while and for one sign-in alone. Nothing was changed. What you typed is still there when you go back; open the form again in another tab and copy it over.")
+            {
+                Next = (request.PathBase + request.Path + request.QueryString, "Open the form again"),
+            });
+        }
+
+        public void OnResultExecuted(ResultExecutedContext context)
+        {
+        }
+    }
+
+    /// <summary>The framework's own binder throws when a form names one key of a dictionary twice.</summary>
+    private sealed class CarefulDictionaries : IModelBinderProvider
+    {
+        private readonly DictionaryModelBinderProvider _framework = new();
+
+        public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+            _framework.GetBinder(context) is { } binder ? new Careful(binder) : null;
+
+        private sealed class Careful(IModelBinder binder) : IModelBinder
+        {
+            public async Task BindModelAsync(ModelBindingContext bindingContext)
+            {
+                try
+                {
+                    await binder.BindModelAsync(bindingContext);
+                }
+                catch (ArgumentException twice)
+                {
+                    throw new BadHttpRequestException($"{bindingContext.ModelName} has a key twice.", StatusCodes.Status400BadRequest, twice);
+                }
+            }
+        }
+    }
+}

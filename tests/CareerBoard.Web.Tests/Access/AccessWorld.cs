@@ -1,0 +1,154 @@
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Data.Files;
+using CareerBoard.Testing;
+using CareerBoard.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Access;
+
+/// <summary>Whose thing an address names, seen by the people of the first employer and by its first candidate.</summary>
+internal enum Whose
+{
+    Own,
+    Others,
+    Absent,
+}
+
+/// <summary>Two employers with a posting and an application each, and one person of every kind.</summary>
+internal sealed class AccessWorld(TestBoard board) : IDisposable
+{
+    public const string Visitor = "a visitor";
+    public const string Blocked = "a blocked account";
+    public const string Candidate = "the candidate";
+    public const string OtherCandidate = "another candidate";
+    public const string Interviewer = "the interviewer";
+    public const string HiringManager = "the hiring manager";
+    public const string Recruiter = "the recruiter";
+    public const string EmployerAdmin = "the employer admin";
+    public const string OtherEmployer = "an admin of another employer";
+    public const string BoardAdmin = "the board admin";
+
+    /// <summary>Who works for the first employer, and as what.</summary>
+    private static readonly Dictionary<string, Domain.Employers.Access> Members = new(StringComparer.Ordinal)
+    {
+        [Interviewer] = Domain.Employers.Access.Interviewer,
+        [HiringManager] = Domain.Employers.Access.HiringManager,
+        [Recruiter] = Domain.Employers.Access.Recruiter,
+        [EmployerAdmin] = Domain.Employers.Access.EmployerAdmin,
+    };
+
+    private readonly Dictionary<string, Testing.Visitor> _people = new(StringComparer.Ordinal);
+    private Thing _own = null!;
+    private Thing _others = null!;
+
+    public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
+
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId);
+
+    public async Task ArrangeAsync()
+    {
+        var (first, second) = (await board.AddEmployerAsync("Aurora Lab"), await board.AddEmployerAsync("Borealis Works"));
+        var candidate = await board.AddCandidateAsync("candidate@example.org");
+        var other = await board.AddCandidateAsync("other.candidate@example.org");
+
+        var helpers = new List<Member>();
+        foreach (var (name, access) in Members) helpers.Add(await board.AddMemberAsync(first, MailOf(name), access));
+        await board.AddMemberAsync(second, MailOf(OtherEmployer), Domain.Employers.Access.EmployerAdmin);
+        await board.AddAccountAsync(MailOf(BoardAdmin), boardAdmin: true);
+        await board.AddAccountAsync(MailOf(Blocked));
+
+        _own = await MakeAsync(first, candidate, helpers);
+        _others = await MakeAsync(second, other, []);
+
+        _people[Visitor] = board.Visitor();
+        foreach (var (name, email) in (IEnumerable<(string, string)>)[
+            (Candidate, "candidate@example.org"), (OtherCandidate, "other.candidate@example.org"),
+            .. Members.Keys.Append(OtherEmployer).Append(BoardAdmin).Append(Blocked).Select(name => (name, MailOf(name)))])
+        {
+            _people[name] = await board.Visitor().SignsIn(email);
+        }
+
+        // Blocked while signed in: it counts on the next request.
+        await board.InDbAsync(db => db.Accounts.Where(a => a.Email == MailOf(Blocked)).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsBlocked, true)));
+    }
+
+    public static bool Belongs(string person, Audience audience) => audience switch
+    {
+        Audience.Everyone => true,
+        Audience.SignedIn => person is not (Visitor or Blocked),
+        Audience.BoardAdmin => person is BoardAdmin,
+        _ => AccessOf(person) is { } access && access >= audience switch
+        {
+            Audience.Interviewer => Domain.Employers.Access.Interviewer,
+            Audience.HiringManager => Domain.Employers.Access.HiringManager,
+            Audience.Recruiter => Domain.Employers.Access.Recruiter,
+            _ => Domain.Employers.Access.EmployerAdmin,
+        },
+    };
+
+    /// <summary>Whether what <paramref name="whose"/> says is this person's to see: members see their employer's, candidates what they sent.</summary>
+    public static bool Sees(string person, Whose whose, bool inAdmin) => whose switch
+    {
+        Whose.Own => inAdmin ? Members.ContainsKey(person) : person == Candidate,
+        Whose.Others => inAdmin ? person == OtherEmployer : person == OtherCandidate,
+        _ => false,
+    };
+
+    /// <summary>
+    /// What stands in an address for each of its parameters, by all of the route up to it. A new route needs an example here;
+    /// without one the matrix fails.
+    /// </summary>
+    public string? Example(string route, Whose whose)
+    {
+        var thing = whose is Whose.Own ? _own : _others;
+        var absent = whose is Whose.Absent;
+        return route switch
+        {
+            "/admin/applications/{id}" or "/applications/{id}" => (absent ? Guid.Empty : thing.Application.Id).ToString(),
+            "/admin/applications/{id}/files/{fileId}" or "/applications/{id}/files/{fileId}" => (absent ? Guid.Empty : thing.FileId).ToString(),
+            "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "/admin/postings/{number}/{step}" => "pause",
+            "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),
+            "/employers/{slug}" => absent ? "nobody" : thing.Employer.Slug,
+            "/teams/{slug}" => absent ? "nobody" : thing.Team.Slug,
+            "/roles/{slug}" => absent ? "nothing" : "software-engineer",
+            _ => null,
+        };
+    }
+
+    public void Dispose()
+    {
+        foreach (var visitor in _people.Values) visitor.Dispose();
+    }
+
+    private static string MailOf(string person) => person.Replace(' ', '.') + "@example.org";
+
+    private static Domain.Employers.Access? AccessOf(string person) =>
+        Members.TryGetValue(person, out var access) ? access : person is OtherEmployer ? Domain.Employers.Access.EmployerAdmin : null;
+
+    private async Task<Thing> MakeAsync(Employer employer, Candidate candidate, List<Member> helpers)
+    {
+        var team = await board.AddTeamAsync(employer);
+        var posting = await board.AddPostingAsync(employer);
+        var application = await board.AddApplicationAsync(posting, candidate);
+        var stored = await board.WithAsync<IFileStore, StoredFile>(async files =>
+            (await files.SaveAsync(new MemoryStream(Documents.Pdf()), CandidateFile.LargestBytes, default)).Value!);
+
+        return await board.InDbAsync(async db =>
+        {
+            var now = board.Clock.GetUtcNow();
+            (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam(helpers.Select(h => h.Id), now);
+            var kept = await db.Applications.Include(a => a.Files).SingleAsync(a => a.Id == application.Id);
+            if (helpers.Find(h => h.Access is Domain.Employers.Access.Interviewer) is { } interviewer) kept.Assign(interviewer.Id);
+            await db.SaveChangesAsync();
+
+            var file = kept.Files[0].FileId;
+            var name = stored.Name.ToString();
+            await db.Files.Where(f => f.Id == file).ExecuteUpdateAsync(set => set.SetProperty(f => f.StoredName, name));
+            return new Thing(employer, team, posting, kept, file);
+        });
+    }
+}

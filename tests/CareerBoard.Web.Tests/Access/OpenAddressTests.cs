@@ -1,0 +1,93 @@
+using System.Text;
+using CareerBoard.Testing;
+using CareerBoard.Web.Hosting;
+
+namespace CareerBoard.Web.Tests.Access;
+
+/// <summary>Who may reach what, written down twice: here, what visitors may; in docs/access.md, everything.</summary>
+public sealed class OpenAddressTests : IAsyncLifetime
+{
+    /// <summary>An address that is added here is open to the whole world. That is a decision, so it is written by hand.</summary>
+    private static readonly string[] Open =
+    [
+        "/",
+        "/account/check-mail",
+        "/account/confirm",
+        "/account/forgot",
+        "/account/insecure",
+        "/account/register",
+        "/account/reset",
+        "/account/sign-in",
+        "/account/sign-out",
+        "/dev/mail",
+        "/health/live",
+        "/health/ready",
+        "/jobs",
+        "/theme",
+        EndpointTable.Files,
+    ];
+
+    private readonly TestBoard _board = new();
+
+    public async ValueTask InitializeAsync() => await _board.StartAsync();
+
+    public ValueTask DisposeAsync() => _board.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_is_open_to_everyone_but_what_the_list_says()
+    {
+        var open = (await EndpointTable.OfAsync(_board)).Where(address => address.Audience is Audience.Everyone).Select(address => address.Text);
+
+        Assert.Equal(Open.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_address_says_to_whom_it_is_open() =>
+        Assert.Empty((await EndpointTable.OfAsync(_board)).Where(address => address.Audience is null).Select(address => address.Text));
+
+    [Fact]
+    public async Task The_document_about_access_tells_the_truth()
+    {
+        var text = Describe(await EndpointTable.OfAsync(_board));
+        var file = Path.Combine(Repository.Root, "docs", "access.md");
+        if (Environment.GetEnvironmentVariable("CAREERBOARD_WRITE_DOCS") is "1") await File.WriteAllTextAsync(file, text);
+
+        Assert.True(await File.ReadAllTextAsync(file) == text, "docs/access.md is out of date. Run this test with CAREERBOARD_WRITE_DOCS=1 and read what changed.");
+    }
+
+    private static string Describe(IEnumerable<Address> addresses)
+    {
+        var text = new StringBuilder("""
+            # Who may reach what
+
+            Made from the program's own routes; a test fails when it differs. Run that test with `CAREERBOARD_WRITE_DOCS=1` to write it anew.
+
+            Everybody listed finds only what is theirs to see: somebody else's application, or a posting of another employer, answers like one
+            that does not exist. Visitors are sent to sign in where an address is not open to them; who is signed in finds nothing there.
+            Each kind of access includes those before it: interviewer, hiring manager, recruiter, employer admin. Board admins run the
+            installation and are members only where somebody made them one.
+
+            | address | methods | open to |
+            |---|---|---|
+
+            """);
+        foreach (var address in addresses)
+        {
+            text.Append("| `").Append(address.Text).Append("` | ").AppendJoin(", ", address.Methods).Append(" | ").Append(Words(address.Audience)).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Words(Audience? audience) => audience switch
+    {
+        Audience.Everyone => "everyone",
+        Audience.SignedIn => "who is signed in",
+        Audience.Interviewer => "interviewers",
+        Audience.HiringManager => "hiring managers",
+        Audience.Recruiter => "recruiters",
+        Audience.EmployerAdmin => "employer admins",
+        Audience.BoardAdmin => "board admins",
+        _ => "nobody",
+    };
+}
