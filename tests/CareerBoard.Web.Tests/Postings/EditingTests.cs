@@ -212,7 +212,7 @@ public sealed class EditingTests : IAsyncLifetime
 
         // A form of one's own, sent to the other's address.
         var own = await _here.Board.AddDraftAsync(_here.Employer);
-        var answer = await (await _here.OpensEditorAsync(_here.Mina, own)).Form("#edit").SendToAsync($"/admin/postings/{posting.Number}/edit");
+        var answer = await (await _here.OpensEditorAsync(_here.Mina, own)).Form("#edit").To($"/admin/postings/{posting.Number}/edit").SendAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }
 
