@@ -43,7 +43,7 @@ public sealed partial class CareerBoardDb
         InWriteAsync(
             async now =>
             {
-                await PrepareAsync(now, cancellationToken);
+                await PrepareWatchedAsync(now, cancellationToken);
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             },
             cancellationToken);
@@ -60,10 +60,26 @@ public sealed partial class CareerBoardDb
         return checked((int)(next - count + 1));
     }
 
-    private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Compares what is tracked with what it was once, not at every question to the tracker: a batch of an import holds thousands of
+    /// entries, and asking for each name anew took most of its time.
+    /// </summary>
+    private async Task PrepareWatchedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await PrepareAsync(now, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 
+    private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
         {
             var facts = entry.Entity.TakeFacts();

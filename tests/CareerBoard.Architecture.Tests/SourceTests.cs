@@ -53,7 +53,7 @@ public sealed partial class SourceTests
         var tree = Tree().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Groups[1].Value;
         var shown = Paths(tree).ToList();
 
-        Assert.Empty(shown.Where(path => !File.Exists(Path.Combine(Repository.Root, path)) && !Directory.Exists(Path.Combine(Repository.Root, path))));
+        Assert.DoesNotContain(shown, path => !File.Exists(Path.Combine(Repository.Root, path)) && !Directory.Exists(Path.Combine(Repository.Root, path)));
         foreach (var folder in (string[])["src", "src/CareerBoard.Domain", "src/CareerBoard.Data", "src/CareerBoard.Web", "tests"])
         {
             var missing = Directory.GetDirectories(Path.Combine(Repository.Root, folder)).Select(Name)

@@ -250,6 +250,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 

@@ -51,6 +51,14 @@ public sealed class Member : Entity
         Raise(new MemberDeactivated(Id, EmployerId));
         return null;
     }
+
+    /// <summary>Takes somebody on again who had left.</summary>
+    public void Return()
+    {
+        if (IsActive) return;
+        IsActive = true;
+        Raise(new MemberReturned(Id, EmployerId));
+    }
 }
 
 public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
@@ -58,3 +66,5 @@ public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(I
 public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
 
 public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record MemberReturned(Guid Id, Guid Employer) : Fact(Id, Employer);

@@ -69,8 +69,14 @@ internal static class MemberCommand
     private static async Task GrantAsync(CommandContext context, Account account, Employer employer, Wanted wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await context.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id && m.EmployerId == employer.Id, cancellationToken);
-        if (member is null) context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
-        else if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
+        if (member is null)
+        {
+            context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
+            return;
+        }
+
+        member.Return();
+        if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
     }
 
     private static async Task<string> LinkAsync(CommandContext context, UserManager<Account> accounts, Account account)

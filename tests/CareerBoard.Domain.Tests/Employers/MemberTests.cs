@@ -23,6 +23,24 @@ public sealed class MemberTests
     }
 
     [Fact]
+    public void The_only_admin_neither_leaves_nor_loses_the_access()
+    {
+        Assert.Equal("member.only-admin", _mina.Deactivate(isOnlyAdmin: true)?.Code);
+        Assert.Equal("member.only-admin", _mina.Grant(Access.Recruiter, [], isOnlyAdmin: true)?.Code);
+        Assert.Null(_mina.Grant(Access.EmployerAdmin, [], isOnlyAdmin: true));
+    }
+
+    [Fact]
+    public void Whoever_left_gets_no_access_before_being_taken_on_again()
+    {
+        _mina.Deactivate();
+        Assert.Equal("member.left", _mina.Grant(Access.Recruiter, [])?.Code);
+
+        _mina.Return();
+        Assert.True(_mina.Has(Access.Recruiter));
+    }
+
+    [Fact]
     public void A_new_access_counts_at_once()
     {
         _mina.Grant(Access.HiringManager, [A.Lisbon, A.Lisbon]);

@@ -31,6 +31,8 @@ internal static partial class AccountStory
         /// <summary>Delivers what waits, and reads what arrived at an address, the newest first.</summary>
         public async Task<IReadOnlyList<PickedUpMail>> MailsTo(string email)
         {
+            // Mails are told apart by when they were written.
+            board.Clock.Advance(TimeSpan.FromMilliseconds(10));
             await board.WithAsync<DeliverOutbox, int>(delivery => delivery.RunAsync(CancellationToken.None));
             return [.. PickedUpMail.In(Path.Combine(board.Folder, "mail")).Where(m => m.To.Contains(email, StringComparison.OrdinalIgnoreCase))];
         }

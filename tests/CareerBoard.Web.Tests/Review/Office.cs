@@ -5,6 +5,7 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
+using Answer = CareerBoard.Testing.Answer;
 
 namespace CareerBoard.Web.Tests.Review;
 

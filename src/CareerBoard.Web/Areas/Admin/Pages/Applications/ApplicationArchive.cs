@@ -9,6 +9,7 @@ using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
@@ -49,6 +50,9 @@ internal sealed class ApplicationArchive : IResult
         response.Headers.ContentDisposition = $"attachment; filename=\"{name}.zip\"";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "private, no-store";
+
+        // The platform closes an entry by writing its last bytes synchronously, however asynchronously it was filled.
+        if (httpContext.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
 
         var cancellationToken = httpContext.RequestAborted;
         await using var archive = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);

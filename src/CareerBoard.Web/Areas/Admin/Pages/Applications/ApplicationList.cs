@@ -20,6 +20,9 @@ internal sealed record ApplicationList
     public const int LongestSearch = 200;
     public const string Path = "/admin/applications";
 
+    /// <summary>Room for the longest folded name with its id.</summary>
+    private const int LongestValue = (Profile.NameLength * 2) + 40;
+
     public string? Search { get; init; }
 
     public int? Posting { get; init; }
@@ -52,7 +55,7 @@ internal sealed record ApplicationList
         T? Ask<T>(string name, Func<string, T?> read)
         {
             if (query[name] is not [{ Length: > 0 } text, ..]) return default;
-            var value = text.Length <= 2 * LongestSearch ? read(text) : default;
+            var value = text.Length <= LongestValue ? read(WellFormed.Text(text)) : default;
             if (value is null) ignored.Add(name);
             return value;
         }
@@ -107,7 +110,7 @@ internal sealed record ApplicationList
             null => found,
             "me" => found.Where(a => a.OwnerId == member.Id),
             "none" => found.Where(a => a.OwnerId == null),
-            var id => Guid.Parse(id) is var owner ? found.Where(a => a.OwnerId == owner) : found,
+            var id => OwnedBy(found, Guid.Parse(id)),
         };
         return Waiting switch
         {
@@ -143,6 +146,8 @@ internal sealed record ApplicationList
         ApplicationOrder.Due => new(replyDueAt, null, id),
         _ => new(appliedAt, null, id),
     };
+
+    private static IQueryable<Application> OwnedBy(IQueryable<Application> found, Guid owner) => found.Where(a => a.OwnerId == owner);
 
     private static IQueryable<Application> Newer(IQueryable<Application> found, Key? key)
     {

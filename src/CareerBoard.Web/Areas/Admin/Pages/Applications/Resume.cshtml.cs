@@ -23,16 +23,13 @@ internal sealed class ResumeModel(CareerBoardDb db, Member member, IFileStore st
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var found = await db.Applications.VisibleTo(member, db.Postings).Where(a => a.Id == id)
-            .Select(a => new
-            {
-                Name = EF.Property<string>(a, ApplicationColumns.Name),
-                File = db.Files.FirstOrDefault(f => a.Files.Any(part => part.FileId == f.Id) && f.Kind == FileKind.Resume),
-            })
+        var application = await db.Applications.VisibleTo(member, db.Postings).Where(a => a.Id == id)
+            .Select(a => new { Name = EF.Property<string>(a, ApplicationColumns.Name), Files = a.Files.Where(f => f.Kind == FileKind.Resume).Select(f => f.FileId).ToList() })
             .SingleOrDefaultAsync(cancellationToken);
-        if (found?.File is null) return NotFound();
+        if (application is not { Files: [var fileId, ..] }) return NotFound();
 
-        (Application, Name, Text) = (id, found.Name, await ReadAsync(found.File, cancellationToken));
+        var file = await db.Files.AsNoTracking().SingleAsync(f => f.Id == fileId, cancellationToken);
+        (Application, Name, Text) = (id, application.Name, await ReadAsync(file, cancellationToken));
         Response.Headers.CacheControl = "private, no-store";
         return Page();
     }

@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -14,6 +15,9 @@ internal static class AuditKinds
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
+        [nameof(AccountConfirmed)] = "Address of an account confirmed",
+        [nameof(AccountPasswordChanged)] = "Password of an account changed",
+        [nameof(AccountRegistered)] = "Account registered",
         [nameof(ApplicationAssigned)] = "Application assigned",
         [nameof(ApplicationFileReplaced)] = "File of an application replaced",
         [nameof(ApplicationMoved)] = "Application moved",
@@ -35,6 +39,7 @@ internal static class AuditKinds
         [nameof(MemberAccessChanged)] = "Member’s access changed",
         [nameof(MemberAdded)] = "Member added",
         [nameof(MemberDeactivated)] = "Member deactivated",
+        [nameof(MemberReturned)] = "Member taken on again",
         [nameof(OutboxMessageRevived)] = "Dead mail tried again",
         [nameof(PipelineChanged)] = "Stages changed",
         [nameof(PostingApproved)] = "Posting approved",

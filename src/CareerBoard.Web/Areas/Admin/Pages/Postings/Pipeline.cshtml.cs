@@ -7,6 +7,7 @@ using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
@@ -60,8 +61,15 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         }
 
         Lanes = lanes;
-        return lane is null ? Page() : lanes is [var one] ? Partial("_Tickets", (this, one)) : NotFound();
+        return lane is null ? Page() : lanes is [var one] ? Tickets(one) : NotFound();
     }
+
+    /// <summary>Not <see cref="PageModel.Partial(string, object)"/>, which takes no other model than the page.</summary>
+    private PartialViewResult Tickets(Lane lane) => new()
+    {
+        ViewName = "_Tickets",
+        ViewData = new ViewDataDictionary<(PipelineModel, Lane)>(MetadataProvider, ModelState) { Model = (this, lane) },
+    };
 
     /// <summary>Whoever waits longest comes first; of those that have ended, the latest.</summary>
     private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> applications, StageName stage, string? after, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CareerBoard.Data.Postgres.Migrations
 {
     [DbContext(typeof(CareerBoardDb))]
-    [Migration("20261120134239_Initial")]
+    [Migration("20261120142702_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -252,6 +252,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");

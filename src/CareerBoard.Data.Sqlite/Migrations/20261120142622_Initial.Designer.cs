@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CareerBoard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CareerBoardDb))]
-    [Migration("20261120134216_Initial")]
+    [Migration("20261120142622_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -244,6 +244,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubjectId")
