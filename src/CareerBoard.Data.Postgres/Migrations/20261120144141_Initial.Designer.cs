@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CareerBoard.Data.Postgres.Migrations
 {
     [DbContext(typeof(CareerBoardDb))]
-    [Migration("20261120142702_Initial")]
+    [Migration("20261120144141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CareerBoard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CareerBoardDb))]
-    [Migration("20261120142622_Initial")]
+    [Migration("20261120144127_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
