@@ -1,5 +1,4 @@
 using System.Net;
-using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 
@@ -222,8 +221,8 @@ public sealed class EditingTests : IAsyncLifetime
         var team = await _here.Board.AddTeamAsync(_here.Employer);
         var own = await _here.Board.AddDraftAsync(_here.Employer, change: c => c with { TeamId = team.Id });
         var foreign = await _here.Board.AddDraftAsync(_here.Employer);
-        await _here.Board.AddMemberAsync(_here.Employer, People.Rahel, Access.HiringManager, team.Id);
-        await _here.Board.AddMemberAsync(_here.Employer, People.Jun, Access.Interviewer);
+        await _here.Board.AddMemberAsync(_here.Employer, People.Rahel, Domain.Employers.Access.HiringManager, team.Id);
+        await _here.Board.AddMemberAsync(_here.Employer, People.Jun, Domain.Employers.Access.Interviewer);
         using var rahel = await _here.Board.Visitor().SignsIn(People.Rahel);
         using var jun = await _here.Board.Visitor().SignsIn(People.Jun);
 

@@ -50,7 +50,8 @@ public sealed class PublishingPagesTests : IAsyncLifetime
         var draft = await _here.Mina.Opens($"/admin/postings/{posting.Number}/publish");
         Assert.Throws<InvalidOperationException>(() => draft.FormWith("Publish posting"));
         await StepAsync(posting, "Ask for review", PostingStatus.InReview);
-        Assert.Throws<InvalidOperationException>(() => _here.Mina.Opens($"/admin/postings/{posting.Number}/publish").GetAwaiter().GetResult().FormWith("Approve"));
+        var waiting = await _here.Mina.Opens($"/admin/postings/{posting.Number}/publish");
+        Assert.Throws<InvalidOperationException>(() => waiting.FormWith("Approve"));
 
         await _here.TakesStepAsync(_here.Tomas, posting.Number, "Approve");
         Assert.NotNull((await _here.StoredAsync(posting)).ApprovedById);
