@@ -102,13 +102,7 @@ public sealed partial class CareerBoardDb
         Employers.Local.FindEntry(id)?.Entity.Name ?? Teams.Local.FindEntry(id)?.Entity.Name ?? Roles.Local.FindEntry(id)?.Entity.Name
             ?? Skills.Local.FindEntry(id)?.Entity.Name ?? Locations.Local.FindEntry(id)?.Entity.Name;
 
-    /// <summary>Not positional: EF Core filters by the members of an initializer, and not by those of a constructor.</summary>
-    private sealed record Named
-    {
-        public required Guid Id { get; init; }
-
-        public required string Name { get; init; }
-    }
+    private sealed record Named(Guid Id, string Name);
 }
 
 file static class Optional

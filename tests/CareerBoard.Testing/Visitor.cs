@@ -159,6 +159,13 @@ public sealed class FormToFill
         return Press(button);
     }
 
+    /// <summary>Sends it somewhere else than its page would.</summary>
+    public FormToFill To(string address)
+    {
+        _form.SetAttribute("action", address);
+        return this;
+    }
+
     internal FormToFill Press(IElement button)
     {
         if (button.GetAttribute("name") is { Length: > 0 } name) _fields.Add(new(name, button.GetAttribute("value") ?? ""));

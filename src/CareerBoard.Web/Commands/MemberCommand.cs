@@ -2,6 +2,7 @@ using System.CommandLine;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ namespace CareerBoard.Web.Commands;
 /// <summary><c>member add EMAIL</c>.</summary>
 internal static class MemberCommand
 {
+    /// <summary>It goes from hand to hand, and the person may be away over a weekend.</summary>
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(3);
+
     public static Command Make(IHost host, Terminal terminal)
     {
         var email = new Argument<string>("EMAIL") { Description = "The address the person signs in with." };
@@ -53,8 +57,8 @@ internal static class MemberCommand
 
         terminal.Say($"{wanted.Email} works for {employer.Name} with the access {Words(wanted.Access)}{(account.IsBoardAdmin ? ", and runs the board" : "")}.");
         if (!isNew && account.PasswordHash is not null) terminal.Say("The account has a password already; the link sets a new one.");
-        terminal.Say("Hand over this link; it works once:");
-        terminal.Say(await LinkAsync(context, accounts, account));
+        terminal.Say($"Hand over this link; it works once, within {LinkLifetime.TotalDays:0} days:");
+        terminal.Say(context.Get<PublicAddress>().Of(context.Get<AccountLinks>().ToReset(account, LinkLifetime)));
         return Terminal.Done;
     }
 
@@ -69,20 +73,8 @@ internal static class MemberCommand
     private static async Task GrantAsync(CommandContext context, Account account, Employer employer, Wanted wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await context.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id && m.EmployerId == employer.Id, cancellationToken);
-        if (member is null)
-        {
-            context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
-            return;
-        }
-
-        member.Return();
-        if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
-    }
-
-    private static async Task<string> LinkAsync(CommandContext context, UserManager<Account> accounts, Account account)
-    {
-        var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        return context.Get<PublicAddress>().Of($"/account/reset?account={account.Id:N}&token={Uri.EscapeDataString(token)}");
+        if (member is null) context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
+        else if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
     }
 
     private static async Task<int> RefuseEmployerAsync(CommandContext context, string slug, CancellationToken cancellationToken)

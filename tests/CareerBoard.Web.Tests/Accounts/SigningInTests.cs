@@ -190,7 +190,9 @@ public sealed class SigningInTests : IAsyncLifetime
     [Fact]
     public async Task Over_plain_http_from_another_machine_nobody_gives_a_password()
     {
-        using var visitor = _board.Visitor();
+        await using var board = new TestBoard { Settings = { ["Board:PublicUrl"] = "https://jobs.example.org" } };
+        await board.StartAsync();
+        using var visitor = board.Visitor();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in") { Headers = { Host = "jobs.example.org" } };
 
         using var answer = await visitor.Http.SendAsync(request);

@@ -5,7 +5,7 @@ using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Routing.Patterns;
 
-namespace CareerBoard.Web.Tests.Access;
+namespace CareerBoard.Web.Tests.AccessMatrix;
 
 /// <summary>Every address × every kind of person × own, other's and absent things, and what each of them must be answered.</summary>
 public sealed partial class AccessMatrixTests : IAsyncLifetime

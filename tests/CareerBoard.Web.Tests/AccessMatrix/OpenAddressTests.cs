@@ -2,7 +2,7 @@ using System.Text;
 using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 
-namespace CareerBoard.Web.Tests.Access;
+namespace CareerBoard.Web.Tests.AccessMatrix;
 
 /// <summary>Who may reach what, written down twice: here, what visitors may; in docs/access.md, everything.</summary>
 public sealed class OpenAddressTests : IAsyncLifetime

@@ -7,7 +7,7 @@ using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
-namespace CareerBoard.Web.Tests.Access;
+namespace CareerBoard.Web.Tests.AccessMatrix;
 
 /// <summary>Whose thing an address names, seen by the people of the first employer and by its first candidate.</summary>
 internal enum Whose
