@@ -77,11 +77,11 @@ public sealed partial class CareerBoardDb
     private async Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Mentions> mentions, CancellationToken cancellationToken)
     {
         var names = new Dictionary<Guid, string>();
-        await AddAsync(Employers, e => new Named { Id = e.Id, Name = e.Name }, mentions.Select(m => m.EmployerId));
-        await AddAsync(Teams, t => new Named { Id = t.Id, Name = t.Name }, mentions.SelectMany(m => m.TeamId.AsEnumerable()));
-        await AddAsync(Roles, r => new Named { Id = r.Id, Name = r.Name }, mentions.SelectMany(m => m.RoleId.AsEnumerable()));
-        await AddAsync(Skills, s => new Named { Id = s.Id, Name = s.Name }, mentions.SelectMany(m => m.SkillIds));
-        await AddAsync(Locations, l => new Named { Id = l.Id, Name = l.Name }, mentions.SelectMany(m => m.LocationIds));
+        await AddAsync(Employers, e => new Named(e.Id, e.Name), mentions.Select(m => m.EmployerId));
+        await AddAsync(Teams, t => new Named(t.Id, t.Name), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
+        await AddAsync(Roles, r => new Named(r.Id, r.Name), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
+        await AddAsync(Skills, s => new Named(s.Id, s.Name), mentions.SelectMany(m => m.SkillIds));
+        await AddAsync(Locations, l => new Named(l.Id, l.Name), mentions.SelectMany(m => m.LocationIds));
         return names;
 
         async Task AddAsync<T>(IQueryable<T> stored, Expression<Func<T, Named>> name, IEnumerable<Guid> ids) where T : Entity
