@@ -38,7 +38,7 @@ public abstract class Office : IAsyncLifetime
         Employer = await Board.AddEmployerAsync();
         Posting = await Board.AddPostingAsync(Employer);
         Recruiter = await Board.AddMemberAsync(Employer, People.Tomas);
-        Interviewer = await Board.AddMemberAsync(Employer, People.Rahel, Access.Interviewer);
+        Interviewer = await Board.AddMemberAsync(Employer, People.Rahel, Domain.Employers.Access.Interviewer);
         Mina = await Board.AddCandidateAsync(People.Mina, "Mina Okafor");
         Application = await Board.AddApplicationAsync(Posting, Mina);
         Tomas = await Board.Visitor().SignsIn(People.Tomas);

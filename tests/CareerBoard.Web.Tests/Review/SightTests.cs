@@ -58,7 +58,7 @@ public sealed class SightTests : Office
         var team = await Board.AddTeamAsync(Employer);
         var own = await Board.AddPostingAsync(Employer, "Resident", content => content with { TeamId = team.Id });
         var jun = await AnotherAsync("jun@example.org", "Jun Watanabe", own);
-        await Board.AddMemberAsync(Employer, "manager@example.org", Access.HiringManager, team.Id);
+        await Board.AddMemberAsync(Employer, "manager@example.org", Domain.Employers.Access.HiringManager, team.Id);
         using var manager = await Board.Visitor().SignsIn("manager@example.org");
 
         IsNotThere(await manager.Opens(Address));
@@ -72,7 +72,7 @@ public sealed class SightTests : Office
     public async Task Another_employers_applications_are_not_there()
     {
         var other = await Board.AddEmployerAsync("Borealis");
-        await Board.AddMemberAsync(other, People.Stranger, Access.EmployerAdmin);
+        await Board.AddMemberAsync(other, People.Stranger, Domain.Employers.Access.EmployerAdmin);
         using var stranger = await Board.Visitor().SignsIn(People.Stranger);
 
         foreach (var page in (string[])["", "/move", "/reject", "/print", "/zip", "/resume", $"/files/{Application.Files[0].FileId}"]) IsNotThere(await stranger.Opens(Address + page));
