@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -46,7 +47,7 @@ internal static class EndpointTable
         {
             // A page's own attributes are known once it is loaded, as they are to routing.
             var page = await pages.LoadAsync(descriptor, metadata);
-            metadata = page.Endpoint!.Metadata;
+            metadata = new EndpointMetadataCollection(page.ModelTypeInfo!.GetCustomAttributes(inherit: true));
             methods = [.. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Prepend("GET").Distinct(StringComparer.Ordinal)];
         }
 
