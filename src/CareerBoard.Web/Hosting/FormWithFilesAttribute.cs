@@ -23,8 +23,8 @@ internal sealed class FormWithFilesAttribute : Attribute, IAsyncAuthorizationFil
     private const long MostDrained = 1024 * 1024 * 1024;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
 
-    /// <summary>Before the antiforgery filter, which is at 1000.</summary>
-    public int Order => 900;
+    /// <summary>Before every other filter: several look into the form, and the first look decides its limits.</summary>
+    public int Order => -1000;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {

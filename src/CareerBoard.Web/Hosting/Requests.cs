@@ -30,10 +30,9 @@ internal static class RequestsHosting
             builder.Services.Configure<MvcOptions>(mvc =>
             {
                 mvc.ModelBinderProviders.Insert(0, new CarefulDictionaries());
-                // As instances: a filter added by its type would be put in order 0, whatever it says itself.
-                mvc.Filters.Add(new KnownMethods());
-                mvc.Filters.Add(new ReadableForms());
-                mvc.Filters.Add(new FormsOfToday());
+                mvc.Filters.Add<KnownMethods>();
+                mvc.Filters.Add<ReadableForms>();
+                mvc.Filters.Add<FormsOfToday>();
             });
             return builder;
         }
