@@ -21,6 +21,9 @@ internal static class Amounts
         var decimals = mark < 0 ? 0 : digits.Length - mark - 1;
         var (whole, rest) = mark >= 0 && decimals > 0 && decimals <= minorDigits ? (digits[..mark], digits[(mark + 1)..]) : (digits, "");
 
+        // One mark cannot part thousands and decimals in the same amount.
+        if (rest.Length > 0 && whole.Contains(digits[mark])) return false;
+
         var groups = whole.Split('.', ',');
         if (groups[0].Length == 0 || groups.Skip(1).Any(group => group.Length != 3)) return false;
         return long.TryParse(string.Concat(groups) + rest.PadRight(minorDigits, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out minor);
