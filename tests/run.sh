@@ -63,20 +63,11 @@ export CAREERBOARD_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=careerboard
 say "Building"
 dotnet build CareerBoard.sln --verbosity quiet -nodeReuse:false
 
-# Tests that are known to fail, one name a line, wait in tests/set-aside.txt; docs/roadmap.md says why. They are named in every run.
-aside=() filter=()
-while read -r name; do [[ -z $name || $name == \#* ]] || aside+=("$name"); done < tests/set-aside.txt
-if ((${#aside[@]})); then
-  filter=(--filter "$(printf '&FullyQualifiedName!~%s' "${aside[@]}" | cut -c2-)")
-  say "Set aside, and to be mended (tests/set-aside.txt)"
-  printf '  %s\n' "${aside[@]}"
-fi
-
 passed=0 failed=0 broken=()
 suite() { # suite NAME PROJECT [DATABASE]
   say "$1"
   local log=$work/${1//[^A-Za-z]/-}.log code=0
-  CAREERBOARD_TEST_DATABASE=${3:-Sqlite} dotnet test "tests/$2" --no-build --nologo "${filter[@]}" --logger "console;verbosity=minimal" 2>&1 | tee "$log" || code=$?
+  CAREERBOARD_TEST_DATABASE=${3:-Sqlite} dotnet test "tests/$2" --no-build --nologo --logger "console;verbosity=minimal" 2>&1 | tee "$log" || code=$?
   local ok bad
   ok=$(sed -nE 's/.*Passed: +([0-9]+).*/\1/p' "$log" | tail -1)
   bad=$(sed -nE 's/.*Failed: +([0-9]+).*/\1/p' "$log" | tail -1)
@@ -92,9 +83,7 @@ suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres
 suite "Browser on SQLite" CareerBoard.Browser.Tests Sqlite
 suite "Browser on PostgreSQL" CareerBoard.Browser.Tests Postgres
 
-
 say "Done"
 ((${#broken[@]})) && printf 'Broken: %s\n' "${broken[@]}"
-((${#aside[@]})) && echo "${#aside[@]} tests are set aside: see docs/roadmap.md"
 echo "$passed passed, $failed failed"
 ((${#broken[@]} == 0))

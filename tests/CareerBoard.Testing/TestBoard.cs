@@ -31,6 +31,9 @@ public class TestBoard : IAsyncDisposable
         ["Demo:AtStart"] = "false",
     };
 
+    /// <summary>Replaces services after the program has registered its own: for control arms, which weaken it on purpose.</summary>
+    public Action<IServiceCollection>? Weaken { get; set; }
+
     public async Task<TestBoard> StartAsync()
     {
         _database = await TestDatabase.CreateAsync(Folder);
@@ -83,7 +86,11 @@ public class TestBoard : IAsyncDisposable
         {
             builder.UseEnvironment("Development");
             foreach (var (name, value) in board.Settings) builder.UseSetting(name, value);
-            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(board.Clock)));
+            builder.ConfigureServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(board.Clock));
+                board.Weaken?.Invoke(services);
+            });
         }
     }
 }

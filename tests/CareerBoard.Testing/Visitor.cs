@@ -8,13 +8,26 @@ namespace CareerBoard.Testing;
 /// <summary>A person at a browser without JavaScript: follows links, fills in forms, keeps cookies.</summary>
 public sealed class Visitor : IDisposable
 {
-    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() };
+    private readonly HttpMessageHandler _handler;
 
-    public Visitor(string address) => Http = new HttpClient(_handler) { BaseAddress = new Uri(address) };
+    public Visitor(string address)
+    {
+        _handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies };
+        Http = new HttpClient(_handler) { BaseAddress = new Uri(address) };
+    }
+
+    private Visitor(string address, string network)
+    {
+        _handler = new Proxy(network, Cookies);
+        Http = new HttpClient(_handler) { BaseAddress = new Uri(address) };
+    }
 
     public HttpClient Http { get; }
 
-    public CookieContainer Cookies => _handler.CookieContainer;
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Somebody in <paramref name="network"/> who comes by https, through a proxy that says so to the board.</summary>
+    public static Visitor ThroughProxy(string address, string network) => new(address, network);
 
     /// <summary>Opens an address and follows redirects.</summary>
     public async Task<Answer> Opens(string address) => await FollowAsync(await AskAsync(HttpMethod.Get, address, content: null));
@@ -52,6 +65,22 @@ public sealed class Visitor : IDisposable
     {
         Http.Dispose();
         _handler.Dispose();
+    }
+
+    /// <summary>Speaks http to the board and tells it of https; keeps the cookies that a browser would keep for https.</summary>
+    private sealed class Proxy(string network, CookieContainer cookies) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = new UriBuilder(request.RequestUri!) { Scheme = Uri.UriSchemeHttps }.Uri;
+            request.Headers.Add("X-Forwarded-For", network);
+            request.Headers.Add("X-Forwarded-Proto", "https");
+            if (cookies.GetCookieHeader(asked) is { Length: > 0 } kept) request.Headers.Add("Cookie", kept);
+
+            var response = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []) cookies.SetCookies(asked, cookie);
+            return response;
+        }
     }
 }
 

@@ -37,6 +37,19 @@ public static class WellFormed
         return mended.ToString();
     }
 
+    /// <summary>PostgreSQL holds neither U+0000 nor half a surrogate pair, and no honest input has them.</summary>
+    public static bool IsStorable(string? text)
+    {
+        for (var i = 0; i < text?.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\0' || char.IsLowSurrogate(c)) return false;
+            if (char.IsHighSurrogate(c) && !(++i < text.Length && char.IsLowSurrogate(text[i]))) return false;
+        }
+
+        return true;
+    }
+
     private static int FirstToMend(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -5,6 +5,9 @@ namespace CareerBoard.Web.Hosting;
 
 internal static class HealthHosting
 {
+    /// <summary>Some balancers ask for the headers alone.</summary>
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     extension(WebApplication app)
@@ -12,8 +15,8 @@ internal static class HealthHosting
         /// <summary>For balancers and supervisors: a status and one word, to whoever asks, whoever that is.</summary>
         public WebApplication MapHealth()
         {
-            app.MapGet("/health/live", () => TypedResults.Text("alive")).OpenTo(Audience.Everyone).WithMetadata(AsksForNobody.Instance);
-            app.MapGet("/health/ready", AnswerReadyAsync).OpenTo(Audience.Everyone).WithMetadata(AsksForNobody.Instance);
+            app.MapMethods("/health/live", Read, () => TypedResults.Text("alive")).OpenTo(Audience.Everyone).WithMetadata(AsksForNobody.Instance);
+            app.MapMethods("/health/ready", Read, AnswerReadyAsync).OpenTo(Audience.Everyone).WithMetadata(AsksForNobody.Instance);
             return app;
         }
     }

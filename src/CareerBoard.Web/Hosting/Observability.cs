@@ -99,9 +99,9 @@ internal static class ObservabilityHosting
 
         public void Dispose()
         {
-            _traces?.Dispose();
-            _metrics?.Dispose();
-            (_traces, _metrics) = (null, null);
+            // A host that is stopped and disposed of at once comes here twice at the same time.
+            Interlocked.Exchange(ref _traces, null)?.Dispose();
+            Interlocked.Exchange(ref _metrics, null)?.Dispose();
         }
 
         /// <summary>What the settings leave open the exporter takes from the environment.</summary>

@@ -30,6 +30,8 @@ internal static class PagesHosting
     {
         public WebApplication MapPages()
         {
+            // In Development the framework would answer for every file that is not there, with an endpoint that nobody may open.
+            app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
             app.MapStaticAssets().OpenTo(Audience.Everyone);
             app.MapRazorPages().WithStaticAssets();
             app.MapApplicationFiles();

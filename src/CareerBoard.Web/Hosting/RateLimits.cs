@@ -64,7 +64,7 @@ internal static class RateLimitsHosting
                 .Validate(limits => limits.Factor is > 0 and <= 1_000_000, "RateLimits:Factor must be above 0 and at most 1000000.")
                 .ValidateOnStart();
             builder.Services.AddSingleton<RateLimits>();
-            builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<CountForms>());
+            builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<CountForms>(CountForms.Turn));
             return builder;
         }
     }
@@ -94,10 +94,10 @@ internal static class RateLimitsHosting
     /// Pages that take somebody's mail address limit it too, whoever types it and from wherever; and files count as uploads.
     /// A filter, because only here the form is read.
     /// </summary>
-    private sealed class CountForms(RateLimits limits) : IAuthorizationFilter, IOrderedFilter
+    private sealed class CountForms(RateLimits limits) : IAuthorizationFilter
     {
-        /// <summary>After the form is read (950), before antiforgery (1000).</summary>
-        public int Order => 970;
+        /// <summary>After the form is read (see <see cref="ReadableForms"/>), before antiforgery (1000).</summary>
+        public const int Turn = 970;
 
         public void OnAuthorization(AuthorizationFilterContext context)
         {

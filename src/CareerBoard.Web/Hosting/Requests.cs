@@ -1,6 +1,5 @@
 using System.Text;
 using CareerBoard.Data.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -22,17 +21,13 @@ internal static class RequestsHosting
     {
         public WebApplicationBuilder AddRequests()
         {
-            builder.Services.Configure<FormOptions>(forms =>
-            {
-                forms.MultipartBodyLengthLimit = SecurityHosting.LargestForm;
-                forms.ValueLengthLimit = (int)SecurityHosting.LargestForm;
-            });
             builder.Services.Configure<MvcOptions>(mvc =>
             {
                 mvc.ModelBinderProviders.Insert(0, new CarefulDictionaries());
-                mvc.Filters.Add<KnownMethods>();
-                mvc.Filters.Add<ReadableForms>();
-                mvc.Filters.Add<FormsOfToday>();
+                // Instances, because a filter that is added by its type loses its order.
+                mvc.Filters.Add(new KnownMethods());
+                mvc.Filters.Add(new ReadableForms());
+                mvc.Filters.Add(new FormsOfToday());
             });
             return builder;
         }
@@ -59,22 +54,9 @@ internal static class RequestsHosting
             || (parsed.Charset.HasValue && !HeaderUtilities.RemoveQuotes(parsed.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsStorable(HttpRequest request) =>
-        IsStorable(request.Path.Value)
-        && request.Query.All(one => IsStorable(one.Key) && one.Value.All(IsStorable))
-        && request.Cookies.All(one => IsStorable(one.Key) && IsStorable(one.Value));
-
-    /// <summary>PostgreSQL holds neither U+0000 nor half a surrogate pair, and no honest input has them.</summary>
-    private static bool IsStorable(string? text)
-    {
-        for (var i = 0; i < text?.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\0' || char.IsLowSurrogate(c)) return false;
-            if (char.IsHighSurrogate(c) && !(++i < text.Length && char.IsLowSurrogate(text[i]))) return false;
-        }
-
-        return true;
-    }
+        WellFormed.IsStorable(request.Path.Value)
+        && request.Query.All(one => WellFormed.IsStorable(one.Key) && one.Value.All(WellFormed.IsStorable))
+        && request.Cookies.All(one => WellFormed.IsStorable(one.Key) && WellFormed.IsStorable(one.Value));
 
     private static Task Refuse(HttpContext http, int status)
     {
@@ -85,7 +67,8 @@ internal static class RequestsHosting
     /// <summary>A page would answer a DELETE like a GET; one that takes no form says so instead of showing itself again.</summary>
     private sealed class KnownMethods : IAuthorizationFilter, IOrderedFilter
     {
-        public int Order => 800;
+        /// <summary>Nobody reads a form that nobody takes.</summary>
+        public int Order => -1100;
 
         public void OnAuthorization(AuthorizationFilterContext context)
         {
@@ -96,46 +79,6 @@ internal static class RequestsHosting
 
             context.HttpContext.Response.Headers.Allow = string.Join(", ", known.Distinct(StringComparer.Ordinal));
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-        }
-    }
-
-    /// <summary>Reads the form before the antiforgery check does, which takes every form it cannot read for a forged one.</summary>
-    private sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
-    {
-        /// <summary>After the filters that set a page's own limits (900), before antiforgery (1000).</summary>
-        public int Order => 950;
-
-        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
-        {
-            var request = context.HttpContext.Request;
-            if (!request.HasFormContentType) return;
-
-            try
-            {
-                var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
-                if (!form.All(one => IsStorable(one.Key) && one.Value.All(IsStorable)) || !form.Files.All(file => IsStorable(file.Name) && IsStorable(file.FileName)))
-                {
-                    context.Result = new BadRequestResult();
-                }
-            }
-            catch (BadHttpRequestException tooLarge)
-            {
-                context.Result = new StatusCodeResult(tooLarge.StatusCode);
-            }
-            catch (InvalidDataException)
-            {
-                // Too many fields, a value too long, or parts that do not end.
-                context.Result = new BadRequestResult();
-            }
-            catch (IOException)
-            {
-                // The body ended before it should.
-                context.Result = new BadRequestResult();
-            }
-            catch (Exception charset) when (charset is NotSupportedException or ArgumentException)
-            {
-                context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
-            }
         }
     }
 

@@ -40,13 +40,19 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         [EmployerAdmin] = Domain.Employers.Access.EmployerAdmin,
     };
 
+    /// <summary>Off in a control arm: then what is called one's own is the other employer's, and the matrix has to notice.</summary>
+    public bool IsHonest { get; set; } = true;
+
     private readonly Dictionary<string, Testing.Visitor> _people = new(StringComparer.Ordinal);
     private Thing _own = null!;
     private Thing _others = null!;
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid MemberId, Guid StageId, Shared Shared);
+
+    /// <summary>One entry of each catalogue that all employers share.</summary>
+    private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
 
     public async Task ArrangeAsync()
     {
@@ -56,12 +62,12 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
         var helpers = new List<Member>();
         foreach (var (name, access) in Members) helpers.Add(await board.AddMemberAsync(first, MailOf(name), access));
-        await board.AddMemberAsync(second, MailOf(OtherEmployer), Domain.Employers.Access.EmployerAdmin);
+        var stranger = await board.AddMemberAsync(second, MailOf(OtherEmployer), Domain.Employers.Access.EmployerAdmin);
         await board.AddAccountAsync(MailOf(BoardAdmin), boardAdmin: true);
         await board.AddAccountAsync(MailOf(Blocked));
 
-        _own = await MakeAsync(first, candidate, helpers);
-        _others = await MakeAsync(second, other, []);
+        _own = await MakeAsync(first, candidate, helpers, helpers[0], "privacy");
+        _others = await MakeAsync(second, other, [], stranger, "terms");
 
         _people[Visitor] = board.Visitor();
         foreach (var (name, email) in (IEnumerable<(string, string)>)[
@@ -80,13 +86,13 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         Audience.Everyone => true,
         Audience.SignedIn => person is not (Visitor or Blocked),
         Audience.BoardAdmin => person is BoardAdmin,
-        _ => AccessOf(person) is { } access && access >= audience switch
-        {
-            Audience.Interviewer => Domain.Employers.Access.Interviewer,
-            Audience.HiringManager => Domain.Employers.Access.HiringManager,
-            Audience.Recruiter => Domain.Employers.Access.Recruiter,
-            _ => Domain.Employers.Access.EmployerAdmin,
-        },
+        Audience.RecruiterOrBoardAdmin => Belongs(person, Audience.Recruiter) || Belongs(person, Audience.BoardAdmin),
+        Audience.AnyAdmin => Belongs(person, Audience.EmployerAdmin) || Belongs(person, Audience.BoardAdmin),
+        Audience.Interviewer => AccessOf(person) >= Domain.Employers.Access.Interviewer,
+        Audience.HiringManager => AccessOf(person) >= Domain.Employers.Access.HiringManager,
+        Audience.Recruiter => AccessOf(person) >= Domain.Employers.Access.Recruiter,
+        Audience.EmployerAdmin => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Say here who that is."),
     };
 
     /// <summary>Whether what <paramref name="whose"/> says is this person's to see: members see their employer's, candidates what they sent.</summary>
@@ -103,7 +109,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
     /// </summary>
     public string? Example(string route, Whose whose)
     {
-        var thing = whose is Whose.Own ? _own : _others;
+        var thing = (whose is Whose.Own) == IsHonest ? _own : _others;
         var absent = whose is Whose.Absent;
         return route switch
         {
@@ -114,7 +120,14 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),
             "/employers/{slug}" => absent ? "nobody" : thing.Employer.Slug,
             "/teams/{slug}" => absent ? "nobody" : thing.Team.Slug,
-            "/roles/{slug}" => absent ? "nothing" : "software-engineer",
+            "/roles/{slug}" => absent ? "nothing" : thing.Shared.RoleSlug,
+            "/{key}" or "/admin/settings/texts/{key}" => absent ? "nothing" : thing.Shared.Text,
+            "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
+            "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
+            "/admin/catalogue/stages/edit/{id}" => (absent ? Guid.Empty : thing.StageId).ToString(),
+            "/admin/catalogue/roles/edit/{id}" => (absent ? Guid.Empty : thing.Shared.RoleId).ToString(),
+            "/admin/catalogue/skills/edit/{id}" => (absent ? Guid.Empty : thing.Shared.SkillId).ToString(),
+            "/admin/catalogue/locations/edit/{id}" => (absent ? Guid.Empty : thing.Shared.LocationId).ToString(),
             _ => null,
         };
     }
@@ -129,9 +142,10 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
     private static Domain.Employers.Access? AccessOf(string person) =>
         Members.TryGetValue(person, out var access) ? access : person is OtherEmployer ? Domain.Employers.Access.EmployerAdmin : null;
 
-    private async Task<Thing> MakeAsync(Employer employer, Candidate candidate, List<Member> helpers)
+    private async Task<Thing> MakeAsync(Employer employer, Candidate candidate, List<Member> helpers, Member member, string text)
     {
         var team = await board.AddTeamAsync(employer);
+        var location = await board.AddLocationAsync();
         var posting = await board.AddPostingAsync(employer);
         var application = await board.AddApplicationAsync(posting, candidate);
         var stored = await board.WithAsync<IFileStore, StoredFile>(async files =>
@@ -148,7 +162,10 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var file = kept.Files[0].FileId;
             var name = stored.Name.ToString();
             await db.Files.Where(f => f.Id == file).ExecuteUpdateAsync(set => set.SetProperty(f => f.StoredName, name));
-            return new Thing(employer, team, posting, kept, file);
+            var stage = (await db.Pipelines.SingleAsync(p => p.EmployerId == employer.Id)).Stages.First(s => s.State is ApplicationState.Open).Id;
+            var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
+            var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
+            return new Thing(employer, team, posting, kept, file, member.Id, stage, shared);
         });
     }
 }

@@ -20,10 +20,23 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/sign-in",
         "/account/sign-out",
         "/dev/mail",
+        "/employers",
+        "/employers/{slug}",
+        "/feeds/jobs.atom",
+        "/feeds/jobs.json",
+        "/feeds/jobs.rss",
         "/health/live",
         "/health/ready",
+        "/internships",
         "/jobs",
+        "/jobs/{number:int}/{slug?}",
+        "/robots.txt",
+        "/roles/{slug}",
+        "/sitemap.xml",
+        "/teams",
+        "/teams/{slug}",
         "/theme",
+        "/{key:regex(^(privacy|terms|imprint|accessibility)$)}",
         EndpointTable.Files,
     ];
 
@@ -88,6 +101,8 @@ public sealed class OpenAddressTests : IAsyncLifetime
         Audience.Recruiter => "recruiters",
         Audience.EmployerAdmin => "employer admins",
         Audience.BoardAdmin => "board admins",
+        Audience.RecruiterOrBoardAdmin => "recruiters, board admins",
+        Audience.AnyAdmin => "employer admins, board admins",
         _ => "nobody",
     };
 }

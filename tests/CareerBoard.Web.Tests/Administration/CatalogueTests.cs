@@ -144,6 +144,8 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
     {
         var role = new Role(Guid.CreateVersion7(_board.Clock.GetUtcNow()), name.ToLowerInvariant(), name, Track.Other, Level.Mid);
         await _board.SaveAsync(role);
+        // Who saved last is told by the clock.
+        _board.Clock.Advance(TimeSpan.FromSeconds(1));
         return role.Id;
     }
 }

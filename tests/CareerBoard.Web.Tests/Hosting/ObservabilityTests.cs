@@ -44,12 +44,12 @@ public sealed class ObservabilityTests
         for (var patience = 100; patience > 0 && lines.Count < 3; patience--)
         {
             await Task.Delay(50);
-            lines = [.. ReadShared(Directory.GetFiles(board.Folder, "log*.json").Single()).Where(line => line.Contains("/account/sign-in", StringComparison.Ordinal))];
+            lines = [.. ReadShared(Directory.GetFiles(board.Folder, "log*.json").Single()).Where(line => line.Contains("\"Route\":\"/account/sign-in\"", StringComparison.Ordinal))];
         }
 
         Assert.Equal(3, lines.Count);
         var last = JsonDocument.Parse(lines[2]).RootElement.GetProperty("Properties");
-        Assert.Equal(("GET", "/account/sign-in", 200), (last.GetProperty("Method").GetString(), last.GetProperty("Route").GetString(), last.GetProperty("Status").GetInt32()));
+        Assert.Equal(("GET", "/account/sign-in", 302), (last.GetProperty("Method").GetString(), last.GetProperty("Route").GetString(), last.GetProperty("Status").GetInt32()));
         Assert.Equal(account.Id.ToString(), last.GetProperty("AccountId").GetString());
         Assert.All(ReadShared(Directory.GetFiles(board.Folder, "log*.json").Single()), line =>
         {

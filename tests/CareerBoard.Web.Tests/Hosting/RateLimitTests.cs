@@ -57,12 +57,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await Guess(last, "tomas@example.org")).Status);
     }
 
-    private Visitor From(string network)
-    {
-        var visitor = _board.Visitor();
-        visitor.Http.DefaultRequestHeaders.Add("X-Forwarded-For", network);
-        return visitor;
-    }
+    private Visitor From(string network) => Visitor.ThroughProxy(_board.Address, network);
 
     private static async Task<Answer> Guess(Visitor visitor, string email)
     {

@@ -147,7 +147,7 @@ public sealed class RequestTests
     [Theory]
     [InlineData("DELETE", "/account/sign-in", "GET, HEAD, POST")]
     [InlineData("POST", "/", "GET, HEAD")]
-    [InlineData("PUT", "/health/live", "GET")]
+    [InlineData("PUT", "/health/live", "GET, HEAD")]
     public async Task A_method_that_an_address_does_not_know_is_refused(string method, string address, string allowed)
     {
         await using var board = await new TestBoard().StartAsync();

@@ -66,8 +66,12 @@ public abstract class Office : IAsyncLifetime
 
     protected async Task<Guid> StageAsync(string name) => (await PipelineAsync()).Stages.Single(s => s.Name == name).Id;
 
-    protected async Task<Application> AnotherAsync(string email, string name, Posting? posting = null) =>
-        await Board.AddApplicationAsync(posting ?? Posting, await Board.AddCandidateAsync(email, name));
+    /// <summary>Somebody who applies a second later than whoever came before.</summary>
+    protected async Task<Application> AnotherAsync(string email, string name, Posting? posting = null)
+    {
+        Board.Clock.Advance(TimeSpan.FromSeconds(1));
+        return await Board.AddApplicationAsync(posting ?? Posting, await Board.AddCandidateAsync(email, name));
+    }
 
     /// <summary>Lets a second recruiter move Mina's application behind the first one's back.</summary>
     protected async Task MovedByColleagueAsync(string stage)

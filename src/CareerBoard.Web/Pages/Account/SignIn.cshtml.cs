@@ -11,7 +11,6 @@ using CareerBoard.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Account = CareerBoard.Data.Accounts.Account;
@@ -25,20 +24,6 @@ internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords,
 
     [BindProperty]
     public Input Form { get; set; } = new();
-
-    public IReadOnlyList<string> DemoAccounts { get; private set; } = [];
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
-        {
-            string[] demo = [DemoBoard.Admin, DemoBoard.Recruiter, DemoBoard.Candidate];
-            var found = await db.Accounts.Where(a => demo.Contains(a.Email)).Select(a => a.Email!).ToListAsync(HttpContext.RequestAborted);
-            DemoAccounts = [.. demo.Where(found.Contains)];
-        }
-
-        await next();
-    }
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated is true ? Back.To(ReturnUrl, "/") : Page();
 
@@ -62,6 +47,16 @@ internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords,
         LogSignedIn(account!.Id);
         var isMember = await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive, cancellationToken);
         return Back.To(ReturnUrl, isMember ? "/admin" : "/");
+    }
+
+    /// <summary>Who can sign in on a demo board; nobody outside Development.</summary>
+    public async Task<IReadOnlyList<string>> FindDemoAccountsAsync()
+    {
+        if (!HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()) return [];
+
+        string[] demo = [DemoBoard.Admin, DemoBoard.Recruiter, DemoBoard.Candidate];
+        var found = await db.Accounts.Where(a => demo.Contains(a.Email)).Select(a => a.Email!).ToListAsync(HttpContext.RequestAborted);
+        return [.. demo.Where(found.Contains)];
     }
 
     private PageResult Slowed(TimeSpan wait)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.Applications;
 
 /// <summary>Another file in place of one that nobody has opened yet.</summary>
-[OpenTo(Audience.SignedIn), FormWithFiles]
+[OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles)]
 internal sealed class ReplaceFileModel(CareerBoardDb db, Caller caller, Uploads uploads, TimeProvider clock) : PageModel
 {
     public CandidateFile Current { get; private set; } = null!;

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>The form, and sending it. How it is kept as a draft meanwhile is in <c>Apply.Draft.cs</c>.</summary>
-[OpenTo(Audience.SignedIn), FormWithFiles, Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
+[OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles), Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
 internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
     private readonly Dictionary<string, CandidateFile> _fresh = [];

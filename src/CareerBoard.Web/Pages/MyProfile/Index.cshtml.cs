@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.MyProfile;
 
 /// <summary>What applications are filled in from: facts, links and a résumé.</summary>
-[OpenTo(Audience.SignedIn), FormWithFiles]
+[OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller, Uploads uploads) : PageModel
 {
     [BindProperty]

@@ -71,7 +71,7 @@ internal sealed class RejectModel(CareerBoardDb db, Member member, TimeProvider 
     {
         public InputRules()
         {
-            RuleFor(f => f.Reason).NotNull().IsInEnum().WithMessage("Choose a reason.");
+            RuleFor(f => f.Reason).Must(reason => reason is { } known && Enum.IsDefined(known)).WithMessage("Choose a reason.");
             RuleFor(f => f.From).NotEmpty().WithMessage("Open the application again, so that it is clear where you saw it.");
         }
     }

@@ -16,6 +16,9 @@ internal sealed partial class PostingForm
     /// <summary>The fullest posting has fewer fields than this, and a form without bound would be a way to waste memory.</summary>
     public const int MostValues = 2500;
 
+    /// <summary>The fullest posting in a script of three bytes a letter, each sent as nine.</summary>
+    public const long MostBytes = 16 * 1024 * 1024;
+
     /// <summary>The version of the posting that this was made from.</summary>
     public int Version { get; set; }
 

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
-/// <summary>What a text will look like, for the editor's script. There is nothing here to open.</summary>
+/// <summary>What a text will look like, for the editor's script. There is nothing here to look at.</summary>
 [OpenTo(Audience.HiringManager)]
 internal sealed class PreviewMarkdownModel : PageModel
 {
-    public IActionResult OnGet() => NotFound();
+    public IActionResult OnGet() => Redirect("/admin/postings");
 
     public IActionResult OnPost([FromForm] string? markdown)
     {

@@ -1,79 +1,100 @@
 using System.Buffers;
+using CareerBoard.Data.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
 
-/// <summary>
-/// For pages whose forms carry files: reads the form before the antiforgery check does, which would answer a form that is too
-/// large with an empty page. A file somewhat too large arrives and is refused beside its field, with everything else kept;
-/// only what is larger than any honest form ends here, on a page that says so.
-/// </summary>
+/// <summary>For pages whose forms weigh or hold more than forms usually do.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class FormWithFilesAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class LargeFormAttribute : Attribute
 {
-    /// <summary>Room for a dozen files of the largest size.</summary>
-    public const long LargestForm = 128 * 1024 * 1024;
+    /// <summary>Bytes.</summary>
+    public long Most { get; init; } = SecurityHosting.LargestForm;
 
-    private const int LargestValue = 512 * 1024;
+    public int MostFields { get; init; } = 1024;
+
+    /// <summary>
+    /// For forms with files: room for a dozen of the largest. One somewhat too large arrives, and is refused beside its field with everything
+    /// else kept; only what is larger than any honest form ends before its page.
+    /// </summary>
+    public const long WithFiles = 128 * 1024 * 1024;
+}
+
+/// <summary>
+/// Reads the form before anybody looks into it: the antiforgery check takes every form it cannot read for a forged one, and the
+/// first look decides the limits. A form that is too large is heard to its end, because a browser shows an answer only once it has
+/// sent its form.
+/// </summary>
+internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
+{
+    private const int LargestValue = 1024 * 1024;
     private const long MostDrained = 1024 * 1024 * 1024;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
+    private static readonly LargeFormAttribute Usual = new();
 
-    /// <summary>Before every other filter: several look into the form, and the first look decides its limits.</summary>
+    /// <summary>Before every other filter that may look into the form.</summary>
     public int Order => -1000;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return;
+        if (!http.Request.HasFormContentType) return;
 
+        var limits = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>() ?? Usual;
         // The limit is kept here; the server's own would cut the connection before an answer could be read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
 
-        if (http.Request.ContentLength > LargestForm)
-        {
-            await DrainAsync(http.Request.Body, http.RequestAborted);
-            context.Result = TooLarge(context);
-            return;
-        }
-
-        var counted = new CountedBody(http.Request.Body, LargestForm);
+        var counted = new CountedBody(http.Request.Body, limits.Most);
         http.Request.Body = counted;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
-            MultipartBodyLengthLimit = LargestForm,
+            MultipartBodyLengthLimit = limits.Most,
             ValueLengthLimit = LargestValue,
+            ValueCountLimit = limits.MostFields,
         }));
         try
         {
-            await http.Request.ReadFormAsync(http.RequestAborted);
+            if (http.Request.ContentLength > limits.Most) throw new InvalidDataException();
+
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            if (!form.All(one => WellFormed.IsStorable(one.Key) && one.Value.All(WellFormed.IsStorable)) || !form.Files.All(file => WellFormed.IsStorable(file.Name) && WellFormed.IsStorable(file.FileName)))
+            {
+                context.Result = new BadRequestResult();
+            }
         }
-        catch (InvalidDataException) when (counted.IsOver)
+        catch (InvalidDataException)
         {
+            // Too large, too many fields, a value too long, or parts that do not end.
             await DrainAsync(counted.Inner, http.RequestAborted);
-            context.Result = TooLarge(context);
+            var isTooLarge = counted.IsOver || http.Request.ContentLength > limits.Most;
+            context.Result = isTooLarge ? TooLarge(http) : new BadRequestResult();
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or NotSupportedException or ArgumentException)
+        catch (BadHttpRequestException refused)
         {
+            context.Result = new StatusCodeResult(refused.StatusCode);
+        }
+        catch (IOException)
+        {
+            // The body ended before it should.
             context.Result = new BadRequestResult();
         }
-    }
-
-    private static ViewResult TooLarge(AuthorizationFilterContext context)
-    {
-        var services = context.HttpContext.RequestServices;
-        var view = new ViewDataDictionary(services.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
+        catch (Exception charset) when (charset is NotSupportedException or ArgumentException)
         {
-            ["BoardName"] = services.GetRequiredService<IOptions<BoardOptions>>().Value.Name,
-        };
-        return new ViewResult { ViewName = "/Pages/Shared/_FormTooLarge.cshtml", ViewData = view, StatusCode = StatusCodes.Status413PayloadTooLarge };
+            context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
+        }
     }
 
-    /// <summary>A browser shows the answer only once it has sent its form.</summary>
+    private static StatusCodeResult TooLarge(HttpContext http)
+    {
+        http.Features.Set(new ErrorPage(StatusCodes.Status413PayloadTooLarge, "That was too large", "What you sent is so much larger than this page takes that nothing of it was read. A file can have at most 10 MB; a PDF without large pictures is usually far below that. What was saved before is still there.")
+        {
+            Next = (http.Request.PathBase + http.Request.Path, "Back to the form"),
+        });
+        return new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+    }
+
     private static async Task DrainAsync(Stream body, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
