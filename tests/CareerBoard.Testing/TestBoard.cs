@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,9 @@ public class TestBoard : IAsyncDisposable
         ["Jobs:Enabled"] = "false",
         ["Demo:AtStart"] = "false",
     };
+
+    /// <summary>The program's own number costs a tenth of a second of a processor for each account and each sign-in, which is most of what the tests would take.</summary>
+    public int? PasswordIterations { get; set; } = 1_000;
 
     /// <summary>Replaces services after the program has registered its own: for control arms, which weaken it on purpose.</summary>
     public Action<IServiceCollection>? Weaken { get; set; }
@@ -89,6 +93,7 @@ public class TestBoard : IAsyncDisposable
             builder.ConfigureServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(board.Clock));
+                if (board.PasswordIterations is { } iterations) services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = iterations);
                 board.Weaken?.Invoke(services);
             });
         }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using CareerBoard.Testing;
 using CareerBoard.Web.Accounts;
 
 namespace CareerBoard.Web.Tests.Accounts;
@@ -41,4 +43,15 @@ public sealed class PasswordRulesTests
     }
 
     private static Domain.Refusal? Check(string? password) => PasswordRules.Check(password, isMember: false, "Aurora Lab Careers", "Mina Okafor", "mina.okafor@example.org");
+
+    [Fact]
+    public async Task A_stored_password_costs_whoever_steals_it_210000_rounds_a_guess()
+    {
+        await using var board = await new TestBoard { PasswordIterations = null }.StartAsync();
+
+        var hash = Convert.FromBase64String((await board.AddAccountAsync(People.Mina)).PasswordHash!);
+
+        // Identity's third format: its number, the function, the rounds; each of the last two in four bytes.
+        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+    }
 }

@@ -37,7 +37,7 @@ public sealed class ObservabilityTests
         using (var mina = board.Visitor())
         {
             await mina.SignsIn(People.Mina);
-            await mina.Opens("/account/sign-in?returnUrl=%2Fsecret-search");
+            await mina.AskAsync(HttpMethod.Get, "/account/sign-in?returnUrl=%2Fsecret-search", content: null);
         }
 
         var lines = new List<string>();

@@ -1,0 +1,35 @@
+// Plain Kestrel that sends one file, as it is and compressed: what the figures of tests/CareerBoard.Benchmarks/measure are ratios of,
+// so that they mean the same on every machine.
+using System.IO.Compression;
+
+if (args is not [var file, ..] || !File.Exists(file))
+{
+#pragma warning disable RS0030 // It has no log to write to.
+    await Console.Error.WriteLineAsync("usage: CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]");
+#pragma warning restore RS0030
+    return 2;
+}
+
+var page = await File.ReadAllBytesAsync(file);
+using var packed = new MemoryStream();
+await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) await gzip.WriteAsync(page);
+var compressed = packed.ToArray();
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.ClearProviders();
+var app = builder.Build();
+app.Run(http => http.Request.Path.Value switch
+{
+    "/plain" => SendAsync(http.Response, page, encoding: null),
+    "/compressed" => SendAsync(http.Response, compressed, "gzip"),
+    _ => SendAsync(http.Response, [], encoding: null),
+});
+await app.RunAsync();
+return 0;
+
+static Task SendAsync(HttpResponse response, byte[] body, string? encoding)
+{
+    (response.ContentType, response.ContentLength) = ("text/html; charset=utf-8", body.Length);
+    if (encoding is not null) response.Headers.ContentEncoding = encoding;
+    return response.Body.WriteAsync(body).AsTask();
+}
