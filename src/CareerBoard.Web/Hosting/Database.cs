@@ -3,6 +3,7 @@ using CareerBoard.Data.Audit;
 using CareerBoard.Data.Postgres;
 using CareerBoard.Data.Search;
 using CareerBoard.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
@@ -57,11 +58,19 @@ internal static class DatabaseHosting
         {
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<CareerBoardDb>();
+            if (await FindLaterMigrationAsync(db, CancellationToken.None) is { } later)
+            {
+                throw new UnfitDatabaseException($"A newer version of the program has changed it ({later}). Run that version, or restore a backup from before.");
+            }
 
             if (scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
             {
                 await db.Provider.MigrateAsync(db, CancellationToken.None);
                 await Catalogue.SeedAsync(db, CancellationToken.None);
+            }
+            else if ((await db.Database.GetPendingMigrationsAsync()).LastOrDefault() is { } missing)
+            {
+                throw new UnfitDatabaseException($"It is not yet at this version ({missing}), and Database:MigrateAtStart is off. Run: migrate");
             }
 
             if (await db.Provider.FindFaultAsync(db, CancellationToken.None) is { } fault)
@@ -70,6 +79,10 @@ internal static class DatabaseHosting
             }
         }
     }
+
+    /// <summary>The last change that the database has and this program does not know of, or none.</summary>
+    public static async Task<string?> FindLaterMigrationAsync(CareerBoardDb db, CancellationToken cancellationToken) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).LastOrDefault();
 }
 
 /// <summary>The program must not run on this database; the message says why.</summary>

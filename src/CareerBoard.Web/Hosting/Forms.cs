@@ -39,16 +39,27 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        var http = context.HttpContext;
-        if (!http.Request.HasFormContentType) return;
+        if (await ReadAsync(context.HttpContext) is not { } status) return;
+        if (status is StatusCodes.Status413PayloadTooLarge) SayTooLarge(context.HttpContext);
+        context.Result = new StatusCodeResult(status);
+    }
+
+    /// <summary>Reads the form within the limits of its page.</summary>
+    /// <returns>Why it could not be read, as a status; none where it was, or where there is no form.</returns>
+    public static async Task<int?> ReadAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (!request.HasFormContentType) return null;
+        // Read already: it was kept while its sender signed in again, and is sent on.
+        if (http.Features.Get<IFormFeature>()?.Form is not null) return null;
 
         var limits = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>() ?? Usual;
         // The limit is kept here; the server's own would cut the connection before an answer could be read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
 
-        var counted = new CountedBody(http.Request.Body, limits.Most);
-        http.Request.Body = counted;
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
+        var counted = new CountedBody(request.Body, limits.Most);
+        request.Body = counted;
+        http.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions
         {
             MultipartBodyLengthLimit = limits.Most,
             ValueLengthLimit = LargestValue,
@@ -56,44 +67,39 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
         }));
         try
         {
-            if (http.Request.ContentLength > limits.Most) throw new InvalidDataException();
+            if (request.ContentLength > limits.Most) throw new InvalidDataException();
 
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            if (!form.All(one => WellFormed.IsStorable(one.Key) && one.Value.All(WellFormed.IsStorable)) || !form.Files.All(file => WellFormed.IsStorable(file.Name) && WellFormed.IsStorable(file.FileName)))
-            {
-                context.Result = new BadRequestResult();
-            }
+            var form = await request.ReadFormAsync(http.RequestAborted);
+            var isStorable = form.All(one => WellFormed.IsStorable(one.Key) && one.Value.All(WellFormed.IsStorable))
+                && form.Files.All(file => WellFormed.IsStorable(file.Name) && WellFormed.IsStorable(file.FileName));
+            return isStorable ? null : StatusCodes.Status400BadRequest;
         }
         catch (InvalidDataException)
         {
             // Too large, too many fields, a value too long, or parts that do not end.
             await DrainAsync(counted.Inner, http.RequestAborted);
-            var isTooLarge = counted.IsOver || http.Request.ContentLength > limits.Most;
-            context.Result = isTooLarge ? TooLarge(http) : new BadRequestResult();
+            return counted.IsOver || request.ContentLength > limits.Most ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         }
         catch (BadHttpRequestException refused)
         {
-            context.Result = new StatusCodeResult(refused.StatusCode);
+            return refused.StatusCode;
         }
         catch (IOException)
         {
             // The body ended before it should.
-            context.Result = new BadRequestResult();
+            return StatusCodes.Status400BadRequest;
         }
         catch (Exception charset) when (charset is NotSupportedException or ArgumentException)
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
+            return StatusCodes.Status415UnsupportedMediaType;
         }
     }
 
-    private static StatusCodeResult TooLarge(HttpContext http)
-    {
+    private static void SayTooLarge(HttpContext http) =>
         http.Features.Set(new ErrorPage(StatusCodes.Status413PayloadTooLarge, "That was too large", "What you sent is so much larger than this page takes that nothing of it was read. A file can have at most 10 MB; a PDF without large pictures is usually far below that. What was saved before is still there.")
         {
             Next = (http.Request.PathBase + http.Request.Path, "Back to the form"),
         });
-        return new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
-    }
 
     private static async Task DrainAsync(Stream body, CancellationToken cancellationToken)
     {
