@@ -162,11 +162,15 @@ internal sealed class JobQuery
         }
 
         if (PayMin is not null) Currency ??= Columns.Currencies is [var usual, ..] ? usual : null;
-        if (Currency is null) return;
+        if (Currency is null)
+        {
+            if (PayMin is not null) _ignored.Add("No opening here says what it pays.");
+            PayMin = null;
+            return;
+        }
 
         var index = Columns.Currencies.TakeWhile(c => c != Currency).Count();
-        var minor = PayMin is { } min ? (long)(min * (decimal)Math.Pow(10, Format.MinorDigits(Currency))) : (long?)null;
-        Filter = Filter with { Currency = index, PayMinor = minor };
+        Filter = Filter with { Currency = index, PayMinor = PayMin is { } min ? [.. Columns.Currencies.Select(c => Format.Minor(min, c))] : null };
         if (PayMin is { } least) _pairs.Add(new("pay_min", least.ToString("0.##", CultureInfo.InvariantCulture)));
         _pairs.Add(new("currency", Currency));
     }
