@@ -135,6 +135,8 @@ internal sealed class JobQuery
                     continue;
                 }
 
+                // Where there is one employer, choosing it says nothing.
+                if (facet.Name == PostingColumns.Employer && !Columns.HasSeveralEmployers) continue;
                 if (!chosen.TryGetValue(facet, out var allowed)) chosen[facet] = allowed = new bool[facet.Values.Count];
                 foreach (var value in values.Where(v => !allowed[v]))
                 {
