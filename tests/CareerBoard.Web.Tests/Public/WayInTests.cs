@@ -234,6 +234,26 @@ public sealed class WayInTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/jobs")]
+    [InlineData("/feeds/jobs.atom")]
+    public async Task Whoever_only_reads_gets_it_compressed_and_whoever_brings_a_cookie_as_it_is(string address)
+    {
+        Assert.Equal("br", await EncodingAsync(cookie: null));
+        Assert.Null(await EncodingAsync("theme=dark"));
+
+        async Task<string?> EncodingAsync(string? cookie)
+        {
+            using var bare = new HttpClient(new HttpClientHandler { UseCookies = false });
+            using var request = new HttpRequestMessage(HttpMethod.Get, _board.Address + address);
+            request.Headers.Add("Accept-Encoding", "gzip, br");
+            if (cookie is not null) request.Headers.Add("Cookie", cookie);
+            using var response = await bare.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return response.Content.Headers.ContentEncoding.SingleOrDefault();
+        }
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/jobs")]
     [InlineData("/teams")]
