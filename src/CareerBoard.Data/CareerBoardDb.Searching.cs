@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CareerBoard.Data.Geography;
 using CareerBoard.Data.Mappings;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain;
@@ -56,7 +57,7 @@ public sealed partial class CareerBoardDb
     private async Task<List<int>> MentionsOfRenamedAsync(List<int> done, CancellationToken cancellationToken)
     {
         var (employers, teams, roles) = (Renamed<Employer>(), Renamed<Team>(), Renamed<Role>());
-        var (skills, locations) = (Renamed<Skill>(), Renamed<Location>());
+        var (skills, locations) = (Renamed<Skill>(), Renamed<Location>(nameof(Location.City), nameof(Location.Region), nameof(Location.Country)));
         if (employers.Count + teams.Count + roles.Count + skills.Count + locations.Count == 0) return [];
 
         return await Postings
@@ -70,18 +71,19 @@ public sealed partial class CareerBoardDb
             .ToListAsync(cancellationToken);
     }
 
-    private List<Guid> Renamed<T>() where T : Entity =>
-        [.. ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Modified && e.Property("Name").IsModified).Select(e => e.Entity.Id)];
+    /// <param name="alsoSearched">What else than the name is searched.</param>
+    private List<Guid> Renamed<T>(params string[] alsoSearched) where T : Entity =>
+        [.. ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Modified && alsoSearched.Append("Name").Any(name => e.Property(name).IsModified)).Select(e => e.Entity.Id)];
 
     /// <summary>The names as they will be when this is saved: what is tracked wins over what is stored.</summary>
     private async Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Mentions> mentions, CancellationToken cancellationToken)
     {
         var names = new Dictionary<Guid, string>();
-        await AddAsync(Employers, e => new Named(e.Id, e.Name), mentions.Select(m => m.EmployerId));
-        await AddAsync(Teams, t => new Named(t.Id, t.Name), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
-        await AddAsync(Roles, r => new Named(r.Id, r.Name), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
-        await AddAsync(Skills, s => new Named(s.Id, s.Name), mentions.SelectMany(m => m.SkillIds));
-        await AddAsync(Locations, l => new Named(l.Id, l.Name), mentions.SelectMany(m => m.LocationIds));
+        await AddAsync(Employers, e => new Named(e.Id, e.Name, null, null, null), mentions.Select(m => m.EmployerId));
+        await AddAsync(Teams, t => new Named(t.Id, t.Name, null, null, null), mentions.SelectMany(m => m.TeamId.AsEnumerable()));
+        await AddAsync(Roles, r => new Named(r.Id, r.Name, null, null, null), mentions.SelectMany(m => m.RoleId.AsEnumerable()));
+        await AddAsync(Skills, s => new Named(s.Id, s.Name, null, null, null), mentions.SelectMany(m => m.SkillIds));
+        await AddAsync(Locations, l => new Named(l.Id, l.Name, l.City, l.Region, l.Country), mentions.SelectMany(m => m.LocationIds));
         return names;
 
         async Task AddAsync<T>(IQueryable<T> stored, Expression<Func<T, Named>> name, IEnumerable<Guid> ids) where T : Entity
@@ -94,15 +96,19 @@ public sealed partial class CareerBoardDb
             }
 
             if (missing.Count == 0) return;
-            foreach (var named in await stored.Where(e => missing.Contains(e.Id)).Select(name).ToListAsync(cancellationToken)) names[named.Id] = named.Name;
+            foreach (var named in await stored.Where(e => missing.Contains(e.Id)).Select(name).ToListAsync(cancellationToken)) names[named.Id] = named.Words;
         }
     }
 
     private string? TrackedName(Guid id) =>
         Employers.Local.FindEntry(id)?.Entity.Name ?? Teams.Local.FindEntry(id)?.Entity.Name ?? Roles.Local.FindEntry(id)?.Entity.Name
-            ?? Skills.Local.FindEntry(id)?.Entity.Name ?? Locations.Local.FindEntry(id)?.Entity.Name;
+            ?? Skills.Local.FindEntry(id)?.Entity.Name ?? (Locations.Local.FindEntry(id)?.Entity is { } l ? new Named(l.Id, l.Name, l.City, l.Region, l.Country).Words : null);
 
-    private sealed record Named(Guid Id, string Name);
+    private sealed record Named(Guid Id, string Name, string? City, string? Region, string? Country)
+    {
+        /// <summary>People look for a place by its country too, whatever its own name leaves out.</summary>
+        public string Words => string.Join(" | ", new[] { Name, City, Region, Country is null ? null : Countries.NameOf(Country) }.OfType<string>().Distinct(StringComparer.Ordinal));
+    }
 }
 
 file static class Optional

@@ -3,7 +3,7 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddCompression();
 builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
@@ -13,7 +13,7 @@ if (typed.IsCommand) return await typed.RunAsync(app);
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
-app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
+app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseRateLimits();
 app.MapPages().MapFeeds().MapSitemap().MapHealth();
 

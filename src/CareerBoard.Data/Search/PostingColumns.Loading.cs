@@ -69,9 +69,7 @@ public sealed partial class PostingColumns
 
         Facets =
         [
-            .. new[] { employment, role, track, level, team }.Select(b => b.Build()),
-            .. HasSeveralEmployers ? [employer.Build()] : Array.Empty<FacetColumn>(),
-            .. new[] { workplace, place, country, skill, sponsorship }.Select(b => b.Build()),
+            .. new[] { employment, role, track, level, team, employer, workplace, place, country, skill, sponsorship }.Select(b => b.Build()),
         ];
     }
 

@@ -4,8 +4,8 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>By relevance a list goes on so far; behind it a narrower search is of more use than another page.</summary>
-    public const int MostRanked = 1_000;
+    /// <summary>How many bits of a key hold when something was published, in microseconds: enough until the year 2284. The score stands above them.</summary>
+    private const int BitsOfTime = 56;
 
     /// <summary>
     /// Narrows and counts in one pass. Each facet is counted under all choices but its own: a posting that fails one choice alone
@@ -44,7 +44,7 @@ public sealed partial class PostingColumns
                 for (var f = 0; f < Facets.Count; f++) Facets[f].Count(i, selection.Counts[f]);
             }
 
-            if (failed is none or pay && _currency[i] >= 0) selection.PerCurrency[_currency[i]]++;
+            if (failed is none or pay && _currency[i] >= 0 && PaysEnough(i, filter)) selection.PerCurrency[_currency[i]]++;
             for (var s = 0; failed is none or publishing && s < posted.Length; s++)
             {
                 if (_publishedAt[i] >= posted[s]) selection.PostedWithin[s]++;
@@ -60,11 +60,9 @@ public sealed partial class PostingColumns
     }
 
     /// <summary>The page of <paramref name="size"/> after <paramref name="after"/>; stable while postings come and go.</summary>
-    /// <param name="after">For relevance its value is how many were shown; for others what the last one shown had.</param>
+    /// <param name="after">What the last one shown had.</param>
     public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
     {
-        if (sort is PostingSort.Relevance && selection.Scores is { } scores) return PageByRank(selection.Matched, scores, after, size);
-
         var matched = selection.Matched;
         var keys = ArrayPool<PageKey>.Shared.Rent(matched.Count);
         try
@@ -74,7 +72,7 @@ public sealed partial class PostingColumns
             var next = new PriorityQueue<int, PageKey>(size + 2, Comparer<PageKey>.Create((a, b) => order.Compare(b, a)));
             for (var m = 0; m < matched.Count; m++)
             {
-                var key = keys[m] = KeyOf(matched[m], sort, currency);
+                var key = keys[m] = KeyOf(matched[m], sort, currency, selection.Scores);
                 if (after is { } last && order.Compare(key, last) <= 0)
                 {
                     before++;
@@ -98,24 +96,19 @@ public sealed partial class PostingColumns
         }
     }
 
-    private ListPage PageByRank(List<int> matched, ushort[] scores, PageKey? after, int size)
-    {
-        // Newest first is the order of the columns, so a stable sort by score alone leaves equals in it.
-        var ranked = matched.OrderByDescending(i => scores[i]).Take(MostRanked);
-        var from = (int)Math.Clamp(after?.Value ?? 0, 0, MostRanked);
-        var page = ranked.Skip(from).Take(size).Select(i => _numbers[i]).ToArray();
-        var shown = from + page.Length;
-        return new(page, from, matched.Count, shown < Math.Min(matched.Count, MostRanked) && page.Length > 0 ? new(shown, 0) : null);
-    }
-
     private bool Pays(int posting, PostingFilter filter)
     {
         if (filter.Currency is not { } currency) return true;
-        return _currency[posting] == currency && _payMax[posting] >= (filter.PayMinor ?? 0);
+        return _currency[posting] == currency && PaysEnough(posting, filter);
     }
 
-    private PageKey KeyOf(int posting, PostingSort sort, int? currency) => sort switch
+    /// <summary>In its own currency, which has to be one.</summary>
+    private bool PaysEnough(int posting, PostingFilter filter) =>
+        filter.PayMinor is not { } least || _payMax[posting] >= least[_currency[posting]];
+
+    private PageKey KeyOf(int posting, PostingSort sort, int? currency, ushort[]? scores) => sort switch
     {
+        PostingSort.Relevance when scores is not null => new(((long)scores[posting] << BitsOfTime) | _publishedAt[posting], _numbers[posting]),
         PostingSort.Closing => new(_closesAt[posting], _numbers[posting]),
         PostingSort.Pay => new(_currency[posting] == (currency ?? 0) ? _payMax[posting] : -1, _numbers[posting]),
         _ => new(_publishedAt[posting], _numbers[posting]),

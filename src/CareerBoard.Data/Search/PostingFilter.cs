@@ -16,10 +16,10 @@ public sealed record PostingFilter
     /// <summary>By facet, the values any of which will do; a facet that is not here narrows nothing.</summary>
     public IReadOnlyDictionary<FacetColumn, bool[]> Chosen { get; init; } = new Dictionary<FacetColumn, bool[]>();
 
-    /// <summary>At least so much a year, in minor units of <see cref="Currency"/>.</summary>
-    public long? PayMinor { get; init; }
+    /// <summary>At least so much a year: for each of the columns' currencies the same number, in its minor units.</summary>
+    public IReadOnlyList<long>? PayMinor { get; init; }
 
-    /// <summary>Index into the columns' currencies.</summary>
+    /// <summary>Index into the columns' currencies; pay is compared in it alone.</summary>
     public int? Currency { get; init; }
 
     public DateTimeOffset? PublishedSince { get; init; }

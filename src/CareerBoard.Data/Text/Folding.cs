@@ -14,13 +14,12 @@ public static class Folding
         if (IsFolded(text)) return text;
 
         // Compatibility forms (full-width letters, ligatures, superscripts) stand for the letters they show.
-        var decomposed = WellFormed.Text(text).Normalize(NormalizationForm.FormKD);
+        var decomposed = WellFormed.Text(text).Normalize(NormalizationForm.FormKD).ToLowerInvariant();
         var folded = new StringBuilder(decomposed.Length);
-        foreach (var c in decomposed)
+        foreach (var lower in decomposed)
         {
-            if (IsLatinAccent(c)) continue;
+            if (IsLatinAccent(lower)) continue;
 
-            var lower = char.ToLowerInvariant(c);
             if (char.IsWhiteSpace(lower)) AppendSpace(folded);
             else if (Letters(lower) is { } letters) folded.Append(letters);
             else folded.Append(lower);

@@ -20,10 +20,11 @@ internal sealed class OperatorTextModel(CareerBoardDb db, PublicAddress address)
 
     public DateTimeOffset? UpdatedAt { get; private set; }
 
-    public string Canonical => address.Of(Request.Path);
+    public string Canonical => address.Of("/" + Heading.ToLowerInvariant());
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancellationToken)
     {
+        key = key.ToLowerInvariant();
         (Heading, var missing) = key switch
         {
             "privacy" => ("Privacy", "The operator of this board has not yet written what happens to your data here. Until then: ask the employer before you apply. What you send with an application is seen by the people of that employer who hire; your account holds what you entered, and you can ask for it and for its deletion."),

@@ -84,6 +84,9 @@ internal static class Format
         };
     }
 
+    /// <summary>An amount in whole minor units; what is smaller than one is left out.</summary>
+    public static long Minor(decimal amount, string currency) => (long)(amount * (decimal)Math.Pow(10, MinorDigits(currency)));
+
     /// <summary>How many digits the minor unit of a currency has: two, but for the few of ISO 4217 that have none or three.</summary>
     public static int MinorDigits(string currency) => currency switch
     {

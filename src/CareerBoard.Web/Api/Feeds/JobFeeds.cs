@@ -20,17 +20,17 @@ internal static class JobFeeds
     {
         public WebApplication MapFeeds()
         {
-            app.MapGet("/feeds/jobs.atom", (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
+            app.MapMethods("/feeds/jobs.atom", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
                 AnswerAsync(http, list, db, address, board.Value, "application/atom+xml; charset=utf-8", AtomAsync, cancellationToken)).OpenTo(Audience.Everyone);
-            app.MapGet("/feeds/jobs.rss", (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
+            app.MapMethods("/feeds/jobs.rss", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
                 AnswerAsync(http, list, db, address, board.Value, "application/rss+xml; charset=utf-8", RssAsync, cancellationToken)).OpenTo(Audience.Everyone);
-            app.MapGet("/feeds/jobs.json", (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
+            app.MapMethods("/feeds/jobs.json", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
                 AnswerAsync(http, list, db, address, board.Value, "application/feed+json; charset=utf-8", JsonAsync, cancellationToken)).OpenTo(Audience.Everyone);
             return app;
         }
     }
 
-    private static async Task AnswerAsync(
+    private static async Task<IResult> AnswerAsync(
         HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, BoardOptions board, string contentType, Func<Stream, Feed, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         var found = await list.FindAsync(http.Request.Query, Most, cancellationToken);
@@ -38,10 +38,9 @@ internal static class JobFeeds
             .Select(p => new Dates(p.Number, p.Id, p.PublishedAt ?? p.CreatedAt, p.UpdatedAt)).ToDictionaryAsync(d => d.Number, cancellationToken);
         List<Entry> entries = [.. found.Cards.Where(c => dates.ContainsKey(c.Number)).Select(c => Entry.Of(c, dates[c.Number], address))];
         var title = found.Query.Text.Length > 0 ? $"{found.Query.Text} · {board.Name}" : $"Openings · {board.Name}";
-        var feed = new Feed(title, address.Of(http.Request.Path + http.Request.QueryString), address.Of(found.Query.Address()), entries.Count == 0 ? found.Now : entries.Max(e => e.Updated), entries);
+        var feed = new Feed(title, address.Of(http.Request.Path + http.Request.QueryString), address.Of(found.Query.Address()), entries.Count == 0 ? Today(found.Now) : entries.Max(e => e.Updated), entries);
 
-        http.Response.ContentType = contentType;
-        await write(http.Response.Body, feed, cancellationToken);
+        return await Document.AnswerAsync(contentType, stream => write(stream, feed, cancellationToken));
     }
 
     private static async Task AtomAsync(Stream body, Feed feed, CancellationToken cancellationToken)
@@ -137,6 +136,9 @@ internal static class JobFeeds
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
     }
+
+    /// <summary>An empty feed has no time of its own, and is not another one every second.</summary>
+    private static DateTimeOffset Today(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
 
     private static string Rfc822(DateTimeOffset at) => at.ToUniversalTime().ToString("r", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -23,8 +23,9 @@ internal static class Sitemap
     {
         public WebApplication MapSitemap()
         {
-            app.MapGet("/sitemap.xml", WriteAsync).OpenTo(Audience.Everyone);
-            app.MapGet("/robots.txt", (PublicAddress address) => Results.Text(
+            app.MapMethods("/sitemap.xml", Document.Methods, (CareerBoardDb db, PublicAddress address, TimeProvider clock, CancellationToken cancellationToken) =>
+                Document.AnswerAsync("application/xml; charset=utf-8", stream => WriteAsync(stream, db, address, clock.GetUtcNow(), cancellationToken))).OpenTo(Audience.Everyone);
+            app.MapMethods("/robots.txt", Document.Methods, (PublicAddress address) => Results.Text(
                 $"""
                 User-agent: *
                 Disallow: /account/
@@ -43,16 +44,17 @@ internal static class Sitemap
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, CareerBoardDb db, PublicAddress address, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task WriteAsync(Stream stream, CareerBoardDb db, PublicAddress address, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        http.Response.ContentType = "application/xml; charset=utf-8";
-        await using var xml = XmlWriter.Create(http.Response.Body, new() { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        await using var xml = XmlWriter.Create(stream, new() { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "urlset", Namespace);
-        foreach (var page in Pages) await AddAsync(page, changed: null);
 
-        var postings = db.Postings.AsNoTracking().ListedAt(clock.GetUtcNow())
-            .OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Take(MostAddresses - Pages.Length)
+        List<string> pages = [.. Pages, .. await PagesWithOpeningsAsync(db, now, cancellationToken)];
+        foreach (var page in pages.Take(MostAddresses)) await AddAsync(page, changed: null);
+
+        var postings = db.Postings.AsNoTracking().ListedAt(now)
+            .OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Take(Math.Max(0, MostAddresses - pages.Count))
             .Select(p => new { p.Number, p.Title, p.UpdatedAt });
         await foreach (var posting in postings.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -69,5 +71,27 @@ internal static class Sitemap
             if (changed is { } at) await xml.WriteElementStringAsync(null, "lastmod", Namespace, Format.Machine(at));
             await xml.WriteEndElementAsync();
         }
+    }
+
+    /// <summary>Employers, teams and roles that somebody is wanted for today.</summary>
+    private static async Task<IEnumerable<string>> PagesWithOpeningsAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var listed = db.Postings.ListedAt(now);
+        var several = await db.Employers.CountAsync(cancellationToken) > 1;
+        var employers = await db.Employers.Where(e => listed.Any(p => p.EmployerId == e.Id)).OrderBy(e => e.Slug).Select(e => e.Slug).ToListAsync(cancellationToken);
+        var roles = await db.Roles.Where(r => listed.Any(p => p.RoleId == r.Id)).OrderBy(r => r.Slug).Select(r => r.Slug).ToListAsync(cancellationToken);
+        var teams = await (
+            from t in db.Teams
+            join e in db.Employers on t.EmployerId equals e.Id
+            where listed.Any(p => p.TeamId == t.Id)
+            orderby t.Slug, e.Slug
+            select new { t.Slug, Employer = e.Slug }).ToListAsync(cancellationToken);
+
+        return
+        [
+            .. several ? employers.Select(slug => $"/employers/{slug}").Prepend("/employers") : [],
+            .. teams.Select(team => several ? $"/teams/{team.Slug}?employer={team.Employer}" : $"/teams/{team.Slug}"),
+            .. roles.Select(slug => $"/roles/{slug}"),
+        ];
     }
 }

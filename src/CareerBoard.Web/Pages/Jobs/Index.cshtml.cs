@@ -26,13 +26,11 @@ internal sealed class IndexModel(JobList list, PublicAddress address) : PageMode
 
     public string Canonical => address.Of(Query.Address());
 
-    /// <summary>By relevance the list ends before its matches do.</summary>
-    public bool IsCut => Query.Sort is PostingSort.Relevance && Found.Page.Total > PostingColumns.MostRanked && Found.Page.Next is null;
-
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
-        Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index])).Where(f => f.Shown.Count > 0)];
+        Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
+            .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
         PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
         ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
@@ -66,7 +64,7 @@ internal sealed class IndexModel(JobList list, PublicAddress address) : PageMode
 
     private Chip? ChipOf(KeyValuePair<string, string> pair) => pair.Key switch
     {
-        "pay_min" => new($"At least {Format.Money((long)(Query.PayMin!.Value * (decimal)Math.Pow(10, Format.MinorDigits(Query.Currency!))), Query.Currency!)} a year", Query.AddressWithout("pay_min", "currency")),
+        "pay_min" => new($"At least {Format.Money(Format.Minor(Query.PayMin!.Value, Query.Currency!), Query.Currency!)} a year", Query.AddressWithout("pay_min", "currency")),
         "currency" => Query.PayMin is null ? new($"Paid in {pair.Value}", Query.AddressWithout("currency")) : null,
         "posted" => new($"Posted in the last {Format.Count(Query.PostedDays!.Value, "day")}", Query.AddressWithout("posted")),
         "closing" => new($"Closes within {Format.Count(Query.ClosingDays!.Value, "day")}", Query.AddressWithout("closing")),

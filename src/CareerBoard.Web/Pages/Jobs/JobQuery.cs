@@ -135,6 +135,8 @@ internal sealed class JobQuery
                     continue;
                 }
 
+                // Where there is one employer, choosing it says nothing.
+                if (facet.Name == PostingColumns.Employer && !Columns.HasSeveralEmployers) continue;
                 if (!chosen.TryGetValue(facet, out var allowed)) chosen[facet] = allowed = new bool[facet.Values.Count];
                 foreach (var value in values.Where(v => !allowed[v]))
                 {
@@ -162,11 +164,15 @@ internal sealed class JobQuery
         }
 
         if (PayMin is not null) Currency ??= Columns.Currencies is [var usual, ..] ? usual : null;
-        if (Currency is null) return;
+        if (Currency is null)
+        {
+            if (PayMin is not null) _ignored.Add("No opening here says what it pays.");
+            PayMin = null;
+            return;
+        }
 
         var index = Columns.Currencies.TakeWhile(c => c != Currency).Count();
-        var minor = PayMin is { } min ? (long)(min * (decimal)Math.Pow(10, Format.MinorDigits(Currency))) : (long?)null;
-        Filter = Filter with { Currency = index, PayMinor = minor };
+        Filter = Filter with { Currency = index, PayMinor = PayMin is { } min ? [.. Columns.Currencies.Select(c => Format.Minor(min, c))] : null };
         if (PayMin is { } least) _pairs.Add(new("pay_min", least.ToString("0.##", CultureInfo.InvariantCulture)));
         _pairs.Add(new("currency", Currency));
     }

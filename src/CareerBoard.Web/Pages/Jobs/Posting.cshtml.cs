@@ -12,6 +12,8 @@ namespace CareerBoard.Web.Pages.Jobs;
 [OpenTo(Audience.Everyone)]
 internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
 {
+    public const int PlacesShown = 8;
+
     private const int SimilarShown = 4;
     private const int DescriptionLength = 160;
 
@@ -35,6 +37,8 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public bool IsOpen => Posting.IsOpenAt(Now);
 
     public bool IsClosed => Posting.IsClosedAt(Now);
+
+    public DateTimeOffset? EndedAt => IsClosed ? Posting.EndedAt(Now) : null;
 
     /// <summary>Shown to whoever has the link, and to no search engine.</summary>
     public bool IsHidden => Posting.Visibility is not PostingVisibility.Listed;

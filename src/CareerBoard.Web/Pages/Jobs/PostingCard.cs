@@ -8,7 +8,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>What a list shows of a posting.</summary>
 /// <param name="Facts">Team, places, workplace, kind: whatever is known, in this order.</param>
-internal sealed record PostingCard(int Number, string Title, IReadOnlyList<string> Facts, string? Pay, DateTimeOffset? ClosesAt, string? Season)
+internal sealed record PostingCard(int Number, string Title, IReadOnlyList<string> Facts, string? Pay, DateTimeOffset? PublishedAt, DateTimeOffset? ClosesAt, string? Season)
 {
     private const int PlacesShown = 3;
 
@@ -20,7 +20,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         if (numbers.Count == 0) return [];
 
         var rows = await db.Postings.AsNoTracking().Where(p => numbers.Contains(p.Number))
-            .Select(p => new Row(p.Number, p.Title, p.Pay, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
+            .Select(p => new Row(p.Number, p.Title, p.Pay, p.PublishedAt, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
             .ToDictionaryAsync(p => p.Number, cancellationToken);
         return [.. numbers.Where(rows.ContainsKey).Select(n => Make(rows[n], columns))];
     }
@@ -40,7 +40,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
             if (KindOf(row) is { } kind) facts.Add(kind);
         }
 
-        return new(row.Number, row.Title, facts, row.Pay is null ? null : Format.Pay(row.Pay), row.ClosesAt, row.Internship?.Season);
+        return new(row.Number, row.Title, facts, row.Pay is null ? null : Format.Pay(row.Pay), row.PublishedAt, row.ClosesAt, row.Internship?.Season);
     }
 
     private static string? KindOf(Row row)
@@ -58,7 +58,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         return labels;
     }
 
-    private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions, List<EmploymentType> Employment);
+    private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? PublishedAt, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions, List<EmploymentType> Employment);
 }
 
 /// <summary>A list of postings on a page.</summary>

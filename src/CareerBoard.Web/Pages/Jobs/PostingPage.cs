@@ -49,6 +49,14 @@ internal sealed record PostingPage(
 
     public bool IsClosedAt(DateTimeOffset now) => Status is PostingStatus.Closed || ClosesAt <= now;
 
+    /// <summary>When it closed, by the clock or by somebody, whichever came first; none while it is open.</summary>
+    public DateTimeOffset? EndedAt(DateTimeOffset now) => (ClosesAt <= now, ClosedAt) switch
+    {
+        (true, { } closed) when closed < ClosesAt => closed,
+        (true, _) => ClosesAt,
+        _ => ClosedAt,
+    };
+
     public static async Task<PostingPage?> LoadAsync(CareerBoardDb db, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
         var row = await (

@@ -33,7 +33,8 @@ internal sealed class RoleModel(CareerBoardDb db, OpenPostings open, PublicAddre
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
-        var roles = await db.Roles.AsNoTracking().Where(r => !r.IsArchived).Select(r => new Line(r.Id, r.Slug, r.Name, r.Summary, r.LeadsToId)).ToListAsync(cancellationToken);
+        var withPage = db.Postings.WithPublicPage();
+        var roles = await db.Roles.AsNoTracking().Where(r => !r.IsArchived || (r.Slug == slug && withPage.Any(p => p.RoleId == r.Id))).Select(r => new Line(r.Id, r.Slug, r.Name, r.Summary, r.LeadsToId)).ToListAsync(cancellationToken);
         if (roles.Find(r => r.Slug == slug) is not { } role) return NotFound();
 
         Role = role;

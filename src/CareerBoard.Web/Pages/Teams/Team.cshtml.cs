@@ -44,10 +44,11 @@ internal sealed class TeamModel(CareerBoardDb db, OpenPostings open, PublicAddre
     public async Task<IActionResult> OnGetAsync(string slug, string? employer, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
+        var withPage = db.Postings.WithPublicPage();
         var teams = await (
             from t in db.Teams.AsNoTracking()
             join e in db.Employers on t.EmployerId equals e.Id
-            where t.Slug == slug && !t.IsArchived && (employer == null || e.Slug == employer)
+            where t.Slug == slug && (!t.IsArchived || withPage.Any(p => p.TeamId == t.Id)) && (employer == null || e.Slug == employer)
             orderby e.Name, e.Id
             select new { Team = t, e.Slug, e.Name }).ToListAsync(cancellationToken);
         if (teams.Count == 0) return NotFound();
