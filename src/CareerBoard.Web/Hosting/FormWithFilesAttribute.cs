@@ -28,8 +28,21 @@ internal sealed class FormWithFilesAttribute : Attribute, IAsyncAuthorizationFil
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return;
+        // Read already: it was kept while its sender signed in again, and is sent on.
+        if (context.HttpContext.Features.Get<IFormFeature>()?.Form is not null) return;
+
+        context.Result = await ReadAsync(context.HttpContext) switch
+        {
+            null => null,
+            StatusCodes.Status413PayloadTooLarge => TooLarge(context),
+            _ => new BadRequestResult(),
+        };
+    }
+
+    /// <returns>Why the form could not be read, as a status, or nothing.</returns>
+    public static async Task<int?> ReadAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return null;
 
         // The limit is kept here; the server's own would cut the connection before an answer could be read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
@@ -37,8 +50,7 @@ internal sealed class FormWithFilesAttribute : Attribute, IAsyncAuthorizationFil
         if (http.Request.ContentLength > LargestForm)
         {
             await DrainAsync(http.Request.Body, http.RequestAborted);
-            context.Result = TooLarge(context);
-            return;
+            return StatusCodes.Status413PayloadTooLarge;
         }
 
         var counted = new CountedBody(http.Request.Body, LargestForm);
@@ -51,15 +63,16 @@ internal sealed class FormWithFilesAttribute : Attribute, IAsyncAuthorizationFil
         try
         {
             await http.Request.ReadFormAsync(http.RequestAborted);
+            return null;
         }
         catch (InvalidDataException) when (counted.IsOver)
         {
             await DrainAsync(counted.Inner, http.RequestAborted);
-            context.Result = TooLarge(context);
+            return StatusCodes.Status413PayloadTooLarge;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or NotSupportedException or ArgumentException)
         {
-            context.Result = new BadRequestResult();
+            return StatusCodes.Status400BadRequest;
         }
     }
 
