@@ -4,7 +4,7 @@ using CareerBoard.Web.Hosting;
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
 builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddCompression();
-builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddMail().AddJobs().AddPages();
+builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
@@ -14,7 +14,7 @@ await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 
 app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
-app.UseSignIn().UseRateLimits();
+app.UseSignIn().UseKeptPosts().UseRateLimits();
 app.MapPages().MapFeeds().MapSitemap().MapHealth();
 
 await app.RunAsync();

@@ -22,6 +22,8 @@ public class TestBoard : IAsyncDisposable
     /// <summary>The board's data folder: database, files, mails.</summary>
     public string Folder => _folder.FullName;
 
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("Start the board first.");
+
     public IServiceProvider Services => _factory?.Services ?? throw new InvalidOperationException("Start the board first.");
 
     /// <summary>Settings by their configuration names, set before the board starts.</summary>
@@ -51,6 +53,14 @@ public class TestBoard : IAsyncDisposable
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         return this;
+    }
+
+    /// <summary>Ends the program and leaves database and files for another one.</summary>
+    public async Task StopAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        _factory = null;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     /// <summary>A fresh person at a fresh browser: no cookies, no JavaScript.</summary>

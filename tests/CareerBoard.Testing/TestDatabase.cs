@@ -94,7 +94,23 @@ public sealed class TestDatabase : IAsyncDisposable
         return name;
     }
 
-    private static async Task MigrateAsync(IDatabaseProvider provider)
+    /// <summary>Asks or arranges without the program, over a connection that is closed again, so that a program elsewhere has the database to itself.</summary>
+    public async Task<T> AskAsync<T>(Func<CareerBoardDb, Task<T>> work)
+    {
+        IDatabaseProvider provider = _name is null
+            ? new SqliteDatabase(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString())
+            : new PostgresDatabase(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        return await WithAsync(provider, work);
+    }
+
+    private static Task<bool> MigrateAsync(IDatabaseProvider provider) =>
+        WithAsync(provider, async db =>
+        {
+            await provider.MigrateAsync(db, CancellationToken.None);
+            return true;
+        });
+
+    private static async Task<T> WithAsync<T>(IDatabaseProvider provider, Func<CareerBoardDb, Task<T>> work)
     {
         await using var services = new ServiceCollection()
             .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -103,7 +119,7 @@ public sealed class TestDatabase : IAsyncDisposable
         provider.Configure(options);
         options.UseApplicationServiceProvider(services);
         await using var db = new CareerBoardDb(options.Options, provider, new Actor(), TimeProvider.System);
-        await provider.MigrateAsync(db, CancellationToken.None);
+        return await work(db);
     }
 
     private static async Task OnServerAsync(string sql)

@@ -164,6 +164,8 @@ public sealed class FormToFill
         }
     }
 
+    public string? Action => _form.GetAttribute("action");
+
     public IEnumerable<string> Names => _fields.Select(f => f.Key);
 
     public string? this[string name] => _fields.FindLast(f => f.Key == name).Value;

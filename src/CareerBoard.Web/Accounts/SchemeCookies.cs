@@ -1,3 +1,4 @@
+using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CareerBoard.Web.Accounts;
@@ -14,8 +15,12 @@ internal sealed class SchemeCookies : ICookieManager
 
     public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
 
-    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+    /// <summary>A remembered sign-in stays with the browser beyond its end. It opens nothing then, and still says whose form is sent too late.</summary>
+    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options)
+    {
+        if (key == SignInHosting.Cookie && options.Expires is { } end) options.Expires = end + SignInLife.KnownAfterwards;
         _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+    }
 
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) => _cookies.DeleteCookie(context, Name(context, key), options);
 }

@@ -10,6 +10,9 @@ namespace CareerBoard.Web.Accounts;
 /// <summary>How long a sign-in lasts: for so long without a request, and never longer than so. Shorter for those who see other people's papers.</summary>
 internal static class SignInLife
 {
+    /// <summary>For so long after its end a browser that remembers a sign-in can say which account it was: see <see cref="KeptPosts"/>.</summary>
+    public static readonly TimeSpan KnownAfterwards = TimeSpan.FromDays(7);
+
     private const string BegunAt = "begun";
 
     public static async Task BeginAsync(CookieSigningInContext context)

@@ -121,7 +121,7 @@ internal static class SignInHosting
     }
 
     /// <summary>Visitors are asked to sign in; who is signed in and has no access learns no more than that nothing is there.</summary>
-    private sealed class NotFoundForStrangers : IAuthorizationMiddlewareResultHandler
+    private sealed class NotFoundForStrangers(RefusedPosts refused) : IAuthorizationMiddlewareResultHandler
     {
         private readonly AuthorizationMiddlewareResultHandler _default = new();
 
@@ -132,10 +132,15 @@ internal static class SignInHosting
 
             var signedIn = context.User.Identity?.IsAuthenticated is true;
             var isOpenToSome = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is not null;
-            if (!signedIn && isOpenToSome) return _default.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge());
+            if (!signedIn && isOpenToSome) return AskToSignInAsync(next, context, policy);
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
+        }
+
+        private async Task AskToSignInAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy)
+        {
+            if (!await refused.AnswerAsync(context)) await _default.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge());
         }
     }
 }

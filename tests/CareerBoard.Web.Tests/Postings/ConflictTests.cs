@@ -107,9 +107,10 @@ public sealed class ConflictTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Goal", "R7")]
     public async Task In_500_interleaved_edits_nothing_is_overwritten_in_silence_and_nothing_typed_is_lost()
     {
-        var story = await InterleaveAsync(edits: 500, honest: true);
+        var story = await InterleaveAsync(edits: 500, Arm.Promise);
         Assert.Equal(0, story.Overwritten);
         Assert.Equal(0, story.Lost);
         Assert.True(story.Conflicts > 20, $"Only {story.Conflicts} conflicts: too few to prove anything.");
@@ -117,10 +118,24 @@ public sealed class ConflictTests : IAsyncLifetime
 
     /// <summary>The control: an editor whose forms claim to stand on the newest version is one that overwrites.</summary>
     [Fact]
+    [Trait("Goal", "R7")]
     public async Task Forms_that_hide_what_they_were_made_from_do_overwrite() =>
-        Assert.NotEqual(0, (await InterleaveAsync(edits: 40, honest: false)).Overwritten);
+        Assert.NotEqual(0, (await InterleaveAsync(edits: 40, Arm.NewestVersionClaimed)).Overwritten);
 
-    private async Task<(int Overwritten, int Lost, int Conflicts)> InterleaveAsync(int edits, bool honest)
+    /// <summary>The control: whoever is shown what is stored now, as after opening the page again, has lost what was typed.</summary>
+    [Fact]
+    [Trait("Goal", "R7")]
+    public async Task A_collision_answered_with_what_is_stored_loses_what_was_typed() =>
+        Assert.NotEqual(0, (await InterleaveAsync(edits: 40, Arm.OpenedAgain)).Lost);
+
+    private enum Arm
+    {
+        Promise,
+        NewestVersionClaimed,
+        OpenedAgain,
+    }
+
+    private async Task<(int Overwritten, int Lost, int Conflicts)> InterleaveAsync(int edits, Arm arm)
     {
         var posting = await DraftAsync();
         var random = new Random(7);
@@ -133,7 +148,7 @@ public sealed class ConflictTests : IAsyncLifetime
             var visitor = random.Next(2) == 0 ? Mina : Tomas;
             if (!open.Remove(visitor, out var page)) page = await _here.OpensEditorAsync(visitor, posting);
             var form = page.Form("#edit");
-            if (!honest) form.Set("Form.Version", (await _here.StoredAsync(posting)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (arm is Arm.NewestVersionClaimed) form.Set("Form.Version", (await _here.StoredAsync(posting)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
             var typed = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var (name, _) in Fields.OrderBy(_ => random.Next()).Take(1 + random.Next(2))) typed[name] = $"Words {edit} of {name.Length}";
@@ -145,8 +160,11 @@ public sealed class ConflictTests : IAsyncLifetime
             if (answer.Find("section.conflict") is not null)
             {
                 conflicts++;
-                var decided = answer.FormWith("Save the chosen versions");
-                lost += typed.Values.Count(words => !answer.Text.Contains(words, StringComparison.Ordinal) && !decided.Names.Any(n => decided[n] == words));
+                var shown = arm is Arm.OpenedAgain ? await _here.OpensEditorAsync(visitor, posting) : answer;
+                var decided = arm is Arm.OpenedAgain ? shown.Form("#edit") : answer.FormWith("Save the chosen versions");
+                lost += typed.Values.Count(words => !shown.Text.Contains(words, StringComparison.Ordinal) && !decided.Names.Any(n => decided[n] == words));
+                if (arm is Arm.OpenedAgain) continue;
+
                 var parts = answer.Document.QuerySelectorAll("section.conflict").Length;
                 for (var part = 0; part < parts; part++) decided.Set($"Choices[{part}].Take", random.Next(2) == 0 ? "theirs" : "mine");
                 var choices = Enumerable.Range(0, parts).Select(part => decided[$"Choices[{part}].Take"]!).ToList();
