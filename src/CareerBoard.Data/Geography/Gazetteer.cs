@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CareerBoard.Data.Geography;
@@ -97,14 +98,11 @@ public sealed class Gazetteer
     private void LoadCountries()
     {
         using var stream = Open("countries.json");
-        foreach (var (code, entry) in JsonSerializer.Deserialize<Dictionary<string, CountryEntry>>(stream, JsonSerializerOptions.Web)!)
-        {
-            countriesByCode[code] = new(code, entry.Name);
-        }
+        var named = JsonSerializer.Deserialize<Dictionary<string, CountryEntry>>(stream, JsonSerializerOptions.Web)!;
+        foreach (var (code, entry) in named) countriesByCode[code] = new(code, entry.Name);
         countriesByCode["XK"] = new("XK", "Kosovo");
 
-        stream.Position = 0;
-        foreach (var (code, entry) in JsonSerializer.Deserialize<Dictionary<string, CountryEntry>>(stream, JsonSerializerOptions.Web)!)
+        foreach (var (code, entry) in named)
         {
             foreach (var name in entry.Names) countries.TryAdd(PlaceName.Fold(name), countriesByCode[code]);
         }
@@ -114,11 +112,7 @@ public sealed class Gazetteer
             countries[PlaceName.Fold(country.Name)] = country;
             countries[PlaceName.Fold(code)] = country;
         }
-        stream.Position = 0;
-        foreach (var (code, entry) in JsonSerializer.Deserialize<Dictionary<string, CountryEntry>>(stream, JsonSerializerOptions.Web)!)
-        {
-            countries.TryAdd(PlaceName.Fold(entry.Iso3), countriesByCode[code]);
-        }
+        foreach (var (code, entry) in named) countries.TryAdd(PlaceName.Fold(entry.Iso3), countriesByCode[code]);
         foreach (var (spelling, code) in OtherSpellings) countries[spelling] = countriesByCode[code];
     }
 
@@ -171,17 +165,24 @@ public sealed class Gazetteer
         var (country, region) = ("", "");
         foreach (var line in Lines("cities.tsv.gz"))
         {
-            var parts = line.Split('\t');
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (line[0] == '#')
             {
-                (country, region) = (string.Intern(parts[0][1..]), string.Intern(parts[1]));
+                (country, region) = (string.Intern(line[1..tab]), string.Intern(line[(tab + 1)..]));
                 continue;
             }
-            var folded = PlaceName.Fold(parts[0]);
+            var name = line[..tab];
+            var folded = PlaceName.Fold(name);
             if (folded.Length == 0) continue;
-            entries.Add(new(parts[0], country, region, double.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture), firstByName.GetValueOrDefault(folded, -1)));
-            firstByName[folded] = entries.Count - 1;
+
+            var rest = line.AsSpan(tab + 1);
+            tab = rest.IndexOf('\t');
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(firstByName, folded, out var known);
+            entries.Add(new(name, country, region, Degrees(rest[..tab]), Degrees(rest[(tab + 1)..]), known ? first : -1));
+            first = entries.Count - 1;
         }
+
+        static double Degrees(ReadOnlySpan<char> text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private void LoadWorldCities()

@@ -8,31 +8,48 @@ public static class PlaceName
 {
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
         // Normalize throws at half a surrogate pair; going through runes replaces it.
-        if (text.Any(char.IsSurrogate)) text = string.Concat(text.EnumerateRunes());
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
+        if (!Ascii.IsValid(text)) text = text.Normalize(NormalizationForm.FormD);
+
+        // A letter becomes two at most.
+        var folded = text.Length <= 256 ? stackalloc char[512] : new char[2 * text.Length];
+        var length = 0;
+        foreach (var c in text)
         {
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            {
+                folded[length++] = c;
+                continue;
+            }
             switch (CharUnicodeInfo.GetUnicodeCategory(c))
             {
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control: break;
                 case UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
                     or UnicodeCategory.ModifierLetter or UnicodeCategory.DecimalDigitNumber:
-                    folded.Append(Plain(char.ToLowerInvariant(c)));
+                    var lower = char.ToLowerInvariant(c);
+                    if (Plain(lower) is not { } plain)
+                    {
+                        folded[length++] = lower;
+                        break;
+                    }
+                    plain.CopyTo(folded[length..]);
+                    length += plain.Length;
                     break;
                 // "U.S." is "us" and "St. Louis" is "st louis": full stops and apostrophes vanish, everything else parts words.
                 default:
-                    if (c is not ('.' or '\'' or '’') && folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+                    if (c is not ('.' or '\'' or '’') && length > 0 && folded[length - 1] != ' ') folded[length++] = ' ';
                     break;
             }
         }
-        return folded.ToString().TrimEnd();
+        if (length > 0 && folded[length - 1] == ' ') length--;
+        return folded[..length].SequenceEqual(text) ? text : folded[..length].ToString();
     }
 
     /// <summary>Letters that Unicode does not take apart although people leave out the stroke.</summary>
-    private static string Plain(char c) => c switch
+    private static string? Plain(char c) => c switch
     {
         'ø' => "o", 'ł' => "l", 'đ' => "d", 'ß' => "ss", 'æ' => "ae", 'œ' => "oe", 'ı' => "i", 'þ' => "th",
-        _ => c.ToString(),
+        _ => null,
     };
 }

@@ -10,7 +10,7 @@ namespace CareerBoard.Web.Commands;
 /// <summary><c>export postings</c> and <c>export applications</c>: onto the output, to be sent to a file.</summary>
 internal static class ExportCommand
 {
-    private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // A file is no HTML page: letters of every script stay readable.

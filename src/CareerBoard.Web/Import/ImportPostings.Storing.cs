@@ -35,17 +35,24 @@ internal sealed partial class ImportPostings
         if (merge.Kept.Count > 0) report.Keep(row.Line, posting.Number, string.Join(", ", merge.Kept));
         if (merge.Changes && posting.Revise(merge.Content, now) is { } refusal) return refusal;
 
-        // The board's own format says what the board holds, whichever words it came in; others are compared by their words.
-        var says = imported.Details is null && posting.Source?.ContentHash != imported.ContentHash;
-        var outcome = merge.Changes || says ? ImportOutcome.Changed
-            : !SameInstant(posting.Source?.UpdatedAt, imported.UpdatedAt) && imported.Details is null ? ImportOutcome.Touched
-            : ImportOutcome.Unchanged;
+        var outcome = OutcomeOf(posting, imported, merge);
         if (outcome is not ImportOutcome.Unchanged) posting.ComesFrom(SourceOf(imported, merge.Hashes));
 
-        if (posting is { Status: PostingStatus.Closed, ClosedBecause: ClosingReason.GoneAtSource } && Reopen(posting, row.Line, report, now)) outcome = ImportOutcome.Changed;
+        if (posting is { Status: PostingStatus.Closed, ClosedBecause: ClosingReason.GoneAtSource } && Reopen(posting, row.Line, report, now)) outcome = ImportOutcome.New;
         if (wishes.Publish && posting is { Status: PostingStatus.Draft, Source: not null } && GoOut(posting, imported, row.Line, report, now)) outcome = ImportOutcome.Changed;
         report.Count(outcome);
         return null;
+    }
+
+    /// <summary>
+    /// The board's own format says what the board holds, whichever words it came in. Others are compared by the words that a reader sees:
+    /// what is recognised beside them, such as the level, is taken over without counting as a change.
+    /// </summary>
+    private static ImportOutcome OutcomeOf(Posting posting, ImportedPosting imported, Merge merge)
+    {
+        if (imported.Details is not null) return merge.Changes ? ImportOutcome.Changed : ImportOutcome.Unchanged;
+        if (posting.Source?.ContentHash != imported.ContentHash) return ImportOutcome.Changed;
+        return merge.Changes || !SameInstant(posting.Source.UpdatedAt, imported.UpdatedAt) ? ImportOutcome.Touched : ImportOutcome.Unchanged;
     }
 
     private static bool Reopen(Posting posting, long line, ImportReport report, DateTimeOffset now)

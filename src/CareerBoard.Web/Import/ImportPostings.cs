@@ -27,6 +27,9 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
 
     private readonly HashSet<string> _boards = [];
 
+    /// <summary>Rows that could not be taken and are still on their board.</summary>
+    private readonly HashSet<string> _refused = [];
+
     private bool _hasNamelessRefusals;
 
     /// <param name="progress">Called after each batch with what was done so far.</param>
@@ -58,28 +61,36 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
         List<PostingRow> postings = [.. rows.Select(r => Sift(r, refused)).OfType<PostingRow>()];
         if (postings.Count == 0) return refused;
 
-        for (var attempt = 1; ; attempt++)
-        {
-            var report = new ImportReport();
-            try
+        refused.Add(await AttemptAsync(
+            async () =>
             {
+                var report = new ImportReport();
                 if (wishes.DryRun)
                 {
                     await ApplyAsync(postings, wishes, report, clock.GetUtcNow(), cancellationToken);
-                }
-                else
-                {
-                    await db.InWriteAsync(
-                        async now =>
-                        {
-                            await ApplyAsync(postings, wishes, report, now, cancellationToken);
-                            return await db.SaveChangesAsync(cancellationToken);
-                        },
-                        cancellationToken);
+                    return report;
                 }
 
-                refused.Add(report);
-                return refused;
+                return await db.InWriteAsync(
+                    async now =>
+                    {
+                        await ApplyAsync(postings, wishes, report, now, cancellationToken);
+                        await db.SaveChangesAsync(cancellationToken);
+                        return report;
+                    },
+                    cancellationToken);
+            },
+            cancellationToken));
+        return refused;
+    }
+
+    private async Task<T> AttemptAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
             }
             catch (DbUpdateException exception) when (attempt < MostAttempts && (exception is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(exception)))
             {
@@ -98,7 +109,8 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
     {
         if (row is RefusedRow refused)
         {
-            if (refused.SourceId is null) _hasNamelessRefusals = true;
+            if (refused.SourceId is { } id) _refused.Add(id);
+            else _hasNamelessRefusals = true;
             report.Refuse(refused.Line, refused.Reason);
             return null;
         }
@@ -211,30 +223,30 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
                 .Where(p => p.Source!.Board == board && p.Status != PostingStatus.Closed && p.Status != PostingStatus.Archived)
                 .Select(p => new { p.Id, p.Source!.ExternalId })
                 .ToListAsync(cancellationToken);
-            foreach (var gone in listed.Where(p => !_seen.Contains(Key(board, p.ExternalId))).Select(p => p.Id).Chunk(BatchSize))
+            foreach (var gone in listed.Where(p => !_seen.Contains(Key(board, p.ExternalId)) && !_refused.Contains(p.ExternalId)).Select(p => p.Id).Chunk(BatchSize))
             {
-                if (!wishes.DryRun) await CloseAsync(gone, cancellationToken);
-                report.CountClosed(gone.Length);
+                report.CountClosed(wishes.DryRun ? gone.Length : await CloseAsync(gone, cancellationToken));
             }
         }
     }
 
-    private async Task CloseAsync(Guid[] gone, CancellationToken cancellationToken)
-    {
-        await db.InWriteAsync(
+    /// <returns>How many were ended: somebody here may have been quicker.</returns>
+    private Task<int> CloseAsync(Guid[] gone, CancellationToken cancellationToken) => AttemptAsync(
+        () => db.InWriteAsync(
             async now =>
             {
+                var closed = 0;
                 foreach (var posting in await db.Postings.Where(p => gone.Contains(p.Id)).ToListAsync(cancellationToken))
                 {
                     // A draft was never out, so there is nothing to close and nobody to tell: it is put away.
-                    if (posting.Close(ClosingReason.GoneAtSource, now) is not null) _ = posting.Archive(now);
+                    if (posting.Close(ClosingReason.GoneAtSource, now) is null || posting.Archive(now) is null) closed++;
                 }
 
-                return await db.SaveChangesAsync(cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                return closed;
             },
-            cancellationToken);
-        db.ChangeTracker.Clear();
-    }
+            cancellationToken),
+        cancellationToken);
 
     private static UInt128 Key(string board, string id) =>
         BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(PostingRow.KeyOf(board, id))));

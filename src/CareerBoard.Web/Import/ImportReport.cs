@@ -104,12 +104,13 @@ internal sealed class ImportReport
 
 internal enum ImportOutcome
 {
+    /// <summary>Not open before: never seen, or gone from its source and back.</summary>
     New,
 
     /// <summary>Something that a reader sees differs.</summary>
     Changed,
 
-    /// <summary>The source has a newer time of change and says the same.</summary>
+    /// <summary>The source has a newer time of change and the same words.</summary>
     Touched,
 
     Unchanged,

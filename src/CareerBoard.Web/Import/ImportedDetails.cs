@@ -28,14 +28,6 @@ internal sealed record ImportedDetails
     public string? AccommodationContact { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
-
-    public bool? ShowsMatch { get; init; }
-
-    /// <summary>E-mail addresses of the members who hire for it.</summary>
-    public IReadOnlyList<string> HiringTeam { get; init; } = [];
-
-    /// <summary>Promised days until a reply, by stage.</summary>
-    public IReadOnlyDictionary<string, int> ReplyWithinDays { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }
 
 /// <param name="AtLeast">How many of the skills are asked for: all of them when it equals their number, any when 1.</param>

@@ -15,7 +15,7 @@ public sealed class CareerBoardLinesTests
          "questions":[{"key":"stairs","label":"Stairs?","kind":"yes-no","required":true},{"key":"lamp","label":"Lamp","kind":"one-of","options":["Oil","Gas"]}],
          "programme":{"programme":"Light","cohort":"Summer 2027","starts":"2027-06-01","ends":"2027-08-31","weeks":13,"hoursPerWeek":40,"mentor":"Mina","rotations":"two","leadsTo":"researcher"},
          "eligibility":{"graduatesFrom":"2027-01-01","graduatesUntil":"2028-12-31","degree":"any","workPermit":"EU","sponsorship":false},"openings":2,"applicationCap":300,
-         "closesAt":{"local":"2027-01-31T23:59","zone":"Europe/Berlin"},"accommodationContact":"care@lantern.test","hiringTeam":["mina@lantern.test"],"replyWithinDays":{"Screening":7},"showsMatch":false,
+         "closesAt":{"local":"2027-01-31T23:59","zone":"Europe/Berlin"},"accommodationContact":"care@lantern.test",
          "publishedAt":"2026-10-01T00:00:00Z","updatedAt":"2026-10-02T00:00:00+02:00","closedAt":null,"url":"https://lantern.test/1","applyUrl":"https://lantern.test/1/apply"}
         """;
 
@@ -35,13 +35,19 @@ public sealed class CareerBoardLinesTests
         Assert.Equal([ImportedQuestionKind.YesNo, ImportedQuestionKind.OneOf], posting.Questions!.Select(question => question.Kind));
 
         var details = posting.Details!;
-        Assert.Equal((1042, "published", "unlisted", 2, 300, false), (details.Number, details.Status, details.Visibility, details.Openings, details.ApplicationCap, details.ShowsMatch));
+        Assert.Equal((1042, "published", "unlisted", 2, 300), (details.Number, details.Status, details.Visibility, details.Openings, details.ApplicationCap));
         Assert.Equal((1, true), (details.Requirements[0].AtLeast, details.Requirements[0].Open));
         Assert.Equal([new("Python", 3), new("Julia", 2)], details.Requirements[0].Skills);
         Assert.Equal(new("Light", "Summer 2027", new(2027, 6, 1), new(2027, 8, 31), 13, 40, "Mina", "two", "researcher"), details.Programme);
         Assert.Equal(new(new(2027, 1, 1), new(2028, 12, 31), "any", "EU", CareerBoard.Domain.Postings.Sponsorship.NotOffered), details.Eligibility);
         Assert.Equal(new(new(2027, 1, 31, 23, 59, 0), "Europe/Berlin"), details.Deadline);
-        Assert.Equal(7, details.ReplyWithinDays["Screening"]);
+    }
+
+    [Fact]
+    public async Task Who_works_on_it_and_what_is_promised_is_named_as_not_taken()
+    {
+        var posting = await Imported.One("""{"careerboard":1,"id":"x","title":"Keeper","sections":[{"text":"Climb."}],"hiringTeam":["mina@lantern.test"],"replyWithinDays":{"Screening":7},"showsMatch":false}""");
+        Assert.Equal(["""hiringTeam: ["mina@lantern.test"]""", """replyWithinDays: {"Screening":7}""", "showsMatch: false"], posting.Unmapped.Order());
     }
 
     [Fact]

@@ -30,6 +30,22 @@ public sealed class RecognitionTests
         Assert.Equal(names.Split('|'), PlaceReader.Read(text).Places.Select(place => place.Name));
 
     [Theory]
+    [InlineData("& 13 other countries")]
+    [InlineData("and 3 more locations")]
+    [InlineData("Multiple Locations")]
+    public void Words_that_only_count_places_are_none(string text) => Assert.Empty(PlaceReader.Read(text).Places);
+
+    [Theory]
+    [InlineData(26, 26, "year", "pay: 26–26 USD can hardly be for a year")]
+    [InlineData(45, 60, "1 YEAR", "pay: 45–60 USD can hardly be for a year")]
+    public void An_amount_that_no_year_is_paid_with_is_named_instead(int min, int max, string interval, string note)
+    {
+        var notes = new Notes();
+        Assert.Null(PayReader.FromNumbers(min, max, "USD", interval, summary: null, notes));
+        Assert.Equal([note], notes.All);
+    }
+
+    [Theory]
     [InlineData("Home based - EMEA", "EMEA")]
     [InlineData("Home based - Americas, EMEA", "Americas,EMEA")]
     [InlineData("Home based - Worldwide", "Worldwide")]

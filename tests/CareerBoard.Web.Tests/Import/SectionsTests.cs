@@ -24,6 +24,13 @@ public sealed class SectionsTests
         Assert.Equal("Free oil", sections[4].Markdown);
     }
 
+    [Fact]
+    public void A_bold_line_that_is_only_a_link_leads_away_and_heads_nothing()
+    {
+        var section = Assert.Single(Split("""<h2>About us</h2><p>We light harbours.</p><p><b><a href="https://lantern.test">Follow our lamps</a></b></p><p><b><a href="https://lantern.test/log">Read our log</a></b></p><p>Good night.</p>"""));
+        Assert.Equal("We light harbours.\n\n**[Follow our lamps](https://lantern.test)**\n\n**[Read our log](https://lantern.test/log)**\n\nGood night.", section.Markdown);
+    }
+
     [Theory]
     [InlineData("About Lantern Works", SectionKind.About)]
     [InlineData("About you", SectionKind.WhatYouBring)]
@@ -69,6 +76,13 @@ public sealed class SectionsTests
 
     [Fact]
     public void A_sentence_in_bold_is_no_heading() => Assert.Single(Split("<p>Oil.</p><p><b>Never leave the lamp alone at night.</b></p><p>More oil.</p>"));
+
+    [Theory]
+    [InlineData("Knowledge of lamps and stairsAbility to climb themGood eyes", "Knowledge of lamps and stairs|Ability to climb them|Good eyes")]
+    [InlineData("You know typeScript and climb", "You know typeScript and climb")]
+    [InlineData("JavaScript, GitHub, PowerPoint and LinkedIn", "JavaScript, GitHub, PowerPoint and LinkedIn")]
+    public void Lines_that_lost_their_ends_are_parted_and_names_are_not(string text, string lines) =>
+        Assert.Equal(lines.Split('|'), PlainText.Blocks(text).Select(block => block.Markdown));
 
     [Fact]
     public void Plain_text_gets_its_paragraphs_and_lists_back()

@@ -155,7 +155,6 @@ internal static class CareerBoardLines
         var programme = row.Object("programme");
         var eligibility = row.Object("eligibility");
         var deadline = row.Object("closesAt");
-        var promises = row.Object("replyWithinDays");
         var details = new ImportedDetails
         {
             Number = row.Whole("number"),
@@ -169,9 +168,6 @@ internal static class CareerBoardLines
             Deadline = deadline is null ? null : ReadDeadline(deadline, notes),
             AccommodationContact = row.Line("accommodationContact"),
             ClosedAt = row.Instant("closedAt"),
-            ShowsMatch = row.Flag("showsMatch"),
-            HiringTeam = row.Lines("hiringTeam"),
-            ReplyWithinDays = promises?.Keys.ToDictionary(stage => stage, stage => promises.Whole(stage) ?? 0, StringComparer.Ordinal) ?? new Dictionary<string, int>(StringComparer.Ordinal),
         };
         programme?.NoteUnread();
         eligibility?.NoteUnread();

@@ -10,6 +10,9 @@ internal static partial class PayReader
     private static readonly HashSet<string> WithoutMinor = new(StringComparer.Ordinal) { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF" };
     private static readonly HashSet<string> WithMills = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
 
+    /// <summary>In no currency does anybody work a year for less: it is an hour's or a day's pay, or thousands are meant.</summary>
+    private const decimal LeastInAYear = 1000;
+
     /// <summary>How many digits a currency's minor unit has (ISO 4217).</summary>
     public static int MinorDigits(string currency) => WithoutMinor.Contains(currency) ? 0 : WithMills.Contains(currency) ? 3 : 2;
 
@@ -29,6 +32,11 @@ internal static partial class PayReader
             return null;
         }
         if (min > max) (min, max) = (max, min);
+        if (period is PayPeriod.Year && (max ?? min) < LeastInAYear)
+        {
+            notes.Add("pay", $"{Amounts(min, max)} {code} can hardly be for a year");
+            return null;
+        }
         return Checked(min, max, code, period, summary, notes);
     }
 

@@ -25,7 +25,7 @@ internal static class PlaceReader
     private static readonly HashSet<string> Noise = new(StringComparer.Ordinal)
     {
         "office", "offices", "hq", "headquarters", "headquarter", "area", "region", "metro", "metropolitan", "greater", "great", "relocation", "relocate", "based", "in", "from", "to", "the", "accepted", "only", "opening", "multiple", "locations", "location", "within", "or", "and", "of",
-        "various", "several", "cities", "city-wide", "campus", "site", "studio", "hub", "engineering", "friendly", "first", "preferred", "possible", "optional", "ok", "time", "zone", "zones", "timezone", "timezones", "fully", "100", "role", "position", "home", "work", "full", "candidates", "residents", "estado", "de", "state", "province", "county",
+        "various", "several", "cities", "city-wide", "campus", "site", "studio", "hub", "engineering", "friendly", "first", "preferred", "possible", "optional", "ok", "time", "zone", "zones", "timezone", "timezones", "fully", "100", "role", "position", "home", "work", "full", "candidates", "residents", "other", "others", "more", "country", "countries", "estado", "de", "state", "province", "county",
     };
 
     public static PlaceReading Read(string text, StatedAddress? address = null, bool isPrimary = true)
@@ -53,7 +53,8 @@ internal static class PlaceReader
         if (places.Count == 0 && regions.Count == 0 && workplace == Workplace.Remote && likelyCountry is not null) regions.Add(likelyCountry);
         foreach (var code in places.Select(place => place.Country).OfType<string>()) if (!regions.Contains(code)) regions.Add(code);
         var nothing = places.Count == 0 && regions.Count == 0;
-        if (nothing && workplace != Workplace.Remote && text.Length > 0) places = [new(text, text)];
+        // "& 13 other countries" names none of them: what is left of it is no place.
+        if (nothing && workplace != Workplace.Remote && unknown.Count > 0) places = [new(text, text)];
         return new(places, regions, workplace, unknown.Count > 0 && (nothing || unknown.Exists(word => word.Length > 3)) ? string.Join(", ", unknown) : null);
     }
 

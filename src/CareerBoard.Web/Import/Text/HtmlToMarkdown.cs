@@ -191,7 +191,7 @@ internal sealed class HtmlToMarkdown
 
     private void Paragraph(List<List<InlineRun>> lines)
     {
-        if (findsHeadings && InlineText.StandsOut(lines[0]) && Headings.LooksLikeOne(InlineText.Plain(lines[0])))
+        if (findsHeadings && InlineText.StandsOut(lines[0]) && !InlineText.LeadsAway(lines[0]) && Headings.LooksLikeOne(InlineText.Plain(lines[0])))
         {
             blocks.Add(Heading(lines[0], TextBlock.BoldLine));
             lines.RemoveAt(0);

@@ -52,6 +52,9 @@ internal sealed class InlineText
     public static bool StandsOut(List<InlineRun> line) =>
         line.Exists(run => run.Text.Any(char.IsLetter)) && line.TrueForAll(run => run.Style.Bold || run.Style.Underlined || !run.Text.Any(char.IsLetterOrDigit));
 
+    /// <summary>Nothing but links: "Follow us" in bold announces no text.</summary>
+    public static bool LeadsAway(List<InlineRun> line) => line.TrueForAll(run => run.Style.Href is not null || !run.Text.Any(char.IsLetterOrDigit));
+
     private static List<InlineRun> Trimmed(List<InlineRun> line)
     {
         while (line.Count > 0 && line[0].Text.Trim().Length == 0) line.RemoveAt(0);

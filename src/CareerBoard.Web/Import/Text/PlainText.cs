@@ -37,7 +37,13 @@ internal static partial class PlainText
     }
 
     /// <summary>Some systems lose the line breaks of their texts: "… and insurance.You will …" were two paragraphs.</summary>
-    private static string Unglued(string text) => Glue().Replace(text, "$1\n$2");
+    private static string Unglued(string text) => string.Join('\n', Glue().Replace(text, "$1\n$2").Split('\n').Select(UngluedLine));
+
+    /// <summary>"… knowledge of lampsAbility to climb stairsGood eyes": one such word may be a name, several are lines that lost their ends.</summary>
+    private static string UngluedLine(string line) => Joint().Count(line) > 1 ? Joint().Replace(line, "$1\n$2") : line;
+
+    [GeneratedRegex(@"((?:^|[ (/,-])\p{Ll}{3,})(\p{Lu}\p{Ll}+(?:[ ,'’:]|$))", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"(\p{Ll}{3}[.!?:]\)?)(\p{Lu}\p{Ll}+[ ,'’:])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Glue();
