@@ -33,7 +33,9 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     private const int MostOfWords = 2 * 1024 * 1024;
-    private const long MostOfBoard = 1024 * 1024 * 1024;
+
+    /// <summary>Where files have used it up, words alone are kept, so that nobody's words give way to somebody's files.</summary>
+    private const long MostOfBoardsFiles = 1024 * 1024 * 1024;
     private const string Words = "words";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -48,8 +50,10 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
         try
         {
             MakeFolder(folder);
-            var room = Math.Min(MostOfFiles, MostOfBoard - TakenUp());
-            if (room < MostOfWords) return null;
+            var taken = TakenUp();
+            if (taken > 2 * MostOfBoardsFiles) return null;
+
+            var room = Math.Clamp(MostOfBoardsFiles - taken, 0, MostOfFiles);
 
             var files = new List<KeptFile>();
             foreach (var file in form.Files)
@@ -151,7 +155,7 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
 
     private IEnumerable<string> OfAccount(Guid account) => Directory.GetDirectories(Path.Combine(Root, account.ToString("N"))).Order(StringComparer.Ordinal);
 
-    private long TakenUp() => new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    private long TakenUp() => new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
 
     private Task WriteAsync(Guid account, StoredName name, string part, byte[] content, CancellationToken cancellationToken) =>
         File.WriteAllBytesAsync(Path.Combine(FolderOf(account, name), part), Protector(account, name, part).Protect(content), cancellationToken);

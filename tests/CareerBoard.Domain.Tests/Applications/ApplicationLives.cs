@@ -59,6 +59,11 @@ public sealed class ApplicationLives
         }),
         [NothingLeaves] = Break(a => a.Timeline.Count > 1, (s, _) => s.Application.Timeline[1].Set(nameof(TimelineEntry.Id), A.NewId())),
         [WithdrawnIsFinal] = Break(a => a.State is ApplicationState.Withdrawn, (s, now) => s.Application.Set(nameof(Application.ReplyDueAt), now)),
+        [OnlyOpenOnesAreWithdrawn] = Break(a => a.State is ApplicationState.Rejected, (s, now) =>
+        {
+            s.Application.Set(nameof(Application.State), ApplicationState.Open);
+            s.Application.Withdraw(s.Pipeline, now);
+        }),
         [ChangesAreTold] = new("change in silence", (s, _) => Quietly(() => s.Application.Set(nameof(Application.Source), $"{s.Application.Source}x"))),
         [RefusalsChangeNothing] = new("refuse and change", (s, _) =>
         {
@@ -70,6 +75,7 @@ public sealed class ApplicationLives
     private const string UndoRestores = "An undo restores what was.";
     private const string NothingLeaves = "Nothing leaves the timeline, and nothing in it is rewritten.";
     private const string WithdrawnIsFinal = "A withdrawn application stays withdrawn.";
+    private const string OnlyOpenOnesAreWithdrawn = "Only an open application is withdrawn.";
     private const string ChangesAreTold = "A change raises a fact.";
     private const string RefusalsChangeNothing = "What is refused changes nothing.";
 
@@ -126,6 +132,7 @@ public sealed class ApplicationLives
             if (afterFacts != beforeFacts && scene.FactCount == facts) return $"{step}: {ChangesAreTold}";
             if (!Entries(application).Take(entries.Length).SequenceEqual(entries, StringComparer.Ordinal)) return $"{step}: {NothingLeaves}";
             if (standing.State is ApplicationState.Withdrawn && Standing.Of(application) != standing) return $"{step}: {WithdrawnIsFinal}";
+            if (standing.State is not ApplicationState.Open && application.Timeline.Skip(entries.Length).Any(t => t.Kind is TimelineKind.Withdrawn)) return $"{step}: {OnlyOpenOnesAreWithdrawn}";
             foreach (var entry in Undone(application).Except(undone))
             {
                 if (standings.TryGetValue(entry, out var was) && was != Standing.Of(application)) return $"{step}: {UndoRestores}";

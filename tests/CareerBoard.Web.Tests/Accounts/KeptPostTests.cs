@@ -201,6 +201,25 @@ public sealed class KeptPostTests
         Assert.Empty(KeptIn(here.Board));
     }
 
+    /// <summary>Another node, or the same one started again.</summary>
+    [Fact]
+    public async Task Another_program_on_the_same_data_finds_it()
+    {
+        await using var mina = await Applicant.ReadyAsync();
+        var form = await mina.FormAsync(await mina.PostingAsync());
+        mina.Board.Clock.Advance(TooLong);
+        var asked = await form.SendAsync();
+        await mina.Board.StopAsync();
+
+        var port = BoardProcess.FreePort();
+        await using var other = await BoardProcess.StartAsync(mina.Board, port);
+        using var browser = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Mina);
+        var welcome = await browser.Opens(asked.Form()["returnUrl"]!);
+
+        Assert.True(Applicant.IsReceived(await welcome.FormWith("Send it now").SendOnceAsync()));
+        Assert.Equal("mina.pdf", await mina.Board.Database.AskAsync(db => db.Files.Select(f => f.FileName).SingleAsync()));
+    }
+
     [Fact]
     public async Task It_is_sent_on_once_and_can_be_thrown_away()
     {

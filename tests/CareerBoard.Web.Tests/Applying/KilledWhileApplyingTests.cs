@@ -53,7 +53,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     public async Task Killed_while_people_apply_nothing_acknowledged_is_lost_and_nothing_is_half()
     {
         var rounds = IsLong ? 300 : 20;
-        var story = await KillAsync(rounds, Address);
+        var story = await KillAsync(rounds, most: 8, Address);
 
         output.WriteLine(story.ToString());
         Assert.Equal(0, story.Lost);
@@ -61,12 +61,13 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
         Assert.True(story.Acknowledged >= rounds, $"{story}: too few to prove anything.");
         Assert.True(story.Unanswered > 0, $"{story}: no press was ever cut off, so nothing was proven.");
 
-        // A machine that needs long to start a program at all is slow, and the board is not to blame.
-        Assert.True(story.SlowestReady <= TimeSpan.FromTicks(Math.Max(Ready.Ticks, 3 * story.FirstReady.Ticks)), story.ToString());
+        // A machine that needs long to start a program that nobody killed is slow, and one that is busy for a moment says nothing either:
+        // so the middle of all starts counts, and the slowest is printed.
+        Assert.True(story.UsualReady <= TimeSpan.FromTicks(Math.Max(Ready.Ticks, 3 * story.FirstReady.Ticks)), story.ToString());
     }
 
     /// <summary>
-    /// The control: the same people, the same program and the same kills, with a proxy of the test's own between them that confirms an
+    /// The control: the same people, program and kills (later ones, for its confirmations come sooner), with a proxy of the test's own between them that confirms an
     /// application as soon as it has been read, and hands it on afterwards. It stands for a board that answers before it commits, such as
     /// one with a queue in memory; the program itself is not weakened.
     /// </summary>
@@ -75,13 +76,15 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     public async Task Confirmed_before_it_is_stored_some_of_what_was_acknowledged_is_lost()
     {
         await using var hasty = await HastyProxy.StartAsync(Address);
-        var story = await KillAsync(rounds: 5, hasty.Address);
+        var story = await KillAsync(rounds: 5, most: 40, hasty.Address);
 
         output.WriteLine($"Control: {story}");
         Assert.NotEqual(0, story.Lost);
+        Assert.True(story.Stored > 0, $"{story}: the proxy hands nothing on, so it shows nothing.");
     }
 
-    private async Task<Story> KillAsync(int rounds, string address)
+    /// <param name="most">After at most so many confirmations the program is killed.</param>
+    private async Task<Story> KillAsync(int rounds, int most, string address)
     {
         var random = new Random(1);
         var story = new Story();
@@ -100,7 +103,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
             for (var round = 1; round <= rounds; round++)
             {
                 // After so many confirmations and a moment more the power goes: in the middle of whatever happens then.
-                var goal = story.Acknowledged + random.Next(1, 9);
+                var goal = story.Acknowledged + random.Next(1, most + 1);
                 var applying = Task.WhenAll(_people.Select(person => ApplyAsync(person, story)));
                 while (Volatile.Read(ref story.Acknowledged) < goal && !applying.IsCompleted) await Task.Delay(1);
                 await Task.Delay(random.Next(0, 60));
@@ -110,7 +113,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
                 await program.DisposeAsync();
                 program = await BoardProcess.StartAsync(_board, _port);
                 story.Rounds = round;
-                if (program.ReadyAfter > story.SlowestReady) story.SlowestReady = program.ReadyAfter;
+                story.Readies.Add(program.ReadyAfter);
                 await CheckAsync(story);
             }
 
@@ -219,7 +222,11 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
         public int Lost;
         public int Stored;
         public TimeSpan FirstReady;
-        public TimeSpan SlowestReady;
+
+        /// <summary>How long each start after a kill took.</summary>
+        public List<TimeSpan> Readies { get; } = [];
+
+        public TimeSpan UsualReady => Readies.Order().ElementAt(Readies.Count / 2);
 
         public List<Guid> Keys { get; } = [];
 
@@ -229,7 +236,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Rounds} kills: {Acknowledged} acknowledged, {Lost} lost, {Halves.Count} half, {Unanswered} cut off, {Stored} stored; ready after {FirstReady.TotalSeconds:F1} s at first, {SlowestReady.TotalSeconds:F1} s at the slowest. {string.Join("; ", Halves.Take(5))}");
+            $"{Rounds} kills: {Acknowledged} acknowledged, {Lost} lost, {Halves.Count} half, {Unanswered} cut off, {Stored} stored; ready after {FirstReady.TotalSeconds:F1} s at first, then usually {UsualReady.TotalSeconds:F1} s, {Readies.Max().TotalSeconds:F1} s at the slowest. {string.Join("; ", Halves.Take(5))}");
     }
 
     /// <summary>Hands everything on, except that it confirms an application before it hands that on.</summary>

@@ -58,6 +58,7 @@ public sealed class DocumentCheckTests(ITestOutputHelper output)
     [InlineData("one part of 400 MB")]
     [InlineData("100 parts of 2 MB")]
     [InlineData("overlapping parts, each quoting the next")]
+    [Trait("Goal", "R25")]
     public void Unpacked_without_thinking_an_archive_exceeds_the_limit(string name)
     {
         using var file = new MemoryStream(Bombs.All.Single(bomb => bomb.Name == name).Make());
@@ -81,12 +82,16 @@ public sealed class DocumentCheckTests(ITestOutputHelper output)
     [Trait("Goal", "R25")]
     public void Unpacked_without_thinking_an_archive_takes_many_times_as_long(string name)
     {
+        // Linux counts a thread's time in steps of some milliseconds; one refusal is far less.
+        const int Often = 500;
         Warm();
         var bomb = Bombs.All.Single(bomb => bomb.Name == name);
         using var file = new MemoryStream(bomb.Make());
-        var (_, _, refused) = Measure(bomb, file);
-
         var began = ProcessorTime();
+        for (var i = 0; i < Often; i++) DocumentCheck.Check(bomb.FileName, file);
+        var refused = (ProcessorTime() - began) / Often;
+
+        began = ProcessorTime();
         using var archive = new ZipArchive(file);
         foreach (var entry in archive.Entries)
         {
@@ -95,7 +100,7 @@ public sealed class DocumentCheckTests(ITestOutputHelper output)
         }
 
         var unpacked = ProcessorTime() - began;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: refused in {refused:F1} ms, unpacked in {unpacked:F1} ms"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: refused in {refused:F3} ms, unpacked in {unpacked:F1} ms"));
         Assert.True(unpacked > 10 * refused, $"{refused} ms to refuse, {unpacked} ms to unpack");
     }
 
@@ -103,6 +108,7 @@ public sealed class DocumentCheckTests(ITestOutputHelper output)
     [Theory]
     [InlineData("a name for every element")]
     [InlineData("a name for every attribute")]
+    [Trait("Goal", "R25")]
     public void Read_without_thinking_markup_exceeds_the_limit(string name)
     {
         using var file = new MemoryStream(Bombs.All.Single(bomb => bomb.Name == name).Make());
