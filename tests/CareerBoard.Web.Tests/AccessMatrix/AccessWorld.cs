@@ -4,7 +4,9 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Data.Files;
 using CareerBoard.Testing;
+using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.AccessMatrix;
@@ -49,7 +51,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid MemberId, Guid StageId, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid MemberId, Guid StageId, StoredName Kept, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -118,6 +120,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "/admin/postings/{number}/{step}" => "pause",
             "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),
+            "/account/continue/{id}" => (absent ? StoredName.New(board.Clock.GetUtcNow()) : thing.Kept).ToString(),
             "/employers/{slug}" => absent ? "nobody" : thing.Employer.Slug,
             "/teams/{slug}" => absent ? "nobody" : thing.Team.Slug,
             "/roles/{slug}" => absent ? "nothing" : thing.Shared.RoleSlug,
@@ -150,6 +153,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         var application = await board.AddApplicationAsync(posting, candidate);
         var stored = await board.WithAsync<IFileStore, StoredFile>(async files =>
             (await files.SaveAsync(new MemoryStream(Documents.Pdf()), CandidateFile.LargestBytes, default)).Value!);
+        var post = await board.WithAsync<KeptPosts, StoredName?>(kept => kept.KeepAsync(candidate.AccountId!.Value, new DefaultHttpContext { Request = { Path = "/profile" } }.Request, FormCollection.Empty, default));
 
         return await board.InDbAsync(async db =>
         {
@@ -165,7 +169,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var stage = (await db.Pipelines.SingleAsync(p => p.EmployerId == employer.Id)).Stages.First(s => s.State is ApplicationState.Open).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, member.Id, stage, shared);
+            return new Thing(employer, team, posting, kept, file, member.Id, stage, post!.Value, shared);
         });
     }
 }
