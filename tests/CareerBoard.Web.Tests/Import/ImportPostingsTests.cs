@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Testing;
@@ -270,7 +271,10 @@ public sealed class ImportPostingsTests
 
         await using var other = await ImportingBoard.StartAsync();
         Assert.Equal(2, (await other.TakesIn(exported)).New);
-        Assert.Equal(exported, await other.ExportsAsync());
+        Assert.Equal(WithoutKeys(exported), WithoutKeys(await other.ExportsAsync()));
+
+        // A question has an id of its own on each board.
+        static string WithoutKeys(string lines) => Regex.Replace(lines, "\"key\":\"[0-9a-f]{32}\"", "\"key\"", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -291,7 +295,7 @@ public sealed class ImportPostingsTests
     }
 
     [Fact]
-    public async Task Somebody_who_closes_meanwhile_is_not_in_the_way_of_the_end()
+    public async Task Somebody_who_edits_meanwhile_is_not_in_the_way_of_the_end()
     {
         await using var here = await ImportingBoard.StartAsync();
         await here.TakesIn(Greenhouse(GreenhouseJob(1), GreenhouseJob(2)));
