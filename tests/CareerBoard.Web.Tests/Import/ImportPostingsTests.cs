@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Testing;
@@ -271,10 +270,10 @@ public sealed class ImportPostingsTests
 
         await using var other = await ImportingBoard.StartAsync();
         Assert.Equal(2, (await other.TakesIn(exported)).New);
-        Assert.Equal(WithoutKeys(exported), WithoutKeys(await other.ExportsAsync()));
+        Assert.Equal(WithoutKey(exported), WithoutKey(await other.ExportsAsync()));
 
-        // A question has an id of its own on each board.
-        static string WithoutKeys(string lines) => Regex.Replace(lines, "\"key\":\"[0-9a-f]{32}\"", "\"key\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        // The question has an id of its own on each board.
+        static string WithoutKey(string lines) => lines.Remove(lines.IndexOf("\"key\":\"", StringComparison.Ordinal) + 7, 32);
     }
 
     [Fact]
