@@ -270,7 +270,10 @@ public sealed class ImportPostingsTests
 
         await using var other = await ImportingBoard.StartAsync();
         Assert.Equal(2, (await other.TakesIn(exported)).New);
-        Assert.Equal(exported, await other.ExportsAsync());
+        Assert.Equal(WithoutKey(exported), WithoutKey(await other.ExportsAsync()));
+
+        // The question has an id of its own on each board.
+        static string WithoutKey(string lines) => lines.Remove(lines.IndexOf("\"key\":\"", StringComparison.Ordinal) + 7, 32);
     }
 
     [Fact]
@@ -291,7 +294,7 @@ public sealed class ImportPostingsTests
     }
 
     [Fact]
-    public async Task Somebody_who_closes_meanwhile_is_not_in_the_way_of_the_end()
+    public async Task Somebody_who_edits_meanwhile_is_not_in_the_way_of_the_end()
     {
         await using var here = await ImportingBoard.StartAsync();
         await here.TakesIn(Greenhouse(GreenhouseJob(1), GreenhouseJob(2)));

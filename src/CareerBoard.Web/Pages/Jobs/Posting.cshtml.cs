@@ -77,7 +77,12 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         var facts = string.Join(", ", Facts(Posting));
         var words = Posting.Sections.Count == 0 ? "" : System.Net.WebUtility.HtmlDecode(StripTags(Posting.Sections[0].Html.Value));
         var all = $"{Posting.Title}: {facts}. {words}";
-        return all.Length <= DescriptionLength ? all : all[..all.LastIndexOf(' ', DescriptionLength)] + "…";
+        if (all.Length <= DescriptionLength) return all;
+
+        // A title or place may be one word longer than all of this.
+        var cut = all.LastIndexOf(' ', DescriptionLength);
+        if (cut < DescriptionLength / 2) cut = char.IsHighSurrogate(all[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength;
+        return all[..cut] + "…";
     }
 
     private static string StripTags(string html)
