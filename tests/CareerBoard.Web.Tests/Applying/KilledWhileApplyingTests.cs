@@ -53,7 +53,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     public async Task Killed_while_people_apply_nothing_acknowledged_is_lost_and_nothing_is_half()
     {
         var rounds = IsLong ? 300 : 20;
-        var story = await KillAsync(rounds, most: 8, Address);
+        var story = await KillAsync(rounds, Address, so => Volatile.Read(ref so.Acknowledged));
 
         output.WriteLine(story.ToString());
         Assert.Equal(0, story.Lost);
@@ -67,7 +67,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     }
 
     /// <summary>
-    /// The control: the same people, program and kills (later ones, for its confirmations come sooner), with a proxy of the test's own between them that confirms an
+    /// The control: the same people, program and kills, with a proxy of the test's own between them that confirms an
     /// application as soon as it has been read, and hands it on afterwards. It stands for a board that answers before it commits, such as
     /// one with a queue in memory; the program itself is not weakened.
     /// </summary>
@@ -76,15 +76,15 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     public async Task Confirmed_before_it_is_stored_some_of_what_was_acknowledged_is_lost()
     {
         await using var hasty = await HastyProxy.StartAsync(Address);
-        var story = await KillAsync(rounds: 5, most: 40, hasty.Address);
+        var story = await KillAsync(rounds: 5, hasty.Address, _ => hasty.HandedOn);
 
         output.WriteLine($"Control: {story}");
         Assert.NotEqual(0, story.Lost);
         Assert.True(story.Stored > 0, $"{story}: the proxy hands nothing on, so it shows nothing.");
     }
 
-    /// <param name="most">After at most so many confirmations the program is killed.</param>
-    private async Task<Story> KillAsync(int rounds, int most, string address)
+    /// <param name="taken">How many applications the program has answered so far.</param>
+    private async Task<Story> KillAsync(int rounds, string address, Func<Story, int> taken)
     {
         var random = new Random(1);
         var story = new Story();
@@ -102,10 +102,10 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
 
             for (var round = 1; round <= rounds; round++)
             {
-                // After so many confirmations and a moment more the power goes: in the middle of whatever happens then.
-                var goal = story.Acknowledged + random.Next(1, most + 1);
+                // After so many answers and a moment more the power goes: in the middle of whatever happens then.
+                var goal = taken(story) + random.Next(1, 9);
                 var applying = Task.WhenAll(_people.Select(person => ApplyAsync(person, story)));
-                while (Volatile.Read(ref story.Acknowledged) < goal && !applying.IsCompleted) await Task.Delay(1);
+                while (taken(story) < goal && !applying.IsCompleted) await Task.Delay(1);
                 await Task.Delay(random.Next(0, 60));
                 await program.KillAsync();
                 await applying;
@@ -244,10 +244,14 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     {
         private readonly WebApplication _proxy;
         private readonly HttpClient _program;
+        private int _handedOn;
 
         private HastyProxy(WebApplication proxy, HttpClient program) => (_proxy, _program) = (proxy, program);
 
         public string Address => _proxy.Urls.First();
+
+        /// <summary>How many applications the program has taken in.</summary>
+        public int HandedOn => Volatile.Read(ref _handedOn);
 
         public static async Task<HastyProxy> StartAsync(string program)
         {
@@ -255,9 +259,10 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var proxy = builder.Build();
-            proxy.Run(context => PassAsync(http, context));
+            var hasty = new HastyProxy(proxy, http);
+            proxy.Run(hasty.PassAsync);
             await proxy.StartAsync();
-            return new HastyProxy(proxy, http);
+            return hasty;
         }
 
         public async ValueTask DisposeAsync()
@@ -266,7 +271,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
             _program.Dispose();
         }
 
-        private static async Task PassAsync(HttpClient program, HttpContext context)
+        private async Task PassAsync(HttpContext context)
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
@@ -279,14 +284,14 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
 
             if (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value!.EndsWith("/apply", StringComparison.Ordinal))
             {
-                _ = HandOnAsync(program, request);
+                _ = HandOnAsync(request);
                 context.Response.Redirect("/applications/soon?received=1");
                 return;
             }
 
             try
             {
-                using var answer = await program.SendAsync(request);
+                using var answer = await _program.SendAsync(request);
                 context.Response.StatusCode = (int)answer.StatusCode;
                 foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is "Set-Cookie" or "Location" or "Content-Type")) context.Response.Headers[name] = values.ToArray();
                 await answer.Content.CopyToAsync(context.Response.Body);
@@ -298,11 +303,12 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
         }
 
         /// <summary>What becomes of it nobody learns any more: that is what is wrong with it.</summary>
-        private static async Task HandOnAsync(HttpClient program, HttpRequestMessage request)
+        private async Task HandOnAsync(HttpRequestMessage request)
         {
             try
             {
-                using var answer = await program.SendAsync(request);
+                using var answer = await _program.SendAsync(request);
+                if (answer.StatusCode is HttpStatusCode.Redirect) Interlocked.Increment(ref _handedOn);
             }
             catch (HttpRequestException)
             {

@@ -92,16 +92,20 @@ public sealed class DocumentCheckTests(ITestOutputHelper output)
         var refused = (ProcessorTime() - began) / Often;
 
         began = ProcessorTime();
-        using var archive = new ZipArchive(file);
+        for (var i = 0; i < Often / 50; i++) UnpackInto(Stream.Null, file);
+        var unpacked = (ProcessorTime() - began) / (Often / 50);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: refused in {refused:F3} ms, unpacked in {unpacked:F1} ms"));
+        Assert.True(unpacked > 10 * refused, $"{refused} ms to refuse, {unpacked} ms to unpack");
+    }
+
+    private static void UnpackInto(Stream nothing, Stream file)
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         foreach (var entry in archive.Entries)
         {
             using var content = entry.Open();
-            content.CopyTo(Stream.Null);
+            content.CopyTo(nothing);
         }
-
-        var unpacked = ProcessorTime() - began;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: refused in {refused:F3} ms, unpacked in {unpacked:F1} ms"));
-        Assert.True(unpacked > 10 * refused, $"{refused} ms to refuse, {unpacked} ms to unpack");
     }
 
     /// <summary>The control arm for markup: the same parts, given to the usual reader. None is larger than 10 MB, so it is safe.</summary>
