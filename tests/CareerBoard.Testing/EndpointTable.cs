@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CareerBoard.Web.Tests.AccessMatrix;
+namespace CareerBoard.Testing;
 
 /// <summary>One address of the program: what it looks like, what it takes, who may reach it. No audience: nobody may.</summary>
 internal sealed record Address(RoutePattern Pattern, string Text, IReadOnlyList<string> Methods, Audience? Audience)

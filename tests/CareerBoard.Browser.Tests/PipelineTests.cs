@@ -1,0 +1,157 @@
+using CareerBoard.Domain.Postings;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace CareerBoard.Browser.Tests;
+
+/// <summary>The board of stages, worked by drag, by keyboard, by menu and in bulk.</summary>
+public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
+{
+    private Posting _posting = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _posting = await Board.AddPostingAsync(Employer);
+        foreach (var name in (string[])["Ada Moreau", "Bo Castell", "Cleo Drummond"])
+        {
+            Board.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Board.AddApplicationAsync(_posting, await Board.AddCandidateAsync($"{name.Split(' ')[0]}@example.org", name));
+        }
+    }
+
+    [Fact]
+    public async Task A_card_is_dragged_to_another_stage_and_the_step_is_undone()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        var grip = await Card(tomas, "Ada Moreau").Locator(".grip").BoundingBoxAsync();
+        var target = await Lane(tomas, "Screening").BoundingBoxAsync();
+        await tomas.Page.Mouse.MoveAsync(grip!.X + 4, grip.Y + 4);
+        await tomas.Page.Mouse.DownAsync();
+        await tomas.Page.Mouse.MoveAsync(target!.X + 40, target.Y + 80, new() { Steps = 12 });
+        await tomas.Page.Mouse.MoveAsync(target.X + 44, target.Y + 84, new() { Steps = 4 });
+        await tomas.Page.Mouse.UpAsync();
+
+        await IsInAsync(tomas, "Ada Moreau", "Screening");
+        await tomas.PressesAsync("Undo");
+        await IsInAsync(tomas, "Ada Moreau", "Received");
+        Assert.Empty(tomas.TakeComplaints());
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_moves_cards_and_takes_steps_back()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        var keys = tomas.Page.Keyboard;
+        await tomas.Page.Locator(".pipeline").FocusAsync();
+        await keys.PressAsync("ArrowDown");
+        await Assertions.Expect(Card(tomas, "Ada Moreau").Locator(".name")).ToBeFocusedAsync();
+        await keys.PressAsync("ArrowDown");
+        await Assertions.Expect(Card(tomas, "Bo Castell").Locator(".name")).ToBeFocusedAsync();
+
+        await keys.PressAsync("Alt+ArrowRight");
+        await IsInAsync(tomas, "Bo Castell", "Screening");
+        await Assertions.Expect(Card(tomas, "Bo Castell").Locator(".name")).ToBeFocusedAsync();
+        await keys.PressAsync("u");
+        await IsInAsync(tomas, "Bo Castell", "Received");
+
+        await Card(tomas, "Bo Castell").Locator(".name").FocusAsync();
+        await keys.PressAsync("m");
+        await Assertions.Expect(tomas.Page.Locator("#stages")).ToBeVisibleAsync();
+        await Looked.IsSoundAsync(tomas, "menu of stages");
+        await tomas.Page.SetViewportSizeAsync(1440, 900);
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await IsInAsync(tomas, "Bo Castell", "Interview");
+    }
+
+    [Fact]
+    public async Task A_rejection_asks_why_and_can_be_thought_better_of()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        await tomas.Page.GetByRole(AriaRole.Link, new() { Name = "Move Cleo Drummond" }).ClickAsync();
+        await tomas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rejected…" }).ClickAsync();
+        await Assertions.Expect(tomas.Page.Locator("#reject")).ToBeVisibleAsync();
+        await Looked.IsSoundAsync(tomas, "why rejected");
+        await tomas.Page.SetViewportSizeAsync(1440, 900);
+        await tomas.PressesAsync("Keep");
+        await IsInAsync(tomas, "Cleo Drummond", "Received");
+
+        await tomas.Page.GetByRole(AriaRole.Link, new() { Name = "Move Cleo Drummond" }).ClickAsync();
+        await tomas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rejected…" }).ClickAsync();
+        await tomas.Page.Locator("#reject input[type=radio]").First.CheckAsync();
+        await tomas.Page.Locator("#reject").GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+        await IsInAsync(tomas, "Cleo Drummond", "Rejected");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Several_are_moved_at_once_and_taken_back_at_once(bool javaScript)
+    {
+        await using var tomas = await AtTheBoardAsync(javaScript);
+        await tomas.Page.GetByLabel("Choose Ada Moreau").CheckAsync();
+        await tomas.Page.GetByLabel("Choose Cleo Drummond").CheckAsync();
+        if (javaScript) await Assertions.Expect(tomas.Page.Locator("[data-selection-count]")).ToHaveTextAsync("2 chosen");
+        await tomas.Page.GetByLabel("Move to", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Move to Interview" });
+        await tomas.PressesAsync("Move");
+        await IsInAsync(tomas, "Ada Moreau", "Interview");
+        await IsInAsync(tomas, "Cleo Drummond", "Interview");
+        await IsInAsync(tomas, "Bo Castell", "Received");
+
+        await tomas.PressesAsync("Undo");
+        await IsInAsync(tomas, "Ada Moreau", "Received");
+        await IsInAsync(tomas, "Cleo Drummond", "Received");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_candidate_met_elsewhere_is_added_by_hand_and_printed(bool javaScript)
+    {
+        await using var tomas = await AtTheBoardAsync(javaScript);
+        await tomas.FollowsAsync("Add a candidate");
+        await tomas.PressesAsync("Add the candidate");
+        await Assertions.Expect(tomas.Page.Locator(".error-summary")).ToBeVisibleAsync();
+        await tomas.Page.Locator("[name='Form.Name']").FillAsync("Dara Quill");
+        await tomas.Page.Locator("[name='Form.Email']").FillAsync("dara.quill@example.org");
+        await tomas.Page.Locator("[name='Form.Source']").FillAsync("A fair in Galway");
+        await tomas.Page.Locator("[name='Form.Resume']").SetInputFilesAsync(new FilePayload { Name = "dara.pdf", MimeType = "application/pdf", Buffer = Documents.Pdf("Dara Quill, kites") });
+        await tomas.PressesAsync("Add the candidate");
+
+        var application = (await Board.InDbAsync(db => db.Applications.AsNoTracking().ToListAsync())).Single(a => a.Profile.Name == "Dara Quill");
+        await tomas.OpensAsync($"/admin/applications/{application.Id}");
+        await tomas.ReadsAsync("A fair in Galway");
+        await tomas.ReadsAsync("dara.pdf");
+        await tomas.FollowsAsync("Print");
+        await tomas.HeadingIsAsync("Dara Quill");
+
+        // On paper nothing asks to be pressed.
+        await tomas.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal(0, await tomas.Page.Locator("button:visible, nav:visible").CountAsync());
+    }
+
+    private async Task<Person> AtTheBoardAsync(bool javaScript = true)
+    {
+        var tomas = await SignedInAsync(People.Tomas, javaScript);
+        await tomas.OpensAsync($"/admin/postings/{_posting.Number}/pipeline");
+        return tomas;
+    }
+
+    private static ILocator Lane(Person person, string stage) => person.Page.Locator($".lane[data-name='{stage}']");
+
+    private static ILocator Card(Person person, string name) => person.Page.Locator(".ticket", new() { HasTextString = name });
+
+    /// <summary>On the screen at once, and after the page is loaded anew.</summary>
+    private async Task IsInAsync(Person person, string name, string stage)
+    {
+        await Assertions.Expect(Lane(person, stage).Locator(".ticket:not(.pending)", new() { HasTextString = name })).ToHaveCountAsync(1);
+        var stored = await Board.InDbAsync(async db =>
+        {
+            var application = (await db.Applications.AsNoTracking().ToListAsync()).Single(a => a.Profile.Name == name);
+            return (await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == Employer.Id)).Find(application.StageId)!.Name;
+        });
+        Assert.Equal(stage, stored);
+    }
+}

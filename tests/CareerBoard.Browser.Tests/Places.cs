@@ -1,0 +1,133 @@
+using System.Globalization;
+using CareerBoard.Data;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Testing;
+using CareerBoard.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Browser.Tests;
+
+/// <summary>A page to look at, and who may see it.</summary>
+internal sealed record Place(Audience Audience, string Address);
+
+/// <summary>
+/// Every page that the program's own route table has, with things of a board put into its addresses. A route that nothing is known for
+/// fails: whoever adds a page says here what it shows.
+/// </summary>
+internal sealed class Places(TestBoard board, string adminEmail, string? candidateEmail)
+{
+    /// <summary>What answers and is no page: files, feeds, and addresses that only take forms and are found by what they lead back to.</summary>
+    private static readonly string[] NoPages =
+    [
+        EndpointTable.Files, "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
+        "/applications/{id:guid}/files/{fileId:guid}", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml",
+    ];
+
+    public Task<IReadOnlyList<Place>> AllAsync() => OfAsync(_ => true);
+
+    /// <summary>The pages that need nothing to be there.</summary>
+    public Task<IReadOnlyList<Place>> WithoutThingsAsync() => OfAsync(route => !route.Contains('{', StringComparison.Ordinal));
+
+    private async Task<IReadOnlyList<Place>> OfAsync(Func<string, bool> wanted)
+    {
+        var routes = (await EndpointTable.OfAsync(board)).Where(a => a.Audience is not null && a.Takes("GET") && !NoPages.Contains(a.Text, StringComparer.Ordinal) && wanted(a.Text)).ToList();
+        return await board.InDbAsync(async db =>
+        {
+            var places = new List<Place>();
+            foreach (var route in routes)
+            {
+                var addresses = await AddressesAsync(route.Text, db);
+                if (addresses.Count == 0) throw new InvalidOperationException($"Say in {nameof(Places)} what {route.Text} shows.");
+                places.AddRange(addresses.Select(address => new Place(route.Audience!.Value, address)));
+            }
+
+            return (IReadOnlyList<Place>)places;
+        });
+    }
+
+    private async Task<List<string>> AddressesAsync(string route, CareerBoardDb db) => route switch
+    {
+        _ when !route.Contains('{', StringComparison.Ordinal) => [route],
+        _ when route.StartsWith("/{key:regex", StringComparison.Ordinal) => ["/privacy", "/terms", "/imprint", "/accessibility"],
+        "/admin/settings/texts/{key}" => ["/admin/settings/texts/privacy"],
+        "/jobs/{number:int}/{slug?}" => [.. (await ShownAsync(db)).Select(p => JobAddress(p))],
+        "/jobs/{number:int}/{slug}/apply" => [.. (await ShownAsync(db)).Where(p => p.Status is PostingStatus.Published && p.Visibility is PostingVisibility.Listed).Take(2).Select(p => JobAddress(p) + "/apply")],
+        "/employers/{slug}" => [$"/employers/{(await EmployerAsync(db)).Slug}"],
+        "/teams/{slug}" => [$"/teams/{(await OwnTeamsAsync(db)).First().Slug}"],
+        "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
+        _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
+        _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
+        _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
+        "/admin/members/{id:guid}" => [$"/admin/members/{await db.Members.Where(m => m.EmployerId == EmployerId(db)).OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()}"],
+        "/admin/catalogue/locations/edit/{id:guid?}" => await NewAndOneAsync(route, db.Locations.Select(l => l.Id)),
+        "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
+        "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
+        "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
+        "/admin/catalogue/stages/edit/{id:guid?}" => await NewAndOneAsync(route, (await db.Pipelines.SingleAsync(p => p.EmployerId == EmployerId(db))).Stages.Select(s => s.Id)),
+        _ => [],
+    };
+
+    /// <summary>One of every kind that a visitor meets, and the longest texts.</summary>
+    private async Task<List<Posting>> ShownAsync(CareerBoardDb db)
+    {
+        var postings = await db.Postings.AsNoTracking().Where(p => p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed).ToListAsync();
+        var shown = postings.Where(p => p.Visibility is not PostingVisibility.Internal).OrderBy(p => p.Number).ToList();
+        return
+        [
+            .. shown.GroupBy(p => (p.Status, p.Visibility)).Select(kind => kind.First())
+                .Concat(shown.Where(p => p.Status is PostingStatus.Published).OrderByDescending(p => p.Questions.Count).Take(1))
+                .Concat(shown.OrderByDescending(p => p.Sections.Sum(s => s.Markdown.Length)).Take(Looks.IsLong ? 60 : 3))
+                .DistinctBy(p => p.Id),
+        ];
+    }
+
+    private async Task<List<string>> OfPostingsAsync(string route, CareerBoardDb db)
+    {
+        var own = await db.Postings.AsNoTracking().Where(p => p.EmployerId == EmployerId(db)).OrderBy(p => p.Number).ToListAsync();
+        var busiest = await db.Applications.Where(a => a.EmployerId == EmployerId(db)).GroupBy(a => a.PostingId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
+        IEnumerable<Posting> one = route["/admin/postings/{number:int}".Length..] switch
+        {
+            "/publish" => own.GroupBy(p => (p.Status, p.PublishAt is null)).Select(kind => kind.First()),
+            "/pipeline" => [.. own.Where(p => p.Id == busiest), .. own.Where(p => p.Status is PostingStatus.Draft).Take(1)],
+            "/edit" => [.. own.Where(p => p.Status is PostingStatus.Published).OrderByDescending(p => p.Questions.Count + p.Requirements.Count).Take(1), .. own.Where(p => p.Status is PostingStatus.Draft).Take(1)],
+            "/reopen" => own.Where(p => p.Status is PostingStatus.Closed).Take(1),
+            _ => own.Where(p => p.Status is PostingStatus.Published).Take(1),
+        };
+        return [.. one.Select(p => route.Replace("{number:int}", p.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{step}", "pause", StringComparison.Ordinal))];
+    }
+
+    /// <summary>One that is open and has all that an application can have, as far as there is one.</summary>
+    private async Task<List<Guid>> OfOwnEmployerAsync(CareerBoardDb db)
+    {
+        var all = await db.Applications.AsNoTracking().Include(a => a.Files).Where(a => a.EmployerId == EmployerId(db)).ToListAsync();
+        return [.. all.Where(a => a.State is ApplicationState.Open).OrderByDescending(a => a.Answers.Count + a.Timeline.Count).Take(1).Select(a => a.Id)];
+    }
+
+    private async Task<List<string>> OfCandidateAsync(string route, CareerBoardDb db)
+    {
+        var candidate = await db.Candidates.SingleAsync(c => c.AccountId == db.Accounts.Single(a => a.Email == candidateEmail).Id);
+        var own = await db.Applications.AsNoTracking().Include(a => a.Files).Where(a => a.CandidateId == candidate.Id).ToListAsync();
+        var fit = route.Contains("fileId", StringComparison.Ordinal)
+            ? own.Where(a => a.State is ApplicationState.Open && a.OpenedAt is null).Take(1)
+            : route.EndsWith("/withdraw", StringComparison.Ordinal) ? own.Where(a => a.State is ApplicationState.Open).Take(1) : own.GroupBy(a => a.State).Select(kind => kind.First());
+        return [.. fit.Select(a => route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal).Replace("{fileId:guid}", a.Files[0].FileId.ToString(), StringComparison.Ordinal))];
+    }
+
+    private static async Task<List<string>> NewAndOneAsync(string route, IQueryable<Guid> ids) => NewAndOne(route, await ids.OrderBy(id => id).FirstOrDefaultAsync());
+
+    private static Task<List<string>> NewAndOneAsync(string route, IEnumerable<Guid> ids) => Task.FromResult(NewAndOne(route, ids.FirstOrDefault()));
+
+    private static List<string> NewAndOne(string route, Guid one) =>
+        [route.Replace("/{id:guid?}", "", StringComparison.Ordinal), .. one == default ? (IEnumerable<string>)[] : [route.Replace("{id:guid?}", one.ToString(), StringComparison.Ordinal)]];
+
+    private async Task<IEnumerable<Domain.Employers.Team>> OwnTeamsAsync(CareerBoardDb db) => await db.Teams.AsNoTracking().Where(t => t.EmployerId == EmployerId(db)).OrderBy(t => t.Slug).ToListAsync();
+
+    private async Task<Domain.Employers.Employer> EmployerAsync(CareerBoardDb db) => await db.Employers.AsNoTracking().SingleAsync(e => e.Id == EmployerId(db));
+
+    private Guid EmployerId(CareerBoardDb db) => _employerId ??= db.Members.Where(m => m.AccountId == db.Accounts.Single(a => a.Email == adminEmail).Id).Select(m => m.EmployerId).First();
+
+    private Guid? _employerId;
+
+    private static string JobAddress(Posting posting) => $"/jobs/{posting.Number.ToString(CultureInfo.InvariantCulture)}/{Data.Text.Slug.From(posting.Title, 80, "posting")}";
+}
