@@ -119,13 +119,14 @@ public sealed class ApplyFormTests(Chromium chromium) : Hiring(chromium)
         for (var presses = 0; presses < 80; presses++)
         {
             await page.Keyboard.PressAsync("Tab");
-            Assert.Equal("", await page.EvaluateAsync<string>("""
+            var hidden = await page.EvaluateAsync<string>("""
                 () => {
                   const e = document.activeElement;
                   const look = getComputedStyle(e);
-                  return e === document.body || look.outlineStyle !== "none" || look.boxShadow !== "none" ? "" : `The focus does not show: ${e.outerHTML.slice(0, 200)}`;
+                  return e === document.body || look.outlineStyle !== "none" || look.boxShadow !== "none" ? "" : `The focus does not show: ${e.outerHTML.slice(0, 400)}`;
                 }
-                """));
+                """);
+            Assert.True(hidden.Length == 0, hidden);
             if (await target.EvaluateAsync<bool>("e => e === document.activeElement")) return;
         }
 

@@ -50,6 +50,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     {
         _ when !route.Contains('{', StringComparison.Ordinal) => [route],
         _ when route.StartsWith("/{key:regex", StringComparison.Ordinal) => ["/privacy", "/terms", "/imprint", "/accessibility"],
+        "/account/continue/{id}" => [$"/account/continue/{await board.KeepFormAsync((await db.Accounts.SingleAsync(a => a.Email == (candidateEmail ?? adminEmail))).Id)}"],
         "/admin/settings/texts/{key}" => ["/admin/settings/texts/privacy"],
         "/jobs/{number:int}/{slug?}" => [.. (await ShownAsync(db)).Select(p => JobAddress(p))],
         "/jobs/{number:int}/{slug}/apply" => [.. (await ShownAsync(db)).Where(p => p.Status is PostingStatus.Published && p.Visibility is PostingVisibility.Listed).Take(2).Select(p => JobAddress(p) + "/apply")],

@@ -68,7 +68,7 @@ public sealed class StatesTests(Chromium chromium, ITestOutputHelper output) : I
         await crowd.Candidate.Page.GetByLabel("I agree to this").CheckAsync();
 
         // Too late: refused in words, and what was typed is still there.
-        _board.Clock.Advance(TimeSpan.FromHours(30));
+        _board.Clock.Advance(TimeSpan.FromHours(2));
         await crowd.Candidate.PressesAsync("Send application");
         await Assertions.Expect(crowd.Candidate.Page.Locator(".error-summary, .callout.warning").First).ToBeVisibleAsync();
         Assert.Equal("Faro", await crowd.Candidate.Page.Locator("[name='Form.Place']").InputValueAsync());

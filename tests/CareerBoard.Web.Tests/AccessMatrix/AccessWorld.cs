@@ -4,9 +4,7 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Data.Files;
 using CareerBoard.Testing;
-using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.AccessMatrix;
@@ -153,7 +151,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         var application = await board.AddApplicationAsync(posting, candidate);
         var stored = await board.WithAsync<IFileStore, StoredFile>(async files =>
             (await files.SaveAsync(new MemoryStream(Documents.Pdf()), CandidateFile.LargestBytes, default)).Value!);
-        var post = await board.WithAsync<KeptPosts, StoredName?>(kept => kept.KeepAsync(candidate.AccountId!.Value, new DefaultHttpContext { Request = { Path = "/profile" } }.Request, FormCollection.Empty, default));
+        var post = await board.KeepFormAsync(candidate.AccountId!.Value);
 
         return await board.InDbAsync(async db =>
         {
@@ -169,7 +167,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var stage = (await db.Pipelines.SingleAsync(p => p.EmployerId == employer.Id)).Stages.First(s => s.State is ApplicationState.Open).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, member.Id, stage, post!.Value, shared);
+            return new Thing(employer, team, posting, kept, file, member.Id, stage, post, shared);
         });
     }
 }
