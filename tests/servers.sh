@@ -18,6 +18,13 @@ install_missing() {
   find_postgres
 }
 
+# A temporary folder in memory where the machine has room for one, else on the disk: what the tests store need not outlive a power cut.
+temporary_folder() {
+  local room
+  room=$(df --output=avail -B1M /dev/shm 2>/dev/null | tail -1 || echo 0)
+  if ((room >= 3000)) && [[ -w /dev/shm ]]; then mktemp -d -p /dev/shm; else mktemp -d; fi
+}
+
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-30000 -n 1; }
 
 find_postgres() {
