@@ -34,6 +34,9 @@ say "Starting PostgreSQL"
 start_postgres fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 autovacuum=off shared_buffers=256MB max_wal_size=1GB max_connections=300
 export CAREERBOARD_TEST_POSTGRES=$postgres
 
+# A test's program ends before what the runtime learns of it would pay.
+export DOTNET_TieredPGO=0
+
 # --- Build once, then everything. ----------------------------------------------------------------------------------------------------------
 say "Building"
 dotnet build CareerBoard.sln --verbosity quiet -nodeReuse:false
