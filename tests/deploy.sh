@@ -29,7 +29,7 @@ run_board() { # run_board LOG [NAME=VALUE]... [-- COMMAND]: as the container doe
   while (($#)) && [[ $1 != -- ]]; do settings+=("$1"); shift; done
   (($#)) && shift
   (
-    cd "$work/app"
+    cd /
     exec env -i PATH="$PATH" HOME=/nonexistent DOTNET_ROOT="${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}" DOTNET_EnableDiagnostics=0 \
       Board__PublicUrl="https://localhost:$https" Proxy__Known__0=127.0.0.1 "${settings[@]}" "${as_nobody[@]}" "$work/app/CareerBoard.Web" "$@"
   ) >"$work/$log" 2>&1 &
@@ -80,6 +80,7 @@ expect "the container's health check passes" deploy/healthy "$one"
 expect "the board is ready behind the proxy" test "$(ask "https://localhost:$https/health/ready")" = ready
 page=$(ask --include "https://localhost:$https/account/sign-in")
 expect "it knows that the reader came by https: its cookie is __Host- and secure" has 'set-cookie: __Host-form=.*secure' "$page"
+expect "it finds its files, wherever it was started" test "$(status "https://localhost:$https/css/board.css")" = 200
 expect "the content policy is there" has "content-security-policy: default-src 'none'" "$page"
 expect "no server is named" test "$(grep -ci '^server: kestrel' <<<"$page")" = 0
 for address in 192.0.2.1 192.0.2.2; do

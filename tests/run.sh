@@ -60,8 +60,8 @@ suite "Architecture" CareerBoard.Architecture.Tests
 suite "Web on SQLite" CareerBoard.Web.Tests Sqlite
 suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres
 suite "Browser on SQLite" CareerBoard.Browser.Tests Sqlite
-# What a page looks like does not hang on the database, so the walks over every page are made once; with --long on both.
-once=(); [[ ${CAREERBOARD_LONG:-} == 1 ]] || once=("FullyQualifiedName!~Every_page_is_sound")
+# What a page looks like does not hang on the database, so the walks over every page and its states are made once; with --long on both.
+once=(); [[ ${CAREERBOARD_LONG:-} == 1 ]] || once=("FullyQualifiedName!~Every_page_is_sound&FullyQualifiedName!~StatesTests")
 suite "Browser on PostgreSQL" CareerBoard.Browser.Tests Postgres "${once[@]}"
 
 say "Published and run behind a proxy"

@@ -95,7 +95,7 @@ public sealed class BoardProcess : IAsyncDisposable
             using var answer = await http.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception notYet) when (notYet is HttpRequestException or SocketException or IOException)
         {
             // It does not listen yet.
             return false;

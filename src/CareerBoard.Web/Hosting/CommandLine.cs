@@ -34,8 +34,16 @@ internal sealed record CommandLine(string[] Words, string[] Settings)
 
         // Without a word there is no command, and what a web start does not know it ignores, as ever.
         var isCommand = words.Exists(w => !w.StartsWith('-') || Help.Contains(w, StringComparer.Ordinal));
-        return isCommand ? new CommandLine([.. words], [.. settings]) : new CommandLine([], args);
+        return isCommand ? new CommandLine([.. words], AtHome([.. settings])) : new CommandLine([], AtHome(args));
     }
+
+    /// <summary>The published program has its files beside it, wherever it is started from; <c>dotnet run</c> has them where it starts.</summary>
+    private static string[] AtHome(string[] settings) =>
+        Directory.Exists("wwwroot")
+        || settings.Any(setting => setting.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+        || Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is not null
+            ? settings
+            : [$"--contentRoot={AppContext.BaseDirectory}", .. settings];
 
     /// <summary>Runs the command and says how it ended: 0 done, 1 refused with reasons, 2 wrong usage.</summary>
     public async Task<int> RunAsync(IHost host)

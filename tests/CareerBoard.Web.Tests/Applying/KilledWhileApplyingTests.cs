@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
@@ -146,7 +147,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
                 await PressAsync(person, story);
             }
         }
-        catch (HttpRequestException)
+        catch (Exception cutOff) when (cutOff is HttpRequestException or SocketException or IOException)
         {
             if (person.Unanswered is not null) Interlocked.Increment(ref story.Unanswered);
         }
@@ -296,7 +297,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
                 foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is "Set-Cookie" or "Location" or "Content-Type")) context.Response.Headers[name] = values.ToArray();
                 await answer.Content.CopyToAsync(context.Response.Body);
             }
-            catch (HttpRequestException)
+            catch (Exception cutOff) when (cutOff is HttpRequestException or SocketException or IOException)
             {
                 context.Abort();
             }
@@ -310,7 +311,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
                 using var answer = await _program.SendAsync(request);
                 if (answer.StatusCode is HttpStatusCode.Redirect) Interlocked.Increment(ref _handedOn);
             }
-            catch (HttpRequestException)
+            catch (Exception cutOff) when (cutOff is HttpRequestException or SocketException or IOException)
             {
                 // The program was killed meanwhile.
             }

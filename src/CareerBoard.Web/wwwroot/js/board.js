@@ -99,7 +99,7 @@
     for (const menu of document.querySelectorAll(":is(.pipeline, .table-wrap) details.menu[open]")) menu.open = false;
   }, { capture: true, passive: true });
 
-  // Filters and sorting apply as they change; the button stays for those without script.
+  // What is marked so applies as it changes; the button stays for those without script.
   document.addEventListener("change", event => {
     const form = event.target.form;
     if (form?.matches("[data-auto-submit]") && event.target.matches("select, input[type=radio], input[type=checkbox]")
