@@ -15,7 +15,7 @@ using var packed = new MemoryStream();
 await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) await gzip.WriteAsync(page);
 var compressed = packed.ToArray();
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.Logging.ClearProviders();
 var app = builder.Build();
 app.Run(http => http.Request.Path.Value switch
