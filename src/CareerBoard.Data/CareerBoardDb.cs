@@ -19,6 +19,14 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 {
     public DbSet<Account> Accounts => Users;
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
+
     public DbSet<Employer> Employers => Set<Employer>();
 
     public DbSet<Member> Members => Set<Member>();

@@ -20,7 +20,7 @@ internal sealed class Crowd(Person visitor, Person candidate, Person admin) : IA
     public Person WhoSees(Audience audience) => audience switch
     {
         Audience.Everyone => visitor,
-        Audience.SignedIn => candidate,
+        Audience.AccountOwner or Audience.SignedIn => candidate,
         _ => admin,
     };
 

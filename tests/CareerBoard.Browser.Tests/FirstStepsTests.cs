@@ -24,7 +24,7 @@ public sealed class FirstStepsTests(Chromium chromium) : IAsyncLifetime
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail").FillAsync(People.Mina);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(People.Password);
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
         await page.WaitForURLAsync(_board.Address + "/");
         Assert.Equal(1, await page.GetByText("My applications").CountAsync());

@@ -32,14 +32,15 @@ public sealed partial class Person : IAsyncDisposable
 
     public IBrowserContext Browser => _context;
 
-    public static async Task<Person> AtAsync(Chromium chromium, TestBoard board, bool javaScript = true)
+    public static async Task<Person> AtAsync(Chromium chromium, TestBoard board, bool javaScript = true, string host = "127.0.0.1")
     {
+        var address = board.Address.Replace("127.0.0.1", host, StringComparison.Ordinal);
         var context = await chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = board.Address, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce, ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1440, Height = 900 },
+            BaseURL = address, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce, ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1440, Height = 900 },
         });
         context.SetDefaultTimeout(15_000);
-        return new(context, await context.NewPageAsync(), board.Address);
+        return new(context, await context.NewPageAsync(), address);
     }
 
     /// <summary>Opens an address as if typed.</summary>

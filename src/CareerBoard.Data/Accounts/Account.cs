@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CareerBoard.Data.Accounts;
 
 /// <summary>What signs in. Candidates and members hang on it by its id.</summary>
-public sealed class Account : IdentityUser<Guid>
+public sealed partial class Account : IdentityUser<Guid>
 {
     public const int NameLength = Profile.NameLength;
 

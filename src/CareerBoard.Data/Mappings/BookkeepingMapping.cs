@@ -6,15 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CareerBoard.Data.Mappings;
 
-internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
-{
-    public void Configure(EntityTypeBuilder<Account> builder)
-    {
-        builder.Property(a => a.Name).HasMaxLength(Account.NameLength);
-        builder.HasIndex(a => a.NormalizedEmail).IsUnique();
-    }
-}
-
 internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)

@@ -28,6 +28,21 @@ public static class Announcements
 
     public const string AccountPasswordChanged = "account-password-changed";
 
+    /// <summary>Somebody signed in from a browser that the account was not seen in; the detail is the session, the note the device in words.</summary>
+    public const string AccountNewDevice = "account-new-device";
+
+    /// <summary>The note is the <see cref="SecondFactorChange"/>.</summary>
+    public const string AccountSecondFactor = "account-second-factor";
+
+    /// <summary>Asks the address that an account has whether another may take its place.</summary>
+    public const string AccountAddressOld = "account-address-old";
+
+    /// <summary>Asks the address that an account shall have whether it is theirs.</summary>
+    public const string AccountAddressNew = "account-address-new";
+
+    /// <summary>Goes to both.</summary>
+    public const string AccountAddressChanged = "account-address-changed";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)
@@ -46,6 +61,16 @@ public static class Announcements
                 break;
             case AccountPasswordChanged { IsFirst: false } changed:
                 yield return new(AccountPasswordChanged, changed.Id, null, now, now);
+                break;
+            case AccountSecondFactorChanged changed:
+                yield return new(AccountSecondFactor, changed.Id, null, now, now, changed.Change.ToString());
+                break;
+            case AccountAddressAsked asked:
+                yield return new(AccountAddressOld, asked.Id, null, now, now);
+                yield return new(AccountAddressNew, asked.Id, null, now, now);
+                break;
+            case AccountAddressChanged changed:
+                yield return new(AccountAddressChanged, changed.Id, null, now, now);
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);

@@ -31,6 +31,10 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
     public string ToReset(Account account, TimeSpan? lifetime = null) =>
         QueryHelpers.AddQueryString("/account/reset", Query(Make(LinkPurpose.Reset, account, lifetime ?? Lifetime), returnUrl: null));
 
+    /// <summary>The local address where one of the two addresses says yes to the new one.</summary>
+    public string ToAddress(LinkPurpose purpose, Account account) =>
+        QueryHelpers.AddQueryString("/account/address", new Dictionary<string, string?> { ["token"] = Make(purpose, account, Lifetime), ["of"] = purpose is LinkPurpose.OldAddress ? "old" : "new" });
+
     /// <summary>The account that a link is still good for, or nobody.</summary>
     public async Task<Account?> FindAsync(LinkPurpose purpose, string? token, CareerBoardDb db, CancellationToken cancellationToken)
     {
@@ -38,7 +42,7 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
         // Asked anew, even where this request has loaded the account before: the link may have been used meanwhile.
         db.ChangeTracker.Clear();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == read.Id && !a.IsBlocked, cancellationToken);
-        return account is not null && CryptographicOperations.FixedTimeEquals(Fingerprint(account), read.Fingerprint) ? account : null;
+        return account is not null && CryptographicOperations.FixedTimeEquals(Fingerprint(purpose, account), read.Fingerprint) ? account : null;
     }
 
     /// <summary>
@@ -78,7 +82,7 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
         var content = new byte[IdLength + TimeLength + SHA256.HashSizeInBytes];
         account.Id.TryWriteBytes(content);
         BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(IdLength), (clock.GetUtcNow() + lifetime).UtcTicks);
-        Fingerprint(account).CopyTo(content.AsSpan(IdLength + TimeLength));
+        Fingerprint(purpose, account).CopyTo(content.AsSpan(IdLength + TimeLength));
         return WebEncoders.Base64UrlEncode(For(purpose).Protect(content));
     }
 
@@ -99,11 +103,23 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
 
     private IDataProtector For(LinkPurpose purpose) => _protector.CreateProtector(purpose.ToString());
 
-    private static byte[] Fingerprint(Account account) => SHA256.HashData(Encoding.UTF8.GetBytes(account.SecurityStamp ?? ""));
+    /// <summary>Changes with everything after which the link must not be good any more.</summary>
+    private static byte[] Fingerprint(LinkPurpose purpose, Account account) => SHA256.HashData(Encoding.UTF8.GetBytes(purpose switch
+    {
+        LinkPurpose.OldAddress => $"{account.SecurityStamp} {account.NewEmail} {account.OldAddressAgreed}",
+        LinkPurpose.NewAddress => $"{account.SecurityStamp} {account.NewEmail} {account.NewAddressAgreed}",
+        _ => account.SecurityStamp ?? "",
+    }));
 }
 
 internal enum LinkPurpose
 {
     Confirm,
     Reset,
+
+    /// <summary>The address that the account has agrees to another one.</summary>
+    OldAddress,
+
+    /// <summary>The address that the account shall have agrees.</summary>
+    NewAddress,
 }

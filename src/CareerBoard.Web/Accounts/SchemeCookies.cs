@@ -18,7 +18,7 @@ internal sealed class SchemeCookies : ICookieManager
     /// <summary>A remembered sign-in stays with the browser beyond its end. It opens nothing then, and still says whose form is sent too late.</summary>
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options)
     {
-        if (key == SignInHosting.Cookie && options.Expires is { } end) options.Expires = end + SignInLife.KnownAfterwards;
+        if (key == SignInHosting.Cookie && options.Expires is { } end) options.Expires = end + SessionLife.KnownAfterwards;
         _cookies.AppendResponseCookie(context, Name(context, key), value, options);
     }
 

@@ -8,7 +8,8 @@ namespace CareerBoard.Web.Accounts;
 /// <summary>
 /// Slows down who guesses. A try counts before it is judged, so that many at once do not all get through. Counted for an address from one
 /// network, where the pause grows quickly, and for an address from anywhere, where it begins late and stays short:
-/// a stranger can make the owner wait for a moment and never keep them out.
+/// a stranger can make the owner wait for a moment and never keep them out. A browser that the account knows is counted by itself, so there
+/// strangers do not make the owner wait at all.
 /// </summary>
 /// <remarks>Kept in this process: each node counts for itself, and a restart forgets.</remarks>
 internal sealed class SignInDelays(TimeProvider clock)
@@ -17,32 +18,36 @@ internal sealed class SignInDelays(TimeProvider clock)
 
     private static readonly Pace _fromOneNetwork = new(Free: 5, Longest: TimeSpan.FromMinutes(15));
     private static readonly Pace _fromAnywhere = new(Free: 100, Longest: TimeSpan.FromSeconds(30));
+
+    /// <summary>Only who knows the password gets here, and one in three hundred thousand guesses is right: so it begins earlier and lasts longer.</summary>
+    private static readonly Pace _codesFromAnywhere = new(Free: 20, Longest: TimeSpan.FromMinutes(5));
     private static readonly TimeSpan _forgotten = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Tries> _tries = new(StringComparer.Ordinal);
 
     /// <summary>How long to wait before the next try, or nothing: then this one counts.</summary>
-    public TimeSpan? Begin(string? email, IPAddress? from)
+    /// <param name="device">The mark of a browser that the account knows, or none.</param>
+    public TimeSpan? Begin(Tried what, string? email, IPAddress? from, string? device)
     {
         var now = clock.GetUtcNow();
-        var (here, anywhere) = Keys(email, from);
+        var (here, anywhere) = Keys(what, email, from, device);
         lock (_lock)
         {
-            var wait = Longer(Wait(here, now), Wait(anywhere, now));
+            var wait = Longer(Wait(here, now), anywhere is null ? TimeSpan.Zero : Wait(anywhere, now));
             if (wait > TimeSpan.Zero) return wait;
 
             if (_tries.Count >= MostKept) Forget(now);
             Count(here, _fromOneNetwork, now);
-            Count(anywhere, _fromAnywhere, now);
+            if (anywhere is not null) Count(anywhere, what is Tried.Code ? _codesFromAnywhere : _fromAnywhere, now);
             return null;
         }
     }
 
     /// <summary>The try was right: what was counted from this network is forgotten.</summary>
-    public void Succeeded(string? email, IPAddress? from)
+    public void Succeeded(Tried what, string? email, IPAddress? from, string? device)
     {
-        lock (_lock) _tries.Remove(Keys(email, from).Here);
+        lock (_lock) _tries.Remove(Keys(what, email, from, device).Here);
     }
 
     public static Refusal Refusal(TimeSpan wait) => new(
@@ -57,10 +62,10 @@ internal sealed class SignInDelays(TimeProvider clock)
         return address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8) : address.ToString();
     }
 
-    private static (string Here, string Anywhere) Keys(string? email, IPAddress? from)
+    private static (string Here, string? Anywhere) Keys(Tried what, string? email, IPAddress? from, string? device)
     {
-        var name = email is not null && MailAddress.IsPlain(email) ? Account.Normalize(email) : "";
-        return ($"{name} {Network(from)}", name);
+        var name = $"{what} {(email is not null && MailAddress.IsPlain(email) ? Account.Normalize(email) : "")}";
+        return device is null ? ($"{name} {Network(from)}", name) : ($"{name} {device}", null);
     }
 
     private TimeSpan Wait(string key, DateTimeOffset now) => _tries.TryGetValue(key, out var tries) ? tries.NextAt - now : TimeSpan.Zero;
@@ -96,4 +101,10 @@ internal sealed class SignInDelays(TimeProvider clock)
             return growing < Longest ? growing : Longest;
         }
     }
+}
+
+internal enum Tried
+{
+    Password,
+    Code,
 }

@@ -8,6 +8,9 @@ internal enum Audience
     /// <summary>Visitors too. The list of these endpoints is compared by a test.</summary>
     Everyone,
 
+    /// <summary>Whoever is signed in, also where the board still asks for a second factor.</summary>
+    AccountOwner,
+
     SignedIn,
     Interviewer,
     HiringManager,

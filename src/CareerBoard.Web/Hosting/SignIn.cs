@@ -5,10 +5,13 @@ using CareerBoard.Web.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -40,9 +43,11 @@ internal static class SignInHosting
                 .AddSignInManager();
             builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = BoardPasswordHasher.Iterations);
             builder.Services.AddSingleton<IPasswordHasher<Account>, BoardPasswordHasher>();
-            builder.Services.AddSingleton<Passwords>();
-            builder.Services.AddSingleton<AccountLinks>();
-            builder.Services.AddSingleton<SignInDelays>();
+            builder.Services.AddSingleton<Passwords>().AddSingleton<AccountLinks>().AddSingleton<SignInDelays>().AddSingleton<SessionLife>();
+            builder.Services.AddScoped<SignIns>().AddScoped<Devices>().AddScoped<SecondFactors>().AddScoped<SecondSteps>().AddScoped<Passkeys>();
+            builder.Services.AddOptions<SignInPolicy>().BindConfiguration(SignInPolicy.Section).ValidateOnStart();
+            builder.Services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<BoardOptions>, PublicAddress>(PasskeysOfThisBoard);
+            builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<AsksAgain>(AsksAgain.Turn));
 
             builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
             builder.Services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
@@ -57,8 +62,9 @@ internal static class SignInHosting
                 cookie.LoginPath = "/account/sign-in";
                 cookie.LogoutPath = "/account/sign-out";
                 cookie.ReturnUrlParameter = "returnUrl";
-                // Identity's own event asks for the stamp every half hour. Caller does on every request.
-                cookie.Events = new CookieAuthenticationEvents { OnSigningIn = SignInLife.BeginAsync };
+                // The session's row says on every request how long it lasts: see Caller. Identity's own event asks for the stamp every half hour.
+                cookie.SlidingExpiration = false;
+                cookie.Events = new CookieAuthenticationEvents();
             });
             // After the framework's own setup, which would put fresh conventions in place of these.
             builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Account", page =>
@@ -95,15 +101,28 @@ internal static class SignInHosting
         }
     }
 
+    /// <summary>Made for this board's address and used there alone; whoever uses one shows that it is they, by a finger, a face or a PIN.</summary>
+    private static void PasskeysOfThisBoard(IdentityPasskeyOptions passkeys, IOptions<BoardOptions> board, PublicAddress address)
+    {
+        // In Development the address is not known before the server listens: then it is the host that was asked for.
+        passkeys.ServerDomain = board.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).IdnHost : null;
+        passkeys.UserVerificationRequirement = "required";
+        passkeys.ResidentKeyRequirement = "required";
+        passkeys.AttestationConveyancePreference = "none";
+        passkeys.ValidateOrigin = origin => ValueTask.FromResult(
+            !origin.CrossOrigin && Uri.TryCreate(origin.Origin, UriKind.Absolute, out var from)
+            && (IsSame(from, new Uri(address.Root)) || (passkeys.ServerDomain is null && from.Authority == origin.HttpContext.Request.Host.Value)));
+    }
+
+    private static bool IsSame(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
     private static async Task LoadCallerAsync(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<StaticAssetDescriptor>() is null && metadata?.GetMetadata<AsksForNobody>() is null)
         {
             var services = http.RequestServices;
-            await services.GetRequiredService<Caller>().LoadAsync(
-                http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(),
-                services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await services.GetRequiredService<Caller>().LoadAsync(http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(), services.GetRequiredService<SessionLife>());
         }
 
         await next(http);
@@ -131,8 +150,15 @@ internal static class SignInHosting
             if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) return next(context);
 
             var signedIn = context.User.Identity?.IsAuthenticated is true;
-            var isOpenToSome = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is not null;
-            if (!signedIn && isOpenToSome) return AskToSignInAsync(next, context, policy);
+            var open = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>();
+            if (!signedIn && open is not null) return AskToSignInAsync(next, context, policy);
+
+            if (open is not null && context.RequestServices.GetRequiredService<Caller>().WouldBelong(open.Audience))
+            {
+                var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.GetEncodedPathAndQuery() : "/";
+                context.Response.Redirect($"{context.Request.PathBase}/account/security/second-factor?returnUrl={Uri.EscapeDataString(back)}");
+                return Task.CompletedTask;
+            }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -84,7 +84,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
     public static bool Belongs(string person, Audience audience) => audience switch
     {
         Audience.Everyone => true,
-        Audience.SignedIn => person is not (Visitor or Blocked),
+        Audience.AccountOwner or Audience.SignedIn => person is not (Visitor or Blocked),
         Audience.BoardAdmin => person is BoardAdmin,
         Audience.RecruiterOrBoardAdmin => Belongs(person, Audience.Recruiter) || Belongs(person, Audience.BoardAdmin),
         Audience.AnyAdmin => Belongs(person, Audience.EmployerAdmin) || Belongs(person, Audience.BoardAdmin),

@@ -11,12 +11,15 @@ public sealed class OpenAddressTests : IAsyncLifetime
     private static readonly string[] Open =
     [
         "/",
+        "/account/address",
         "/account/check-mail",
         "/account/confirm",
         "/account/forgot",
         "/account/insecure",
+        "/account/passkey",
         "/account/register",
         "/account/reset",
+        "/account/second-step",
         "/account/sign-in",
         "/account/sign-out",
         "/dev/mail",
@@ -95,6 +98,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
     private static string Words(Audience? audience) => audience switch
     {
         Audience.Everyone => "everyone",
+        Audience.AccountOwner => "who is signed in, also while a second factor is missing",
         Audience.SignedIn => "who is signed in",
         Audience.Interviewer => "interviewers",
         Audience.HiringManager => "hiring managers",

@@ -3,14 +3,12 @@ namespace CareerBoard.Web.Pages.Account;
 using CareerBoard.Data;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Account = CareerBoard.Data.Accounts.Account;
 
 /// <summary>Asks before it confirms: programs that look for bad links in mails open every address, and press no button.</summary>
 [OpenTo(Audience.Everyone)]
-internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, SignInManager<Account> signIn) : PageModel
+internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, SecondFactors factors, SignIns signIns) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -29,7 +27,9 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, SignInM
         var account = await links.UseAsync(LinkPurpose.Confirm, Token, db, _ => { }, cancellationToken);
         if (account is null) return Page();
 
-        await signIn.SignInAsync(account, isPersistent: false);
+        if (await factors.HasAnyAsync(account, cancellationToken)) return RedirectToPage("SignIn", new { ReturnUrl });
+
+        await signIns.BeginAsync(HttpContext, account, isPersistent: false, hasSecondFactor: false, cancellationToken);
         return Back.To(ReturnUrl, "/");
     }
 }

@@ -9,7 +9,6 @@ using CareerBoard.Web.Demo;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using FluentValidation;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,8 @@ using Account = CareerBoard.Data.Accounts.Account;
 
 /// <summary>Says the same, after the same work, for a wrong password, an unknown address, a blocked account and one that is not confirmed.</summary>
 [OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
-internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, ILogger<SignInModel> log) : PageModel
+internal sealed partial class SignInModel(
+    CareerBoardDb db, Passwords passwords, SignInDelays delays, Devices devices, SecondFactors factors, SecondSteps steps, SignIns signIns, ILogger<SignInModel> log) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -32,9 +32,10 @@ internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords,
         if (!new InputRules().Check(Form, ModelState)) return Page();
 
         var (email, from) = (Form.Email!.Trim(), HttpContext.Connection.RemoteIpAddress);
-        if (delays.Begin(email, from) is { } wait) return Slowed(wait);
-
         var account = await db.Accounts.AsNoTracking().FindByAddressAsync(email, cancellationToken);
+        var device = await devices.FindAsync(HttpContext, account, cancellationToken);
+        if (delays.Begin(Tried.Password, email, from, device) is { } wait) return Slowed(wait);
+
         if (!await passwords.VerifyAsync(account, Form.Password, cancellationToken))
         {
             LogRefused(account?.Id);
@@ -42,12 +43,21 @@ internal sealed partial class SignInModel(CareerBoardDb db, Passwords passwords,
             return Page();
         }
 
-        delays.Succeeded(email, from);
-        await signIn.SignInAsync(account!, Form.Remember);
+        delays.Succeeded(Tried.Password, email, from, device);
+        if (await factors.HasAnyAsync(account!, cancellationToken))
+        {
+            steps.Begin(HttpContext, account!, Form.Remember);
+            return RedirectToPage("SecondStep", new { ReturnUrl });
+        }
+
+        await signIns.BeginAsync(HttpContext, account!, Form.Remember, hasSecondFactor: false, cancellationToken);
         LogSignedIn(account!.Id);
-        var isMember = await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive, cancellationToken);
-        return Back.To(ReturnUrl, isMember ? "/admin" : "/");
+        return Back.To(ReturnUrl, await HomeAsync(db, account, cancellationToken));
     }
+
+    /// <summary>Where somebody begins who came from nowhere.</summary>
+    public static async Task<string> HomeAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive, cancellationToken) ? "/admin" : "/";
 
     /// <summary>Who can sign in on a demo board; nobody outside Development.</summary>
     public async Task<IReadOnlyList<string>> FindDemoAccountsAsync()

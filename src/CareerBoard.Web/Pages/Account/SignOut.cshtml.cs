@@ -1,21 +1,20 @@
 namespace CareerBoard.Web.Pages.Account;
 
+using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Account = CareerBoard.Data.Accounts.Account;
 
 [OpenTo(Audience.Everyone)]
-internal sealed class SignOutModel(SignInManager<Account> signIn) : PageModel
+internal sealed class SignOutModel(SignIns signIns) : PageModel
 {
     public void OnGet()
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await signIn.SignOutAsync();
+        await signIns.EndAsync(HttpContext, cancellationToken);
         // The next person at this computer finds no page of this one. Not "cookies": the chosen theme is nobody's secret.
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         TempData["Notice"] = "You are signed out.";

@@ -15,9 +15,12 @@ internal static class AuditKinds
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
+        [nameof(AccountAddressAsked)] = "New address of an account asked for",
+        [nameof(AccountAddressChanged)] = "Address of an account changed",
         [nameof(AccountConfirmed)] = "Address of an account confirmed",
         [nameof(AccountPasswordChanged)] = "Password of an account changed",
         [nameof(AccountRegistered)] = "Account registered",
+        [nameof(AccountSecondFactorChanged)] = "Second factor of an account changed",
         [nameof(ApplicationAssigned)] = "Application assigned",
         [nameof(ApplicationFileReplaced)] = "File of an application replaced",
         [nameof(ApplicationMoved)] = "Application moved",

@@ -1,4 +1,4 @@
-namespace CareerBoard.Web.Pages.Account;
+namespace CareerBoard.Web.Pages.Account.Security;
 
 using CareerBoard.Data;
 using CareerBoard.Domain;
@@ -6,51 +6,60 @@ using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using FluentValidation;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Account = CareerBoard.Data.Accounts.Account;
 
-[OpenTo(Audience.SignedIn)]
-internal sealed class SecurityModel(CareerBoardDb db, Caller caller, Passwords passwords, SignInDelays delays, SignInManager<Account> signIn, IOptions<BoardOptions> board) : PageModel
+[OpenTo(Audience.AccountOwner)]
+internal sealed class IndexModel(CareerBoardDb db, Caller caller, Passwords passwords, SignInDelays delays, SignIns signIns, IOptions<BoardOptions> board) : PageModel
 {
     [BindProperty]
     public Input Form { get; set; } = new();
 
     public string Email => caller.Account!.Email!;
 
-    public int Shortest => IsMember ? PasswordRules.ShortestForMembers : PasswordRules.Shortest;
+    public int Shortest => caller.IsStaff ? PasswordRules.ShortestForMembers : PasswordRules.Shortest;
 
-    private bool IsMember => caller.Account!.IsBoardAdmin || caller.Memberships.Count > 0;
+    public bool HasAuthenticator => caller.Account!.TwoFactorEnabled;
 
-    public void OnGet()
-    {
-    }
+    public string? NewEmail => caller.Account!.NewEmail;
+
+    public int Passkeys { get; private set; }
+
+    public int Sessions { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => CountAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        await CountAsync(cancellationToken);
         if (!new InputRules().Check(Form, ModelState)) return Page();
 
         var account = caller.Account!;
-        if (PasswordRules.Check(Form.Password, IsMember, board.Value.Name, account.Name, Email) is { } refusal) return Refused(refusal, "Form.Password");
+        if (PasswordRules.Check(Form.Password, caller.IsStaff, board.Value.Name, account.Name, Email) is { } refusal) return Refused(refusal, "Form.Password");
         if (Form.Password == Form.Current) return Refused(new Refusal("account.new-password-same"), "Form.Password");
 
         // Who found a signed-in browser guesses no faster than who found none.
         var from = HttpContext.Connection.RemoteIpAddress;
-        if (delays.Begin(Email, from) is { } wait) return Refused(SignInDelays.Refusal(wait), "Form.Current");
+        if (delays.Begin(Tried.Password, Email, from, device: null) is { } wait) return Refused(SignInDelays.Refusal(wait), "Form.Current");
         if (!await passwords.VerifyAsync(account, Form.Current, cancellationToken)) return Refused(new Refusal("account.old-password"), "Form.Current");
-        delays.Succeeded(Email, from);
+        delays.Succeeded(Tried.Password, Email, from, device: null);
 
         var hash = await passwords.HashAsync(account, Form.Password!, cancellationToken);
         if (await ChangeAsync(account, hash, cancellationToken) is not { } changed) return Refused(new Refusal("account.old-password"), "Form.Current");
 
-        var isPersistent = (await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.IsPersistent is true;
-        await signIn.SignInAsync(changed, isPersistent);
+        await signIns.RenewAsync(HttpContext, changed, caller.Session!.HasSecondFactor, cancellationToken);
         TempData["Notice"] = "Your password is changed, and other devices are signed out.";
         return RedirectToPage();
+    }
+
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var id = caller.Account!.Id;
+        Passkeys = await db.UserPasskeys.CountAsync(p => p.UserId == id, cancellationToken);
+        Sessions = await db.Sessions.CountAsync(s => s.AccountId == id, cancellationToken);
     }
 
     /// <returns>Nobody when the password was changed elsewhere since this one was found right.</returns>

@@ -1,0 +1,71 @@
+namespace CareerBoard.Web.Pages.Account;
+
+using System.Net.Mime;
+using CareerBoard.Data;
+using CareerBoard.Web.Accounts;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Account = CareerBoard.Data.Accounts.Account;
+
+/// <summary>Signs in with a passkey: alone, or after the password as the second factor.</summary>
+[OpenTo(Audience.Everyone), Limited(Limit.SignIn, Except = ["options"])]
+internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, SecondSteps steps, SignIns signIns, ILogger<PasskeyModel> log) : PageModel
+{
+    [BindProperty]
+    public PasskeyUse Use { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    [BindProperty]
+    public string? ReturnUrl { get; set; }
+
+    public bool IsRefused { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancellationToken)
+    {
+        if (Use is PasskeyUse.SignIn) return Content(await passkeys.AskAsync(HttpContext, Use, account: null), MediaTypeNames.Application.Json);
+        if (Use is not PasskeyUse.SecondStep || await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return NotFound();
+
+        return Content(await passkeys.AskAsync(HttpContext, Use, found.Account), MediaTypeNames.Application.Json);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var (account, isPersistent) = Use switch
+        {
+            PasskeyUse.SignIn => (await passkeys.AnswerAsync(HttpContext, Use, account: null, Credential, cancellationToken), false),
+            PasskeyUse.SecondStep => await AnswerSecondStepAsync(cancellationToken),
+            _ => (null, false),
+        };
+        if (account is null)
+        {
+            LogRefused();
+            IsRefused = true;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        await signIns.BeginAsync(HttpContext, account, isPersistent, hasSecondFactor: true, cancellationToken);
+        LogSignedIn(account.Id);
+        return Back.To(ReturnUrl, await SignInModel.HomeAsync(db, account, cancellationToken));
+    }
+
+    private async Task<(Account? Account, bool IsPersistent)> AnswerSecondStepAsync(CancellationToken cancellationToken)
+    {
+        if (await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return (null, false);
+        var account = await passkeys.AnswerAsync(HttpContext, Use, found.Account, Credential, cancellationToken);
+        return account is not null && await steps.EndAsync(HttpContext, found.Step, cancellationToken) ? (account, found.Step.IsPersistent) : (null, false);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Signed in with a passkey: account {AccountId}")]
+    private partial void LogSignedIn(Guid accountId);
+
+    [LoggerMessage(LogLevel.Warning, "A passkey was refused")]
+    private partial void LogRefused();
+}
