@@ -31,6 +31,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<Member> Members => Set<Member>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<Team> Teams => Set<Team>();
 
     public DbSet<Location> Locations => Set<Location>();

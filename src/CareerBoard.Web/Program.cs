@@ -12,6 +12,7 @@ if (typed.IsCommand) return await typed.RunAsync(app);
 
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
+await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits();

@@ -61,6 +61,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
         "/admin/members/{id:guid}" => [$"/admin/members/{await db.Members.Where(m => m.EmployerId == EmployerId(db)).OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()}"],
+        "/admin/members/invitations/{id:guid}" => [$"/admin/members/invitations/{await InvitationAsync(db)}"],
         "/admin/catalogue/locations/edit/{id:guid?}" => await NewAndOneAsync(route, db.Locations.Select(l => l.Id)),
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
@@ -125,6 +126,15 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     private async Task<IEnumerable<Domain.Employers.Team>> OwnTeamsAsync(CareerBoardDb db) => await db.Teams.AsNoTracking().Where(t => t.EmployerId == EmployerId(db)).OrderBy(t => t.Slug).ToListAsync();
 
     private async Task<Domain.Employers.Employer> EmployerAsync(CareerBoardDb db) => await db.Employers.AsNoTracking().SingleAsync(e => e.Id == EmployerId(db));
+
+    private async Task<Guid> InvitationAsync(CareerBoardDb db)
+    {
+        var by = await db.Members.AsNoTracking().FirstAsync(m => m.EmployerId == EmployerId(db));
+        var invitation = new Domain.Employers.Invitation(Guid.CreateVersion7(board.Clock.GetUtcNow()), by.EmployerId, "somebody.new@example.org", Domain.Employers.Access.HiringManager, [], by.Id, board.Clock.GetUtcNow());
+        db.Add(invitation);
+        await db.SaveChangesAsync();
+        return invitation.Id;
+    }
 
     private Guid EmployerId(CareerBoardDb db) => _employerId ??= db.Members.Where(m => m.AccountId == db.Accounts.Single(a => a.Email == adminEmail).Id).Select(m => m.EmployerId).First();
 

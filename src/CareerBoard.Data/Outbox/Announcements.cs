@@ -1,6 +1,7 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Data.Outbox;
@@ -43,6 +44,9 @@ public static class Announcements
     /// <summary>Goes to both.</summary>
     public const string AccountAddressChanged = "account-address-changed";
 
+    /// <summary>The subject is the invitation.</summary>
+    public const string Invitation = "invitation";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)
@@ -71,6 +75,9 @@ public static class Announcements
                 break;
             case AccountAddressChanged changed:
                 yield return new(AccountAddressChanged, changed.Id, null, now, now);
+                break;
+            case InvitationSent sent:
+                yield return new(Invitation, sent.Id, null, now, now);
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);

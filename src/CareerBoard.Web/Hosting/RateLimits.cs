@@ -21,6 +21,9 @@ internal enum Limit
     Upload,
     Search,
 
+    /// <summary>Each is a mail to somebody who may not know the board.</summary>
+    Invite,
+
     /// <summary>Not so many in a while but one at a time.</summary>
     Export,
 }
@@ -187,6 +190,7 @@ internal sealed class RateLimits : IDisposable
         (Limit.ForgotPassword, _) => Window(30, 10 * Minute),
         (Limit.Apply, _) => Window(20, Hour),
         (Limit.Upload, _) => Window(30, Hour),
+        (Limit.Invite, _) => Window(60, Hour),
         (Limit.Search, _) => Window(120, Minute),
         (Limit.Export, Counted.Accounts) => new ConcurrencyLimiter(new() { PermitLimit = Scaled(1), QueueLimit = 0 }),
         _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),

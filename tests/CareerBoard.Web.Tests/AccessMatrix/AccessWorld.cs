@@ -49,7 +49,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid MemberId, Guid StageId, StoredName Kept, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid MemberId, Guid InvitationId, Guid StageId, StoredName Kept, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -124,6 +124,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/roles/{slug}" => absent ? "nothing" : thing.Shared.RoleSlug,
             "/{key}" or "/admin/settings/texts/{key}" => absent ? "nothing" : thing.Shared.Text,
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
+            "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
             "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
             "/admin/catalogue/stages/edit/{id}" => (absent ? Guid.Empty : thing.StageId).ToString(),
             "/admin/catalogue/roles/edit/{id}" => (absent ? Guid.Empty : thing.Shared.RoleId).ToString(),
@@ -159,6 +160,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam(helpers.Select(h => h.Id), now);
             var kept = await db.Applications.Include(a => a.Files).SingleAsync(a => a.Id == application.Id);
             if (helpers.Find(h => h.Access is Domain.Employers.Access.Interviewer) is { } interviewer) kept.Assign(interviewer.Id);
+            var invitation = new Invitation(Guid.CreateVersion7(now), employer.Id, $"invited.to.{employer.Slug}@example.org", Domain.Employers.Access.Recruiter, [], member.Id, now);
+            db.Add(invitation);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -167,7 +170,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var stage = (await db.Pipelines.SingleAsync(p => p.EmployerId == employer.Id)).Stages.First(s => s.State is ApplicationState.Open).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, member.Id, stage, post, shared);
+            return new Thing(employer, team, posting, kept, file, member.Id, invitation.Id, stage, post, shared);
         });
     }
 }

@@ -8,11 +8,14 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
 /// <summary>Who works for the employer, with which access.</summary>
 [OpenTo(Audience.EmployerAdmin)]
-internal sealed class IndexModel(CareerBoardDb db, Caller caller, Member member) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, Caller caller, Member member, TimeProvider clock) : PageModel
 {
     private Dictionary<Guid, string> _teams = [];
 
     public IReadOnlyList<Row> Members { get; private set; } = [];
+
+    /// <summary>Neither accepted nor taken back, the newest first.</summary>
+    public IReadOnlyList<Invited> Invitations { get; private set; } = [];
 
     public Guid Me => member.Id;
 
@@ -30,7 +33,12 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, Member member)
             orderby m.IsActive descending, m.Name, m.Id
             select new Row(m.Id, m.Name, a.Email, m.Access, m.TeamIds, m.IsActive, db.Audit.Where(e => e.SubjectId == m.Id).Max(e => (DateTimeOffset?)e.At)))
             .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var open = await db.Invitations.AsNoTracking().Where(i => i.EmployerId == member.EmployerId && i.ClosedAt == null).OrderByDescending(i => i.SentAt).ThenBy(i => i.Id).ToListAsync(cancellationToken);
+        Invitations = [.. open.Select(i => new Invited(i.Id, i.Email, i.Access, i.EndsAt, !i.IsOpenAt(now)))];
     }
+
+    internal sealed record Invited(Guid Id, string Email, Access Access, DateTimeOffset EndsAt, bool IsOver);
 
     internal sealed record Row(Guid Id, string Name, string? Email, Access Access, List<Guid> TeamIds, bool IsActive, DateTimeOffset? LastChange);
 }

@@ -1,0 +1,63 @@
+using CareerBoard.Data;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Members;
+
+/// <summary>Asks somebody by mail to work here.</summary>
+[OpenTo(Audience.EmployerAdmin), Limited(Limit.Invite)]
+internal sealed class InviteModel(CareerBoardDb db, Member member) : PageModel
+{
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public IReadOnlyList<Choice> Teams { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var email = Fields.Clean(Form.Email);
+        if (ModelState.IsValid && await db.WriteAsync(now => InviteAsync(email, now, cancellationToken), cancellationToken) is Written.Saved) return this.Leave($"A mail to {email} is on its way.", "/admin/members");
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task<Written> InviteAsync(string email, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!MailAddress.IsPlain(email)) return this.Refuse(new("invitation.email"), nameof(Form.Email));
+        if (Form.Access is not { } access) return this.Refuse(new("member.access"), nameof(Form.Access));
+
+        await Data.Queries.Turns.TakeEmployerTurnAsync(db, member.EmployerId, cancellationToken);
+        var normalized = Data.Accounts.Account.Normalize(email);
+        if (await db.Members.AnyAsync(m => m.EmployerId == member.EmployerId && m.IsActive && db.Accounts.Any(a => a.Id == m.AccountId && a.NormalizedEmail == normalized), cancellationToken))
+        {
+            return this.Refuse(new("invitation.member-already"), nameof(Form.Email));
+        }
+
+        var earlier = await db.Invitations.Where(i => i.EmployerId == member.EmployerId && i.ClosedAt == null).ToListAsync(cancellationToken);
+        if (earlier.Exists(i => Data.Accounts.Account.Normalize(i.Email) == normalized)) return this.Refuse(new("invitation.open-already"), nameof(Form.Email));
+
+        var teams = await db.Teams.Where(t => t.EmployerId == member.EmployerId && Form.Teams.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
+        db.Add(new Invitation(Guid.CreateVersion7(now), member.EmployerId, email, access, teams, member.Id, now));
+        return Written.Saved;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Teams = await db.Teams.Where(t => t.EmployerId == member.EmployerId && !t.IsArchived).OrderBy(t => EF.Property<string>(t, "NameFolded"))
+            .Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
+
+    internal sealed class Input
+    {
+        public string? Email { get; set; }
+
+        public Access? Access { get; set; }
+
+        public List<Guid> Teams { get; set; } = [];
+    }
+}
