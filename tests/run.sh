@@ -23,6 +23,7 @@ need initdb postgresql
 need pdftotext poppler-utils
 need rsvg-convert librsvg2-bin
 need prlimit util-linux
+need clamd clamav-daemon
 need caddy caddy
 need curl curl
 [[ -n ${CAREERBOARD_TEST_BROWSER:-} ]] || need chromium chromium

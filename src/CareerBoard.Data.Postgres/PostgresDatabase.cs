@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareerBoard.Data.Mappings;
 using CareerBoard.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,18 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     /// <summary>Any number will do, as long as nothing else on the server takes it for something else.</summary>
     private const long MigrationLock = 0x4361_7265_6572_4264;
 
+    /// <summary>What the driver waits for a connection unless the connection string says otherwise: longer than anybody waits for a page.</summary>
+    private const int DriversPatience = 15;
+
+    /// <summary>For a connection, and for a lock, in seconds.</summary>
+    private const int OurPatience = 4;
+
+    private readonly string _impatient = Impatient(connectionString);
+
     public string Name => "Postgres";
 
     public void Configure(DbContextOptionsBuilder options) => options
-        .UseNpgsql(connectionString, npgsql => npgsql
+        .UseNpgsql(_impatient, npgsql => npgsql
             .MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
@@ -28,7 +37,7 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     }
 
     /// <summary>No queue of our own: the database lets writers in side by side.</summary>
-    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(Free.Turn);
+    public ValueTask<IDisposable> EnterWriteAsync(CareerBoardDb db, CancellationToken cancellationToken) => new(Free.Turn);
 
     public Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Postings\" WHERE \"Id\" = {postingId} FOR UPDATE", cancellationToken);
@@ -48,14 +57,26 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    /// <summary>Whatever goes wrong outside the server's own answers is the connection; of the answers, the driver knows the passing ones.</summary>
-    public bool IsUnavailable(Exception exception) => exception switch
+    public bool GaveWay(Exception exception) => exception switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
-        PostgresException answered => answered.IsTransient,
-        NpgsqlException => true,
-        { InnerException: { } inner } => IsUnavailable(inner),
+        PostgresException answered => answered.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        { InnerException: { } inner } => GaveWay(inner),
         _ => false,
+    };
+
+    /// <summary>Whatever goes wrong outside the server's own answers is the connection; of the answers, the driver knows the passing ones.</summary>
+    public StorageTrouble? TroubleOf(Exception exception) => exception switch
+    {
+        // Whoever asked went away, and the driver told the server so.
+        OperationCanceledException => null,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageTrouble.Full,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ReadOnlySqlTransaction } => StorageTrouble.Away,
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled } => StorageTrouble.Busy,
+        PostgresException answered => answered.IsTransient ? StorageTrouble.Busy : null,
+        NpgsqlException { InnerException: TimeoutException } => StorageTrouble.Busy,
+        NpgsqlException => StorageTrouble.Away,
+        { InnerException: { } inner } => TroubleOf(inner),
+        _ => null,
     };
 
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
@@ -81,6 +102,19 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
         var version = await db.Database.SqlQuery<string>($"SELECT current_setting('server_version') AS \"Value\"").SingleAsync(cancellationToken);
         var bytes = await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
         return new($"PostgreSQL {version}", Origin: null, bytes);
+    }
+
+    /// <summary>Nobody waits longer for a connection or for a lock than an answer may take.</summary>
+    private static string Impatient(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        if (parts.Timeout == DriversPatience) parts.Timeout = OurPatience;
+        if (parts.Options?.Contains("lock_timeout", StringComparison.Ordinal) is not true)
+        {
+            parts.Options = string.Create(CultureInfo.InvariantCulture, $"{parts.Options} -c lock_timeout={OurPatience}s").TrimStart();
+        }
+
+        return parts.ToString();
     }
 
     private sealed class Free : IDisposable

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
@@ -13,20 +14,33 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     private const int PrimaryKey = 1555;
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
 
+    /// <summary>The index of the write-ahead log could not grow.</summary>
+    private const int NoRoomForIndex = 4874;
+
+    /// <summary>What SQLite's driver waits unless the connection string says otherwise: far longer than anybody waits for a page.</summary>
+    private const int DriversPatience = 30;
+
+    /// <summary>For the queue in the program and the lock of another process together, in seconds.</summary>
+    private const int OurPatience = 4;
+
     private readonly string _connectionString;
     private readonly string _file;
+    private readonly TimeSpan _patience;
+    private readonly LostFile _lostFile;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <param name="connectionString">At least <c>Data Source</c>; what durability and foreign keys need is added here.</param>
+    /// <param name="connectionString">At least <c>Data Source</c>; what durability and foreign keys need is added here. <c>Default Timeout</c> is how many seconds a write waits.</param>
     public SqliteDatabase(string connectionString)
     {
         var parts = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
-        if (parts.DefaultTimeout == 30) parts.DefaultTimeout = 5;
-        (_connectionString, _file) = (parts.ToString(), Path.GetFullPath(parts.DataSource));
+        if (parts.DefaultTimeout == DriversPatience) parts.DefaultTimeout = OurPatience;
+        (_connectionString, _file, _patience) = (parts.ToString(), Path.GetFullPath(parts.DataSource), TimeSpan.FromSeconds(Math.Max(1, parts.DefaultTimeout)));
+        _lostFile = new LostFile(_file);
     }
 
     public string Name => "Sqlite";
@@ -38,15 +52,20 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         .UseSqlite(_connectionString, sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .AddInterceptors(SqlitePragmas.Instance);
+        .AddInterceptors(_lostFile, SqlitePragmas.Instance);
 
     public void Shape(ModelBuilder model)
     {
     }
 
-    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> EnterWriteAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        if (!await _gate.WaitAsync(_patience * 0.75, cancellationToken)) throw new NoTurnException();
+
+        // The driver counts in whole seconds, and takes none for ever.
+        var left = _patience - Stopwatch.GetElapsedTime(began);
+        ((SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout = Math.Max(1, (int)Math.Round(left.TotalSeconds));
         return new Turn(_gate);
     }
 
@@ -59,11 +78,16 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
 
-    public bool IsUnavailable(Exception exception) => exception switch
+    /// <summary>Never: a transaction that begins by writing has the file to itself.</summary>
+    public bool GaveWay(Exception exception) => false;
+
+    public StorageTrouble? TroubleOf(Exception exception) => exception switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or InputOutput or Full or CannotOpen,
-        { InnerException: { } inner } => IsUnavailable(inner),
-        _ => false,
+        NoTurnException or SqliteException { SqliteErrorCode: Busy or Locked } => StorageTrouble.Busy,
+        SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForIndex } => StorageTrouble.Full,
+        SqliteException { SqliteErrorCode: InputOutput or CannotOpen or ReadOnly } => StorageTrouble.Away,
+        { InnerException: { } inner } => TroubleOf(inner),
+        _ => null,
     };
 
     public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed partial class CareerBoardDb
     {
         if (_inWrite) return await work(clock.GetUtcNow());
 
-        using var turn = await provider.EnterWriteAsync(cancellationToken);
+        using var turn = await provider.EnterWriteAsync(this, cancellationToken);
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         _inWrite = true;
         try
@@ -51,6 +51,10 @@ public sealed partial class CareerBoardDb
     /// <exception cref="NotSupportedException">Always: a write waits for its turn, and waiting blocks no thread here.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException($"Use {nameof(SaveChangesAsync)}.");
+
+    /// <summary>Whether somebody else was first, so that the same write, run again, finds what they wrote or has the turn to itself.</summary>
+    public bool IsRace(Exception exception) =>
+        exception is DbUpdateConcurrencyException || (exception is DbUpdateException failed && provider.IsUniqueViolation(failed)) || provider.GaveWay(exception);
 
     /// <summary>The next <paramref name="count"/> numbers for postings; the first of them is returned. Call it inside <see cref="InWriteAsync{T}"/>.</summary>
     public async Task<int> TakePostingNumbersAsync(int count, CancellationToken cancellationToken)

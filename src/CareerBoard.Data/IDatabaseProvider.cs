@@ -15,7 +15,9 @@ public interface IDatabaseProvider
     void Shape(ModelBuilder model);
 
     /// <summary>Waits for the turn to write. SQLite has one writer; whoever waits in the program does not fail in the database.</summary>
-    ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
+    /// <param name="db">Whose transaction follows; what is left of its patience it may spend on the lock of another process.</param>
+    /// <exception cref="NoTurnException">It did not come before whoever asks loses patience.</exception>
+    ValueTask<IDisposable> EnterWriteAsync(CareerBoardDb db, CancellationToken cancellationToken);
 
     /// <summary>Keeps every other write that asks for the same posting waiting until this transaction ends.</summary>
     Task LockPostingAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken);
@@ -26,8 +28,11 @@ public interface IDatabaseProvider
     /// <summary>Whether the exception says that a unique index has spoken.</summary>
     bool IsUniqueViolation(DbUpdateException exception);
 
-    /// <summary>Whether the exception, or one inside it, says that the database is away, busy or full: the same request may succeed later.</summary>
-    bool IsUnavailable(Exception exception);
+    /// <summary>Whether the exception says that the transaction had to give way to another one, and would probably do if it were run again.</summary>
+    bool GaveWay(Exception exception);
+
+    /// <summary>What the exception, or one inside it, says about the database; none where it says something about the question.</summary>
+    StorageTrouble? TroubleOf(Exception exception);
 
     /// <summary>Brings the schema to this version, one process at a time, however an earlier one ended.</summary>
     Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken);

@@ -8,12 +8,15 @@ namespace CareerBoard.Testing;
 /// <summary>An SMTP server that keeps what it is given, and can be told to misbehave.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
+    private int _begun;
 
-    public SmtpSink()
+    /// <param name="port">Where it listens; 0 for wherever there is room.</param>
+    public SmtpSink(int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -25,6 +28,12 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>What it says to the recipient instead of yes; none is yes.</summary>
     public string? RefusesRecipientsWith { get; set; }
+
+    /// <summary>How long it thinks about a mail before it says yes.</summary>
+    public TimeSpan ThinksFor { get; set; }
+
+    /// <summary>How many mails it has begun to take.</summary>
+    public int Begun => Volatile.Read(ref _begun);
 
     /// <summary>Hangs up in the middle of the mail's text.</summary>
     public bool DropsInData { get; set; }
@@ -78,6 +87,7 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <returns>Whether it hung up.</returns>
     private async Task<bool> TakeAsync(StreamReader reader, StreamWriter writer)
     {
+        Interlocked.Increment(ref _begun);
         await writer.WriteLineAsync("354 go on");
         var mail = new StringBuilder();
         while (await reader.ReadLineAsync(_stop.Token) is { } line && line is not ".")
@@ -86,6 +96,7 @@ public sealed class SmtpSink : IAsyncDisposable
             mail.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append("\r\n");
         }
 
+        await Task.Delay(ThinksFor, _stop.Token);
         Mails.Enqueue(mail.ToString());
         await writer.WriteLineAsync("250 kept");
         return false;

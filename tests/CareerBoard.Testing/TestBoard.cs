@@ -10,9 +10,14 @@ namespace CareerBoard.Testing;
 /// <summary>The real program, listening on a loopback port, on a database and in a folder of its own, with a clock that stands still.</summary>
 public class TestBoard : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("careerboard-test-");
+    private readonly DirectoryInfo _folder;
     private Factory? _factory;
     private TestDatabase? _database;
+
+    /// <param name="disk">Where its folder lies, and its database on PostgreSQL as well; or none for where temporary files lie.</param>
+    public TestBoard(SmallDisk? disk = null) => (_disk, _folder) = (disk, disk?.MakeFolder("board") ?? Directory.CreateTempSubdirectory("careerboard-test-"));
+
+    private readonly SmallDisk? _disk;
 
     public StoppedClock Clock { get; } = new();
 
@@ -40,11 +45,18 @@ public class TestBoard : IAsyncDisposable
     /// <summary>Replaces services after the program has registered its own: for control arms, which weaken it on purpose.</summary>
     public Action<IServiceCollection>? Weaken { get; set; }
 
+    /// <summary>Whether writes wait far longer for their turn than the program lets people wait: a machine that runs tests is busier than any board. Off where the waiting is what is tested.</summary>
+    public bool IsPatient { get; set; } = true;
+
+    /// <summary>Lets the program reach its database in another way than the tests do.</summary>
+    public Func<string, string>? Rewire { get; set; }
+
     public async Task<TestBoard> StartAsync()
     {
-        _database = await TestDatabase.CreateAsync(Folder);
+        _database = await TestDatabase.CreateAsync(Folder, _disk);
         Settings["Database:Provider"] = _database.Provider;
-        Settings["ConnectionStrings:Board"] = _database.ConnectionString;
+        var connection = IsPatient ? _database.PatientConnectionString : _database.ConnectionString;
+        Settings["ConnectionStrings:Board"] = Rewire?.Invoke(connection) ?? connection;
         Settings["Board:Data"] = Folder;
         Settings.TryAdd("Board:Secret", "a secret for tests, thirty-two letters and more");
 

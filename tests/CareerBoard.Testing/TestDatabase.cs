@@ -19,9 +19,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string? _template;
     private static int _count;
 
-    private TestDatabase(string provider, string connectionString, string? name) => (Provider, ConnectionString, _name) = (provider, connectionString, name);
+    private TestDatabase(string provider, string connectionString, string? name, string? tablespace = null) => (Provider, ConnectionString, _name, _tablespace) = (provider, connectionString, name, tablespace);
 
     private readonly string? _name;
+    private readonly string? _tablespace;
 
     public static bool IsPostgres => Environment.GetEnvironmentVariable("CAREERBOARD_TEST_DATABASE") is "Postgres";
 
@@ -29,11 +30,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The same with a minute for everything that the program waits for.</summary>
+    public string PatientConnectionString => ConnectionString + (_name is null ? ";Default Timeout=60" : ";Timeout=60;Options=-c lock_timeout=60s");
+
     private static string Server => Environment.GetEnvironmentVariable("CAREERBOARD_TEST_POSTGRES")
         ?? throw new InvalidOperationException("CAREERBOARD_TEST_POSTGRES names no server. tests/run.sh starts one.");
 
     /// <param name="folder">Where an SQLite file may lie.</param>
-    public static async Task<TestDatabase> CreateAsync(string folder)
+    /// <param name="disk">Where PostgreSQL keeps it, or none for where it keeps the others.</param>
+    public static async Task<TestDatabase> CreateAsync(string folder, SmallDisk? disk = null)
     {
         await TemplateGate.WaitAsync();
         try
@@ -53,17 +58,18 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var name = $"careerboard_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+        var tablespace = disk is null ? null : await MakeTablespaceAsync(name, disk);
         await TemplateGate.WaitAsync();
         try
         {
-            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\"");
+            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\"{(tablespace is null ? "" : $" TABLESPACE \"{tablespace}\"")}");
         }
         finally
         {
             TemplateGate.Release();
         }
 
-        return new("Postgres", new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 }.ToString(), name);
+        return new("Postgres", new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 }.ToString(), name, tablespace);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +81,41 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         await OnServerAsync($"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)");
+        if (_tablespace is not null) await OnServerAsync($"DROP TABLESPACE \"{_tablespace}\"");
+    }
+
+    /// <summary>Does something to the database beside the program, over a connection that stays open until the answer is disposed of: holding a lock, say.</summary>
+    public async Task<System.Data.Common.DbConnection> ConnectAsync(params string[] statements)
+    {
+        System.Data.Common.DbConnection connection = _name is null
+            ? new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString())
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        foreach (var statement in statements)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return connection;
+    }
+
+    /// <summary>Keeps everybody else from writing, as a program that has been writing for long does, until the answer is disposed of.</summary>
+    public Task<System.Data.Common.DbConnection> HoldWritesAsync() => _name is null
+        ? ConnectAsync("BEGIN IMMEDIATE")
+        : ConnectAsync("BEGIN", "LOCK TABLE \"Postings\", \"Candidates\", \"Applications\", \"ApplicationDrafts\", \"CandidateFiles\", \"Outbox\" IN EXCLUSIVE MODE");
+
+    /// <summary>The server needs a folder of its own, which belongs to whoever runs it.</summary>
+    private static async Task<string> MakeTablespaceAsync(string name, SmallDisk disk)
+    {
+        var folder = disk.MakeFolder("tablespace").FullName;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SHOW data_directory", connection);
+        await SmallDisk.AsRootAsync("chown", $"--reference={await command.ExecuteScalarAsync()}", folder);
+        await OnServerAsync($"CREATE TABLESPACE \"{name}\" LOCATION '{folder}'");
+        return name;
     }
 
     private static async Task<string> MakeSqliteTemplateAsync()
@@ -125,11 +166,26 @@ public sealed class TestDatabase : IAsyncDisposable
         return await work(db);
     }
 
+    /// <summary>
+    /// Before the server drops a database it writes down what all of them have done, which it cannot while a test has filled up the disk of
+    /// one. That passes.
+    /// </summary>
     private static async Task OnServerAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        for (var tries = 60; ; tries--)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
+                await connection.OpenAsync();
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (PostgresException full) when (tries > 0 && full is { SqlState: PostgresErrorCodes.InternalError or PostgresErrorCodes.DiskFull })
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
     }
 }

@@ -14,16 +14,22 @@ public sealed class DiskFiles : IFileStore
     private const string Unfinished = "unfinished";
 
     private readonly string _root;
+    private readonly long _keepFree;
     private readonly TimeProvider _clock;
 
     public DiskFiles(FilesOptions options, TimeProvider clock)
     {
         _root = Path.GetFullPath(options.Folder);
+        _keepFree = options.KeepFreeBytes;
         _clock = clock;
     }
 
+    public long? Room => Math.Max(0, DiskRoom.FreeBytes(_root) - _keepFree);
+
     public async Task<Result<StoredFile>> SaveAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
+        if (Room < (content.CanSeek ? content.Length : 1)) return new Refusal("file.no-room");
+
         var name = StoredName.New(_clock.GetUtcNow());
         var unfinished = Path.Combine(_root, Unfinished, name.ToString());
         try

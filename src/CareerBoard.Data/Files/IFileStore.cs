@@ -8,6 +8,9 @@ namespace CareerBoard.Data.Files;
 /// </summary>
 public interface IFileStore
 {
+    /// <summary>How many more bytes may be stored before uploads are refused; none where nobody can tell.</summary>
+    long? Room { get; }
+
     /// <summary>Copies the content under a new name, or refuses: <c>file.empty</c>, <c>file.too-large</c>, <c>file.no-room</c>.</summary>
     /// <param name="limit">The most bytes that are read; what is longer leaves nothing behind.</param>
     Task<Result<StoredFile>> SaveAsync(Stream content, long limit, CancellationToken cancellationToken);

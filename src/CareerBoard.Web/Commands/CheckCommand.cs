@@ -3,6 +3,7 @@ using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Sqlite;
+using CareerBoard.Web.Areas.Admin.Pages.Installation;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Mail;
 using CareerBoard.Web.Texts;
@@ -20,7 +21,7 @@ internal static class CheckCommand
     public static Command Make(IHost host, Terminal terminal) =>
         new Command("check", "Say what is wrong with the installation and how to mend it.").Runs(host, terminal, async (context, _, cancellationToken) =>
         {
-            List<Finding> findings = [.. Settings(context), Folder(context), Room(context), .. await DatabaseAsync(context, cancellationToken), Mail(context), Clock(context), PdfTools()];
+            List<Finding> findings = [.. Settings(context), Folder(context), Room(context), .. await DatabaseAsync(context, cancellationToken), .. await UploadsAsync(context, cancellationToken), Mail(context), Clock(context), PdfTools()];
             foreach (var finding in findings)
             {
                 terminal.Say($"{finding.Grade.ToString().ToLowerInvariant(),-5} {finding.What}: {finding.Says}");
@@ -86,6 +87,26 @@ internal static class CheckCommand
         {
             return new(Grade.Warn, "disk", $"its free room cannot be told: {exception.Message}");
         }
+    }
+
+    private static async Task<List<Finding>> UploadsAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var facts = await context.Get<FileStorage>().DescribeAsync(cancellationToken);
+        return
+        [
+            facts.Room switch
+            {
+                0 => new(Grade.Bad, "uploads", $"refused: less than {Format.Size(facts.KeptFree)} is free on the disk of the files", "Make room, or lower Files:KeepFreeMegabytes."),
+                { } room => new(Grade.Ok, "uploads", $"room for {Format.Size(room)}, and {Format.Size(facts.KeptFree)} stay free"),
+                null => new(Grade.Ok, "uploads", "the store does not say how much room it has"),
+            },
+            facts switch
+            {
+                { ScannerFault: { } silent } => new(Grade.Bad, "virus scanner", $"does not answer as it should ({silent}), so uploads are refused", "Start clamd and look at Files:Clamav:Address."),
+                { Scanner: { } scanner } => new(Grade.Ok, "virus scanner", scanner),
+                _ => new(Grade.Ok, "virus scanner", "none; Files:Clamav:Address would name one"),
+            },
+        ];
     }
 
     private static async Task<List<Finding>> DatabaseAsync(CommandContext context, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
     /// <summary>Where a person goes on, and what the link says.</summary>
     public (string Address, string Words)? Next { get; init; }
 
+    /// <summary>What was sent is kept, and one press sends it to this address once more; or none.</summary>
+    public string? SendsAgainTo { get; init; }
+
     /// <summary>Finds the fault in the log. The page says nothing else about it.</summary>
     public string? RequestId { get; init; }
 
@@ -40,20 +43,45 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
             413 => new(status, "That was too large", "What you sent is larger than this page takes, so nothing of it was read. Go back and send less."),
             415 => new(status, "That format is not understood here", "Send the form as a browser does: as UTF-8. Nothing was changed."),
             429 => new(status, "One moment, please", $"There were many requests from you or from your connection. Nothing is lost: wait {Wait(http)} and try again."),
-            503 => new(status, "Back in a moment", "The board cannot reach its data just now. Nothing is lost: wait a little and try again."),
+            503 => Of(StorageTrouble.Away, wrote: false, sendsAgainTo: null),
+            507 => Of(StorageTrouble.Full, wrote: false, sendsAgainTo: null),
             >= 500 => new(status, "Something broke on our side", "It is logged and not your doing. Go back and try again; what you typed in an application is saved as a draft.") { RequestId = http.TraceIdentifier },
             _ => new(status, "That did not work", "The request was not accepted. Nothing was changed."),
         };
     }
 
+    /// <param name="wrote">Whether something was sent to be stored.</param>
+    /// <param name="sendsAgainTo">Where it can be sent from where it is kept, or none.</param>
+    public static ErrorPage Of(StorageTrouble trouble, bool wrote, string? sendsAgainTo)
+    {
+        var title = trouble is StorageTrouble.Full ? "There is no room left" : "Back in a moment";
+        var why = (trouble, wrote) switch
+        {
+            (StorageTrouble.Full, true) => "The board’s disk is full, so nothing of this was saved. What was saved before is safe, and whoever runs the board has to make room.",
+            (StorageTrouble.Full, false) => "The board’s disk is full. What was saved before is safe, and whoever runs the board has to make room.",
+            (StorageTrouble.Busy, true) => "The board is busy with other things, so nothing of this was saved.",
+            (StorageTrouble.Away, true) => "The board lost its data in the middle of this, so it is probably not saved.",
+            _ => "The board cannot reach its data just now. Nothing is lost.",
+        };
+        var how = (wrote, sendsAgainTo) switch
+        {
+            (true, not null) => "What you sent is kept for half an hour, for your account alone: wait a little and send it again here.",
+            (true, null) => "Go back: what you typed is still there. Wait a little and send it again.",
+            _ => "Wait a little and try again.",
+        };
+        return new(StatusOf(trouble), title, $"{why} {how}") { SendsAgainTo = sendsAgainTo };
+    }
+
     /// <summary>The status that tells whoever asked what an exception means for them.</summary>
-    public static int StatusOf(Exception fault, IDatabaseProvider? database = null) => fault switch
+    public static int StatusOf(Exception fault, StorageTrouble? trouble) => fault switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
-        _ when database?.IsUnavailable(fault) is true => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        _ => trouble is null ? StatusCodes.Status500InternalServerError : StatusOf(trouble.Value),
     };
+
+    private static int StatusOf(StorageTrouble trouble) =>
+        trouble is StorageTrouble.Full ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>As a page for people, as problem details for programs that ask for JSON, as a line of text for whatever shows no pages.</summary>
     public async Task WriteAsync(HttpContext http)

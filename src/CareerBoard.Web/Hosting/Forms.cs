@@ -1,4 +1,5 @@
 using System.Buffers;
+using CareerBoard.Data.Files;
 using CareerBoard.Data.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -83,6 +84,12 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
         catch (BadHttpRequestException refused)
         {
             return refused.StatusCode;
+        }
+        catch (IOException full) when (DiskRoom.IsUsedUp(full))
+        {
+            // A large form waits on the disk until it is read.
+            await DrainAsync(counted.Inner, http.RequestAborted);
+            return StatusCodes.Status507InsufficientStorage;
         }
         catch (IOException)
         {

@@ -60,12 +60,16 @@ internal static class KeptPostsHosting
         var fields = post.Fields.ToDictionary(f => f.Name, f => new StringValues(f.Values), StringComparer.OrdinalIgnoreCase);
         fields[token] = form[token];
         http.Request.QueryString = new QueryString(post.Query);
+        http.Features.Set(new SentOn(name));
         http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields, await kept.FilesOfAsync(account.Id, name, post, http.RequestAborted))));
         await next(http);
 
         // Taken in, or on a page that shows it again. Everything else leaves it for another try.
         if (http.Response.StatusCode is < StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity) kept.Forget(account.Id, name);
     }
+
+    /// <summary>Where a form is, and under what name that which takes its place.</summary>
+    public static string AddressOf(string path, string query, StoredName name) => $"{path}{query}{(query.Length == 0 ? "?" : "&")}{Parameter}={name}";
 
     public static ErrorPage Gone(string? form) => new(
         StatusCodes.Status404NotFound,
@@ -75,6 +79,9 @@ internal static class KeptPostsHosting
         Next = form is null ? null : (form, "Open the form again"),
     };
 }
+
+/// <summary>Marks a request whose form was kept under this name, and still is.</summary>
+internal sealed record SentOn(StoredName Name);
 
 /// <summary>
 /// What happens to a form whose sender has to sign in first. It is kept where the browser shows the sign-in that it had, however old, and
@@ -105,6 +112,21 @@ internal sealed partial class RefusedPosts(KeptPosts kept, IAntiforgery antiforg
         LogKept(account);
         await http.ChallengeAsync(IdentityConstants.ApplicationScheme, new AuthenticationProperties { RedirectUri = $"{http.Request.PathBase}/account/continue/{name}" });
         return true;
+    }
+
+    /// <summary>Keeps what somebody who is signed in sent while the board could not store it. The form's token has to be good here as well.</summary>
+    /// <returns>Where it can be sent on from, or none where it could not be kept.</returns>
+    public async Task<string?> KeepAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (!IsPersonsForm(request) || http.RequestServices.GetRequiredService<Caller>().Account is not { } account) return null;
+        if (http.Features.Get<SentOn>() is { } before) return KeptPostsHosting.AddressOf(request.Path, request.QueryString.ToString(), before.Name);
+
+        if (await ReadFormAsync(http) is not { } form || !await antiforgery.IsRequestValidAsync(http)) return null;
+        if (await kept.KeepAsync(account.Id, request, form, http.RequestAborted) is not { } name) return null;
+
+        LogKeptForLater(account.Id);
+        return KeptPostsHosting.AddressOf(request.Path, request.QueryString.ToString(), name);
     }
 
     /// <summary>The form within the limits of its page, or none where it is too large or broken.</summary>
@@ -156,6 +178,9 @@ internal sealed partial class RefusedPosts(KeptPosts kept, IAntiforgery antiforg
 
     [LoggerMessage(LogLevel.Information, "A form is kept until account {AccountId} has signed in again")]
     private partial void LogKept(Guid accountId);
+
+    [LoggerMessage(LogLevel.Information, "A form of account {AccountId} could not be stored and is kept until it is sent again")]
+    private partial void LogKeptForLater(Guid accountId);
 
     [LoggerMessage(LogLevel.Warning, "A form of account {AccountId}, whose sign-in had expired, could not be kept")]
     private partial void LogNotKept(Guid accountId);

@@ -13,10 +13,13 @@ namespace CareerBoard.Web.Mail;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class DeliverOutbox(
-    CareerBoardDb db, Actor actor, IEnumerable<ILetterWriter> writers, Envelope envelope, IMailTransport transport, TimeProvider clock, ILogger<DeliverOutbox> log) : IJob
+    CareerBoardDb db, Actor actor, IEnumerable<ILetterWriter> writers, Envelope envelope, IMailTransport transport, IHostApplicationLifetime program, TimeProvider clock, ILogger<DeliverOutbox> log) : IJob
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a program that is about to end waits for the mail that is under way.</summary>
+    private static readonly TimeSpan LastMail = TimeSpan.FromSeconds(10);
 
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
 
@@ -27,12 +30,29 @@ internal sealed partial class DeliverOutbox(
         var handled = 0;
         while (await TakeAsync(cancellationToken) is { Count: > 0 } taken)
         {
-            foreach (var message in taken) await DeliverAsync(message, cancellationToken);
-            handled += taken.Count;
+            foreach (var message in taken)
+            {
+                if (program.ApplicationStopping.IsCancellationRequested)
+                {
+                    await GiveBackAsync(taken.Where(m => m.IsPending), cancellationToken);
+                    return handled;
+                }
+
+                await DeliverAsync(message, cancellationToken);
+                handled++;
+            }
+
             db.ChangeTracker.Clear();
         }
 
         return handled;
+    }
+
+    /// <summary>The next start, or another node, delivers them without waiting for the claim to end.</summary>
+    private Task<int> GiveBackAsync(IEnumerable<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages) message.Claim(clock.GetUtcNow());
+        return db.SaveChangesAsync(cancellationToken);
     }
 
     private Task<List<OutboxMessage>> TakeAsync(CancellationToken cancellationToken) =>
@@ -48,6 +68,8 @@ internal sealed partial class DeliverOutbox(
 
     private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var ending = program.ApplicationStopping.Register(() => patience.CancelAfter(LastMail));
         try
         {
             var writer = writers.FirstOrDefault(w => w.Kinds.Contains(message.Kind));
@@ -62,7 +84,7 @@ internal sealed partial class DeliverOutbox(
                 foreach (var letter in await writer.WriteAsync(message, cancellationToken))
                 {
                     using var mail = envelope.Seal(letter, message.Id, place++);
-                    await transport.SendAsync(mail, cancellationToken);
+                    await transport.SendAsync(mail, patience.Token);
                 }
 
                 message.Deliver(clock.GetUtcNow());

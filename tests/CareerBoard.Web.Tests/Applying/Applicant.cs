@@ -18,9 +18,10 @@ internal sealed class Applicant : IAsyncDisposable
 
     public static byte[] Resume => Documents.Pdf("Mina Okafor", "Sparse probes, 2026");
 
-    public static async Task<Applicant> ReadyAsync()
+    /// <param name="board">One that has not started yet, or none for an ordinary one.</param>
+    public static async Task<Applicant> ReadyAsync(TestBoard? board = null)
     {
-        var board = await new TestBoard().StartAsync();
+        board = await (board ?? new TestBoard()).StartAsync();
         var employer = await board.AddEmployerAsync();
         await board.AddAccountAsync(People.Mina, "Mina Okafor");
         return new Applicant(board, employer, await board.Visitor().SignsIn(People.Mina));

@@ -53,6 +53,7 @@ internal sealed class ReplaceFileModel(CareerBoardDb db, Caller caller, Uploads 
     private PageResult Refuse(Refusal refusal)
     {
         ModelState.AddRefusal(refusal, "Form.File");
+        if (uploads.IsOurFault) Response.StatusCode = uploads.StatusOfRefusal;
         return Page();
     }
 

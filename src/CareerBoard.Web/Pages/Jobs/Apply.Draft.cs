@@ -59,7 +59,7 @@ internal sealed partial class ApplyModel
     private async Task<IActionResult> ShowAsync(Guid candidateId, CancellationToken cancellationToken)
     {
         await LoadSurroundingsAsync(candidateId, cancellationToken);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = uploads.StatusOfRefusal;
         return Page();
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ApplyModel
             {
                 return await db.InWriteAsync(now => WriteDraftAsync(candidateId, now, cancellationToken), cancellationToken);
             }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race)))
+            catch (Exception race) when (attempt < Tries && db.IsRace(race))
             {
                 // Another tab or device saved at the same moment; the later one counts.
             }

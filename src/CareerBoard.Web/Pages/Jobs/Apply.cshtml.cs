@@ -150,7 +150,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     {
         if (await KeepDraftAsync(candidateId, cancellationToken) is { } tooLarge) ModelState.AddRefusal(tooLarge);
         await LoadSurroundingsAsync(candidateId, cancellationToken);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = uploads.StatusOfRefusal;
         return Page();
     }
 

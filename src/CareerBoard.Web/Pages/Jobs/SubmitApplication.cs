@@ -32,7 +32,7 @@ internal sealed record Received(Guid ApplicationId, bool IsNew);
 /// Takes an application in exactly once. The key finds an earlier press of the same button, the lock on the posting makes the
 /// count true, the clock is read inside, and the unique indexes have the last word.
 /// </summary>
-internal sealed class SubmitApplication(CareerBoardDb db)
+internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
 {
     private const int Tries = 4;
 
@@ -43,9 +43,9 @@ internal sealed class SubmitApplication(CareerBoardDb db)
             db.ChangeTracker.Clear();
             try
             {
-                return await db.InWriteAsync(now => TakeInAsync(handed, now, cancellationToken), cancellationToken);
+                return await db.InWriteAsync(_ => TakeInAsync(handed, cancellationToken), cancellationToken);
             }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race)))
+            catch (Exception race) when (attempt < Tries && db.IsRace(race))
             {
                 // Somebody was first. What they wrote is found on the next turn.
             }
@@ -66,9 +66,12 @@ internal sealed class SubmitApplication(CareerBoardDb db)
         return null;
     }
 
-    private async Task<Result<Received>> TakeInAsync(Handed handed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Result<Received>> TakeInAsync(Handed handed, CancellationToken cancellationToken)
     {
         await db.Provider.LockPostingAsync(db, handed.PostingId, cancellationToken);
+
+        // On PostgreSQL the turn comes with the lock, and the deadline may have passed while it was waited for.
+        var now = clock.GetUtcNow();
         if (await FindEarlierAsync(handed.CandidateId, handed.PostingId, handed.Key, handed.Hash, cancellationToken) is { } earlier) return earlier;
 
         var posting = await db.Postings.AsNoTracking().SingleAsync(p => p.Id == handed.PostingId, cancellationToken);

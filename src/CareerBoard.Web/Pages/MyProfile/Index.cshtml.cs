@@ -68,6 +68,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, Uploads upload
         Form.Version = candidate.Version;
         ModelState.Remove("Form.Version");
         await LoadAsync(candidate, cancellationToken);
+        if (uploads.IsOurFault) Response.StatusCode = uploads.StatusOfRefusal;
         return Page();
     }
 

@@ -17,7 +17,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Installation;
 
 /// <summary>What the board's admins look at when something is wrong, and what they can do about mail that did not go out.</summary>
 [OpenTo(Audience.BoardAdmin)]
-internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders folders, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders folders, FileStorage files, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
 {
     private const string Here = "/admin/system";
     private const int MostShown = 50;
@@ -38,6 +38,13 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
     public long UploadedBytes { get; private set; }
 
     public DataFolder Folder { get; private set; } = null!;
+
+    public FileStorageFacts Files { get; private set; } = null!;
+
+    /// <summary>Mails that were tried and wait for another try.</summary>
+    public int Stuck { get; private set; }
+
+    public string? StuckBecause { get; private set; }
 
     public IReadOnlyList<JobRecord> Jobs => jobs.Records;
 
@@ -65,6 +72,12 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
         Folder = DataFolder.Of(folders.Data);
         Uploads = await db.Files.CountAsync(cancellationToken);
         UploadedBytes = await db.Files.SumAsync(f => f.Length, cancellationToken);
+
+        Files = await files.DescribeAsync(cancellationToken);
+
+        var stuck = db.Outbox.Where(m => m.DeliveredAt == null && m.DeadAt == null && m.Attempts > 0);
+        Stuck = await stuck.CountAsync(cancellationToken);
+        StuckBecause = await stuck.OrderByDescending(m => m.Attempts).ThenBy(m => m.Id).Select(m => m.LastError).FirstOrDefaultAsync(cancellationToken);
 
         Pending = await db.Outbox.CountAsync(m => m.DeliveredAt == null && m.DeadAt == null, cancellationToken);
         Due = await db.Outbox.DueAt(Now).CountAsync(cancellationToken);

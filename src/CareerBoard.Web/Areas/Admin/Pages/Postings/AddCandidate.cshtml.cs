@@ -89,6 +89,7 @@ internal sealed class AddCandidateModel(CareerBoardDb db, Member member, UserMan
         // Whose it is will be known inside the write.
         var taken = await uploads.TakeAsync(chosen, candidateId: Guid.Empty, FileKind.Resume, cancellationToken);
         if (taken.Refusal is { } refusal) ModelState.AddRefusal(refusal, "Form.Resume");
+        if (uploads.IsOurFault) Response.StatusCode = uploads.StatusOfRefusal;
         return taken.Value;
     }
 
