@@ -6,7 +6,7 @@ namespace CareerBoard.Data.Files;
 /// Where the bytes of uploaded files live. A file is there, whole and safe from a power cut, before its row is written;
 /// a row that was never written leaves a file that the sweep finds with <see cref="SavedBeforeAsync"/>.
 /// </summary>
-public interface IFileStore
+public partial interface IFileStore
 {
     /// <summary>Copies the content under a new name, or refuses: <c>file.empty</c>, <c>file.too-large</c>, <c>file.no-room</c>.</summary>
     /// <param name="limit">The most bytes that are read; what is longer leaves nothing behind.</param>

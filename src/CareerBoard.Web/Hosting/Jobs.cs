@@ -12,7 +12,7 @@ internal static class JobsHosting
         public WebApplicationBuilder AddJobs()
         {
             builder.Services.AddSingleton<JobBook>();
-            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<MakeBackup>();
             if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
 
             builder.Services.AddQuartz(quartz =>
@@ -23,6 +23,7 @@ internal static class JobsHosting
                 Every<CloseDue>(quartz, TimeSpan.FromSeconds(30));
                 Every<ForgetDrafts>(quartz, TimeSpan.FromHours(6));
                 Every<ForgetKeptPosts>(quartz, TimeSpan.FromMinutes(10));
+                Every<MakeBackup>(quartz, TimeSpan.FromMinutes(10));
             });
             builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
             return builder;
