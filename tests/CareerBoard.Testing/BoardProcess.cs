@@ -67,20 +67,29 @@ public sealed class BoardProcess : IAsyncDisposable
     }
 
     /// <summary>The program as it is typed at: words after its name, and how it ended.</summary>
-    /// <param name="killWhen">Is given the process and ends when it is to be killed; without, it runs to its end.</param>
-    public static async Task<(int Code, string Said)> TypesAsync(IReadOnlyDictionary<string, string?> settings, IEnumerable<string> words, Func<Process, Task>? killWhen = null)
+    /// <param name="killWhen">Is given the process and how many lines it has said so far, and ends when it is to be killed; without, it runs to its end.</param>
+    public static async Task<(int Code, string Said)> TypesAsync(IReadOnlyDictionary<string, string?> settings, IEnumerable<string> words, Func<Process, Func<int>, Task>? killWhen = null)
     {
         var start = StartOf(settings);
         foreach (var word in words) start.ArgumentList.Add(word);
 
+        await using var said = new StringWriter(CultureInfo.InvariantCulture);
+        var lines = 0;
         using var process = Process.Start(start)!;
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        process.OutputDataReceived += (_, line) =>
+        {
+            Hear(said, line.Data);
+            Interlocked.Increment(ref lines);
+        };
+        process.ErrorDataReceived += (_, line) => Hear(said, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             if (killWhen is not null)
             {
-                await killWhen(process);
+                await killWhen(process, () => Volatile.Read(ref lines));
                 if (!process.HasExited) process.Kill();
             }
 
@@ -92,7 +101,7 @@ public sealed class BoardProcess : IAsyncDisposable
             throw new TimeoutException($"{string.Join(' ', words)} did not come to its end in {Patience}.", stuck);
         }
 
-        return (process.ExitCode, string.Concat(await said));
+        return (process.ExitCode, said.ToString());
     }
 
     private static ProcessStartInfo StartOf(IReadOnlyDictionary<string, string?> settings)

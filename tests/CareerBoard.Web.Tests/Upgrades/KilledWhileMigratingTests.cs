@@ -162,7 +162,7 @@ public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDispo
             ["Board:Secret"] = "a secret for tests, thirty-two letters and more",
         };
         var clock = new Stopwatch();
-        var (code, said) = await BoardProcess.TypesAsync(settings, ["migrate"], async process =>
+        var (code, said) = await BoardProcess.TypesAsync(settings, ["migrate"], async (process, _) =>
         {
             while (!process.HasExited && !await IsMigratingAsync(database)) await Task.Delay(1);
             clock.Start();
