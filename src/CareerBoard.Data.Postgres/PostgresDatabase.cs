@@ -7,7 +7,7 @@ using Npgsql;
 namespace CareerBoard.Data.Postgres;
 
 /// <summary>The board on PostgreSQL, shared by as many nodes as there are.</summary>
-public sealed class PostgresDatabase(string connectionString) : IDatabaseProvider
+public sealed partial class PostgresDatabase(string connectionString) : IDatabaseProvider
 {
     /// <summary>Any number will do, as long as nothing else on the server takes it for something else.</summary>
     private const long MigrationLock = 0x4361_7265_6572_4264;
@@ -79,14 +79,16 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
         _ => null,
     };
 
-    public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    public Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken) => MigrateToAsync(db, migration: null, cancellationToken);
+
+    public async Task MigrateToAsync(CareerBoardDb db, string? migration, CancellationToken cancellationToken)
     {
         // Held by the connection, so that it goes when the process does.
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(@key)", connection) { CommandTimeout = 0, Parameters = { new("key", MigrationLock) } };
         await take.ExecuteNonQueryAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.MigrateAsync(migration, cancellationToken);
         await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock(@key)", connection) { Parameters = { new("key", MigrationLock) } };
         await release.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Data.Sqlite;
 
 /// <summary>The board on one SQLite file: write-ahead log, full durability, one writer at a time.</summary>
-public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
+public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
 {
     private const int UniqueIndex = 2067;
     private const int PrimaryKey = 1555;
@@ -90,14 +90,16 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         _ => null,
     };
 
-    public async Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    public Task MigrateAsync(CareerBoardDb db, CancellationToken cancellationToken) => MigrateToAsync(db, migration: null, cancellationToken);
+
+    public async Task MigrateToAsync(CareerBoardDb db, string? migration, CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(_file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
 
         // EF Core's own lock is a row, which a killed process leaves behind for ever. The operating system takes back a lock on a file.
         using var held = await HoldAsync(_file + ".migrating", cancellationToken);
         await ClearStaleLockAsync(db, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.MigrateAsync(migration, cancellationToken);
     }
 
     public async Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken)

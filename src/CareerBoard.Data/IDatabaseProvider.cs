@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Data;
 
 /// <summary>What SQLite and PostgreSQL do differently, apart from search and from what EF Core evens out by itself.</summary>
-public interface IDatabaseProvider
+public partial interface IDatabaseProvider
 {
     /// <summary>"Sqlite" or "Postgres", as in <c>Database:Provider</c>.</summary>
     string Name { get; }

@@ -4,12 +4,13 @@ using CareerBoard.Web.Hosting;
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
 builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddCompression();
-builder.AddDatabase().AddKeys().AddFiles().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
+builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
 if (typed.IsCommand) return await typed.RunAsync(app);
 
+await app.TakeBoardAsync();
 await app.PrepareDatabaseAsync();
 await app.MakeDemoBoardAsync();
 await app.OfferSetUpAsync();

@@ -42,16 +42,8 @@ public sealed class BoardProcess : IAsyncDisposable
     public static async Task<BoardProcess> StartAsync(TestBoard board, int port)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "CareerBoard.Web"))
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "src", "CareerBoard.Web"),
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in board.Settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var start = StartOf(board.Settings);
         start.Environment.Remove("Jobs__Enabled");
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address;
         start.Environment["Board__PublicUrl"] = address;
 
@@ -72,6 +64,58 @@ public sealed class BoardProcess : IAsyncDisposable
 
         if (!process.HasExited) process.Kill();
         throw new InvalidOperationException($"The program did not become ready in {clock.Elapsed}.\n{said}");
+    }
+
+    /// <summary>The program as it is typed at: words after its name, and how it ended.</summary>
+    /// <param name="killWhen">Is given the process and how many lines it has said so far, and ends when it is to be killed; without, it runs to its end.</param>
+    public static async Task<(int Code, string Said)> TypesAsync(IReadOnlyDictionary<string, string?> settings, IEnumerable<string> words, Func<Process, Func<int>, Task>? killWhen = null)
+    {
+        var start = StartOf(settings);
+        foreach (var word in words) start.ArgumentList.Add(word);
+
+        await using var said = new StringWriter(CultureInfo.InvariantCulture);
+        var lines = 0;
+        using var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) =>
+        {
+            Hear(said, line.Data);
+            Interlocked.Increment(ref lines);
+        };
+        process.ErrorDataReceived += (_, line) => Hear(said, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            if (killWhen is not null)
+            {
+                await killWhen(process, () => Volatile.Read(ref lines));
+                if (!process.HasExited) process.Kill();
+            }
+
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException stuck)
+        {
+            process.Kill();
+            throw new TimeoutException($"{string.Join(' ', words)} did not come to its end in {Patience}.", stuck);
+        }
+
+        return (process.ExitCode, said.ToString());
+    }
+
+    private static ProcessStartInfo StartOf(IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "CareerBoard.Web"))
+        {
+            WorkingDirectory = Path.Combine(Repository.Root, "src", "CareerBoard.Web"),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return start;
     }
 
     /// <summary>SIGKILL: nothing is flushed, finished or said.</summary>

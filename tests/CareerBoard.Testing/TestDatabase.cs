@@ -72,6 +72,21 @@ public sealed class TestDatabase : IAsyncDisposable
         return new("Postgres", new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 }.ToString(), name, tablespace);
     }
 
+    /// <summary>A database in which nothing has ever been made; which kind does not hang on the variable.</summary>
+    /// <param name="folder">Where an SQLite file may lie.</param>
+    public static async Task<TestDatabase> CreateBareAsync(string provider, string folder)
+    {
+        var number = Interlocked.Increment(ref _count);
+        if (provider is "Sqlite") return new("Sqlite", $"Data Source={Path.Combine(folder, $"bare-{number}.db")};Pooling=False", name: null);
+
+        var name = $"careerboard_{Environment.ProcessId}_{number}";
+        await OnServerAsync($"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0");
+        return new("Postgres", new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ToString(), name);
+    }
+
+    /// <summary>The kind that this run is not about.</summary>
+    public static string OtherProvider => IsPostgres ? "Sqlite" : "Postgres";
+
     public async ValueTask DisposeAsync()
     {
         if (_name is null)

@@ -8,7 +8,7 @@ namespace CareerBoard.Data.Files;
 /// Files in a folder: written to <c>unfinished</c>, forced to the disk, then renamed to <c>ab/cd/{name}</c>, and the folder
 /// forced too. So a name that exists is a whole file, after a power cut as well.
 /// </summary>
-public sealed class DiskFiles : IFileStore
+public sealed partial class DiskFiles : IFileStore
 {
     private const int CopyBuffer = 128 * 1024;
     private const string Unfinished = "unfinished";

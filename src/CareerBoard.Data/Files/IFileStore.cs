@@ -6,7 +6,7 @@ namespace CareerBoard.Data.Files;
 /// Where the bytes of uploaded files live. A file is there, whole and safe from a power cut, before its row is written;
 /// a row that was never written leaves a file that the sweep finds with <see cref="SavedBeforeAsync"/>.
 /// </summary>
-public interface IFileStore
+public partial interface IFileStore
 {
     /// <summary>How many more bytes may be stored before uploads are refused; none where nobody can tell.</summary>
     long? Room { get; }

@@ -4,6 +4,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Sqlite;
 using CareerBoard.Web.Areas.Admin.Pages.Installation;
+using CareerBoard.Web.Backup;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Mail;
 using CareerBoard.Web.Texts;
@@ -18,10 +19,13 @@ internal static class CheckCommand
     private const long LittleRoom = 1_000_000_000;
     private const long NoRoom = 100_000_000;
 
+    /// <summary>In hours: the schedule tries every ten minutes, so this long after it was due something is wrong.</summary>
+    private const int Late = 2;
+
     public static Command Make(IHost host, Terminal terminal) =>
         new Command("check", "Say what is wrong with the installation and how to mend it.").Runs(host, terminal, async (context, _, cancellationToken) =>
         {
-            List<Finding> findings = [.. Settings(context), Folder(context), Room(context), .. await DatabaseAsync(context, cancellationToken), .. await UploadsAsync(context, cancellationToken), Mail(context), Clock(context), PdfTools()];
+            List<Finding> findings = [.. Settings(context), Folder(context), Room(context), .. await DatabaseAsync(context, cancellationToken), .. await UploadsAsync(context, cancellationToken), Backups(context), Mail(context), Clock(context), PdfTools()];
             foreach (var finding in findings)
             {
                 terminal.Say($"{finding.Grade.ToString().ToLowerInvariant(),-5} {finding.What}: {finding.Says}");
@@ -149,6 +153,26 @@ internal static class CheckCommand
         return [SqliteDatabase.UsesSystemLibrary
             ? new(Grade.Ok, "SQLite", $"{connection.ServerVersion}, the system's")
             : new(Grade.Warn, "SQLite", $"{connection.ServerVersion}, the one bundled with the program, with known faults", "Install the system's: apt-get install libsqlite3-0")];
+    }
+
+    private static Finding Backups(CommandContext context)
+    {
+        var (backups, now) = (context.Get<BackupFolder>(), context.Get<TimeProvider>().GetUtcNow());
+        if (backups.Path is null) return new(Grade.Warn, "backups", "none are scheduled", "Set Backup:Folder, or let something else run: backup FILE");
+
+        try
+        {
+            return backups.List() switch
+            {
+                [] => new(Grade.Warn, "backups", $"none in {backups.Path} yet", "A running board makes the first one within ten minutes."),
+                [var latest, ..] when backups.NextAt < now.AddHours(-Late) => new(Grade.Bad, "backups", $"the latest is of {Format.DayAndTime(latest.MadeAt)}", "A running board makes them: see its log for why it did not."),
+                [var latest, ..] all => new(Grade.Ok, "backups", $"{Format.Count(all.Count, "file")} in {backups.Path}, the latest of {Format.DayAndTime(latest.MadeAt)}"),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(Grade.Bad, "backups", $"{backups.Path} cannot be read: {exception.Message}", "Give the folder to the account the board runs as, or set Backup:Folder to another one.");
+        }
     }
 
     private static Finding Mail(CommandContext context)

@@ -4,6 +4,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
+using CareerBoard.Web.Backup;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Jobs;
 using CareerBoard.Web.Mail;
@@ -64,8 +65,14 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>None where no backups are scheduled.</summary>
+    public string? BackupFolder { get; private set; }
+
+    public IReadOnlyList<KeptBackup> Backups { get; private set; } = [];
+
+    public async Task OnGetAsync([FromServices] BackupFolder backups, CancellationToken cancellationToken)
     {
+        (BackupFolder, Backups) = (backups.Path, backups.List());
         Database = await db.Provider.DescribeAsync(db, cancellationToken);
         Fault = await db.Provider.FindFaultAsync(db, cancellationToken);
         Keys = await db.DataProtectionKeys.CountAsync(cancellationToken);

@@ -1,0 +1,149 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Files;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Testing;
+
+/// <summary>A small board that has something in every table and every kind of column: what backups and upgrades must carry.</summary>
+public static class WholeStory
+{
+    public const string PostingTitle = "Research intern, “probes” 🧪";
+    public const string TeamName = "Interpretability";
+    public const string PasskeyName = "Mina’s \"key\"";
+
+    /// <summary>What a database, a line of JSON or a command might stumble over.</summary>
+    public const string Hostile = "Zoë O'Neill\n\t\"quoted\" \\ {0} %s $1 -- ' \u2028 \u00a0 日本語 😀 </script>";
+
+    public static readonly byte[] Credential = [0, 1, 2, 253, 254, 255];
+
+    extension(TestBoard board)
+    {
+        /// <param name="resume">The bytes of the one stored file.</param>
+        public async Task<Posting> TellWholeStoryAsync(byte[]? resume = null)
+        {
+            var employer = await board.AddEmployerAsync("Aurora Lab");
+            var pytorch = await board.SkillAsync("pytorch");
+            var role = await board.RoleAsync("intern");
+            var team = await board.AddTeamAsync(employer, TeamName);
+            var place = new Location(Next(board), "Zürich, Switzerland", "Zürich", "Zürich", "CH", 47.376887, 8.541694);
+            await board.SaveAsync(place);
+            await board.ChangeAsync(employer, e => e.Describe(e.Name, "https://aurora.example", Hostile, "#1f6feb", "Europe/Zurich"));
+            await board.ChangeAsync(team, t => t.Describe(t.Name, "What models learn.", Hostile, "In pairs.", [pytorch.Id]) ?? Told(t));
+
+            var rahel = await board.AddMemberAsync(employer, People.Rahel, Access.HiringManager, team.Id);
+            var mina = await board.AddCandidateAsync(People.Mina, "Mina Okafor");
+            await board.ChangeAsync(mina, m => Described(m, pytorch));
+            await AddCredentialsAsync(board, mina.AccountId!.Value);
+
+            var posting = await board.AddPostingAsync(employer, PostingTitle, content => Written(board, content, team, role, pytorch, place));
+            await board.ChangeAsync(posting, p =>
+            {
+                p.ComesFrom(new PostingSource("greenhouse:aurora", "4711", "https://boards.example/4711", board.Now, new string('a', 64), new Dictionary<string, string> { ["title"] = "1f" }));
+                p.AssignTeam([rahel.Id], board.Now);
+                return null;
+            });
+
+            var application = await AddApplicationAsync(board, posting, mina, resume ?? Documents.Pdf("Mina Okafor", "Sparse probes, 2026"));
+            await board.InDbAsync(async db =>
+            {
+                db.Add(Must(ApplicationNote.Write(Next(board), await db.Applications.SingleAsync(a => a.Id == application.Id), rahel.Id, Hostile, board.Now)));
+                var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
+                if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+                db.Add(draft);
+                db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });
+                await db.SaveChangesAsync();
+            });
+
+            using var atABrowser = await board.Visitor().SignsIn(People.Mina);
+            return posting;
+        }
+    }
+
+    private static Guid Next(TestBoard board) => Guid.CreateVersion7(board.Now);
+
+    private static Refusal? Told(Team team)
+    {
+        team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")]);
+        return null;
+    }
+
+    private static Refusal? Described(Candidate mina, Skill skill) =>
+        mina.Describe(mina.Profile with { Headline = "Probes", Place = "Lagos", Country = "NG", About = Hostile, GraduatesOn = new DateOnly(2027, 6, 30), Links = [new ProfileLink(LinkKind.Website, "https://mina.example")] })
+        ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes")]);
+
+    private static PostingContent Written(TestBoard board, PostingContent content, Team team, Role role, Skill skill, Location place) => content with
+    {
+        TeamId = team.Id,
+        RoleId = role.Id,
+        Level = Level.Intern,
+        LocationIds = [place.Id],
+        RemoteRegions = ["GB", "Côte d'Ivoire, \"all\" {of} it"],
+        Employment = [EmploymentType.Intern, EmploymentType.Temporary],
+        Pay = new Pay(450_000, 600_000, "CHF", PayPeriod.Month, PayKind.Stipend, Note: "before tax"),
+        Sections = [new Section(SectionKind.TheRole, null, "You find out **what models learn**.\n\n* one\n* two"), new Section(SectionKind.Other, "Überall", "日本語")],
+        Requirements = [Openings.Asks(skill)],
+        Questions = [new Question(Next(board), QuestionKind.OneOf, "Which?", "Any.", false, ["this", "that, \"really\""])],
+        Internship = new InternshipFacts("Summer 2027", new DateOnly(2027, 6, 1), new DateOnly(2027, 8, 31), 13, 40, "Jun", null, null),
+        Eligibility = new Eligibility(new DateOnly(2027, 1, 1), new DateOnly(2028, 1, 1), "MSc", null, Sponsorship.CaseByCase),
+        Deadline = board.In(TimeSpan.FromDays(60)),
+        Openings = 2,
+        ApplicationCap = 500,
+        AccommodationContact = "access@aurora.example",
+    };
+
+    private static Task AddCredentialsAsync(TestBoard board, Guid account) => board.InDbAsync(async db =>
+    {
+        db.Add(new IdentityUserClaim<Guid> { UserId = account, ClaimType = "kind", ClaimValue = Hostile });
+        db.Add(new IdentityUserLogin<Guid> { UserId = account, LoginProvider = "example", ProviderKey = "Key", ProviderDisplayName = "Example" });
+        db.Add(new IdentityUserLogin<Guid> { UserId = account, LoginProvider = "example", ProviderKey = "key, the second", ProviderDisplayName = null });
+        db.Add(new IdentityUserToken<Guid> { UserId = account, LoginProvider = "example", Name = "recovery", Value = "1;2;3" });
+        db.Add(new IdentityUserPasskey<Guid>
+        {
+            UserId = account,
+            CredentialId = Credential,
+            Data = new IdentityPasskeyData
+            {
+                PublicKey = [9, 8, 7], Name = PasskeyName, CreatedAt = board.Now, SignCount = 3_000_000_000, Transports = ["internal", "hybrid"],
+                IsUserVerified = true, IsBackupEligible = true, IsBackedUp = false, AttestationObject = [1, 255], ClientDataJson = [123, 125],
+            },
+        });
+        await db.SaveChangesAsync();
+    });
+
+    private static async Task<Application> AddApplicationAsync(TestBoard board, Posting posting, Candidate candidate, byte[] resume)
+    {
+        var stored = await board.WithAsync<IFileStore, StoredFile>(async files => Must(await files.SaveAsync(new MemoryStream(resume), CandidateFile.LargestBytes, default)));
+        return await board.InDbAsync(db => db.InWriteAsync(
+            async now =>
+            {
+                var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == posting.EmployerId);
+                var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
+                var file = new CandidateFile(Guid.CreateVersion7(now), candidate.Id, FileKind.Resume, stored.Name.ToString(), "Lebenslauf – Mina.pdf", "application/pdf", stored.Length, stored.Sha256, now);
+                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), candidate.Profile, [file], [], new ConsentGiven(consent.Id, consent.Version, now), "a friend");
+                var application = Must(Application.Submit(Guid.CreateVersion7(now), await db.Postings.SingleAsync(p => p.Id == posting.Id), pipeline, candidate, submission, taken: 0, now));
+                db.Add(file);
+                db.Add(application);
+                await db.SaveChangesAsync();
+                return application;
+            },
+            default));
+    }
+
+    private static async Task<Candidate> AddByHandAsync(CareerBoardDb db, TestBoard board)
+    {
+        var tomas = new Candidate(Next(board), accountId: null, "Tomás", People.Tomas, board.Now);
+        db.Add(tomas);
+        await db.SaveChangesAsync();
+        return tomas;
+    }
+
+    private static T Must<T>(Result<T> result) where T : class => result.Value ?? throw new InvalidOperationException(result.Refusal?.ToString());
+}

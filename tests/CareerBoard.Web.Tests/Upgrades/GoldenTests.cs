@@ -1,0 +1,102 @@
+using CareerBoard.Data;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Upgrades;
+
+/// <summary>What earlier versions left behind becomes a board of this one, with everything that was in it.</summary>
+public sealed class GoldenTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("careerboard-golden-");
+
+    public static TheoryData<string> Versions => [.. GoldenDatabase.Versions];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task This_version_leaves_something_behind_in_every_table()
+    {
+        await using var board = await new TestBoard().StartAsync();
+        await board.TellWholeStoryAsync();
+        await board.StopAsync();
+
+        var left = await board.Database.AskAsync(db => Schema.OfAsync(db));
+        Assert.All(left.Tables, table => Assert.True(table.Value.Values.First().Count > 0, $"{table.Key} is empty: add to it in {nameof(WholeStory)}."));
+        if (Environment.GetEnvironmentVariable("CAREERBOARD_GOLDEN") is { Length: > 0 } version) await GoldenDatabase.WriteAsync(version, board.Database);
+    }
+
+    /// <remarks>A migration that changes what a column says on purpose names that column here, with what it says then.</remarks>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Every_value_of_an_earlier_version_is_there_after_the_migration(string version)
+    {
+        await using var database = await GoldenDatabase.OpenAsync(version, _folder.FullName);
+        var before = await database.AskAsync(db => Schema.OfAsync(db));
+        await database.AskAsync(async db =>
+        {
+            await db.Provider.MigrateAsync(db, default);
+            return true;
+        });
+
+        var after = await database.AskAsync(db => Schema.OfAsync(db));
+        Assert.Empty(await database.AskAsync(db => db.Database.GetPendingMigrationsAsync()));
+        Assert.Empty(Lost(before, after));
+    }
+
+    /// <summary>The control: one value changed, one row removed, one column dropped; each is named.</summary>
+    [Fact]
+    public async Task What_a_migration_loses_is_found()
+    {
+        await using var database = await GoldenDatabase.OpenAsync(GoldenDatabase.Versions[^1], _folder.FullName);
+        var before = await database.AskAsync(db => Schema.OfAsync(db));
+        await database.AskAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Teams\" SET \"Summary\" = 'lost'");
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"ApplicationNotes\"");
+            return await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Roles\" DROP COLUMN \"Summary\"");
+        });
+
+        var lost = Lost(before, await database.AskAsync(db => Schema.OfAsync(db)));
+        Assert.Contains("Teams.Summary", lost);
+        Assert.Contains("ApplicationNotes.Id", lost);
+        Assert.Contains("Roles.Summary", lost);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_board_of_an_earlier_version_starts_and_people_sign_in(string version)
+    {
+        await using var board = new TestBoard();
+        await board.StartAsync();
+        await board.StopAsync();
+        await using var database = await GoldenDatabase.OpenAsync(version, _folder.FullName);
+        board.Settings["ConnectionStrings:Board"] = database.ConnectionString;
+
+        var port = BoardProcess.FreePort();
+        await using var program = await BoardProcess.StartAsync(board, port);
+        using var mina = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Mina);
+
+        Assert.Contains("probes", (await mina.Opens("/jobs?q=probes")).Text, StringComparison.Ordinal);
+        Assert.Contains("probes", (await mina.Opens("/applications")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused_by_an_older_program()
+    {
+        await using var board = new TestBoard();
+        await board.StartAsync();
+        await board.StopAsync();
+        await board.Database.AskAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Later', '99')"));
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => BoardProcess.StartAsync(board, BoardProcess.FreePort()));
+        Assert.Contains("29990101000000_Later", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static List<string> Lost(Schema before, Schema after) =>
+    [
+        .. from table in before.Tables
+           from column in table.Value
+           where !(after.Tables.TryGetValue(table.Key, out var columns) && columns.TryGetValue(column.Key, out var values) && values.SequenceEqual(column.Value))
+           select $"{table.Key}.{column.Key}",
+    ];
+}
