@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Files;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
@@ -39,6 +40,7 @@ public static class WholeStory
             await board.ChangeAsync(team, t => t.Describe(t.Name, "What models learn.", Hostile, "In pairs.", [pytorch.Id]) ?? Told(t));
 
             var rahel = await board.AddMemberAsync(employer, People.Rahel, Access.HiringManager, team.Id);
+            await board.SaveAsync(new Invitation(Next(board), employer.Id, People.Jun, Access.HiringManager, [team.Id], rahel.Id, board.Now));
             var mina = await board.AddCandidateAsync(People.Mina, "Mina Okafor");
             await board.ChangeAsync(mina, m => Described(m, pytorch));
             await AddCredentialsAsync(board, mina.AccountId!.Value);
@@ -115,6 +117,8 @@ public static class WholeStory
                 IsUserVerified = true, IsBackupEligible = true, IsBackedUp = false, AttestationObject = [1, 255], ClientDataJson = [123, 125],
             },
         });
+        db.Add(new RecoveryCode(account, new string('c', 64)));
+        db.Add(new SpentToken(new string('d', 64), board.Now.AddDays(1)));
         await db.SaveChangesAsync();
     });
 

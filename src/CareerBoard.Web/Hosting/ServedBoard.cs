@@ -40,7 +40,7 @@ internal sealed partial class ServedBoard(IDatabaseProvider provider, IHostAppli
                     lifetime.StopApplication();
                     return;
                 }
-                catch (Exception away) when (provider.IsUnavailable(away))
+                catch (Exception away) when (provider.TroubleOf(away) is not null)
                 {
                     // Nobody can restore into a database that is away. The next round tries again.
                 }

@@ -336,6 +336,8 @@ public sealed class BackupTests : IAsyncLifetime
 
         public required Func<StoredName, Task> OnRead { get; init; }
 
+        public long? Room => store.Room;
+
         public async Task<Stream?> OpenReadAsync(StoredName name, CancellationToken cancellationToken)
         {
             if (!_happened) await OnRead(name);

@@ -220,5 +220,7 @@ public sealed class DiskFullTests(ITestOutputHelper output) : IAsyncLifetime
         public IAsyncEnumerable<StoredName> SavedBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) => inner.SavedBeforeAsync(instant, cancellationToken);
 
         public Task<int> DiscardUnfinishedAsync(DateTimeOffset instant, CancellationToken cancellationToken) => inner.DiscardUnfinishedAsync(instant, cancellationToken);
+
+        public Task PutBackAsync(StoredName name, Func<Stream, Task> write, CancellationToken cancellationToken) => inner.PutBackAsync(name, write, cancellationToken);
     }
 }
