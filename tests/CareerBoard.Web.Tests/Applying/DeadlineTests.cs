@@ -53,6 +53,8 @@ public sealed class DeadlineTests(ITestOutputHelper output)
     {
         await using var board = new TestBoard { IsPatient = false };
         board.Weaken = services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new Late(board.Clock, late)));
+        // Each of few people applies more often than anybody may.
+        board.Settings["Files:MostFilesOfCandidate"] = board.Settings["Files:MostMegabytesOfCandidate"] = "1000000";
         await board.StartAsync();
         var employer = await board.AddEmployerAsync();
         var deadline = board.In(TimeSpan.FromHours(1));
