@@ -64,7 +64,7 @@ public static class WholeStory
                 await db.SaveChangesAsync();
             });
 
-            using var atABrowser = await board.Visitor().SignsIn(People.Mina);
+            using var atABrowser = await board.Visitor().SignsIn(People.Rahel);
             return posting;
         }
     }

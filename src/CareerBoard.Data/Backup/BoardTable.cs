@@ -10,9 +10,12 @@ namespace CareerBoard.Data.Backup;
 /// <param name="Key">What the rows are ordered by.</param>
 public sealed record BoardTable(string Name, IReadOnlyList<BoardColumn> Columns, IReadOnlyList<string> Key)
 {
-    /// <summary>Every table that the program knows. What a database derives from them, such as its text index, it makes again by itself.</summary>
+    /// <summary>A session that was ended since the backup must not be there again, so a restored board asks everybody to sign in.</summary>
+    private const string Sessions = "Sessions";
+
+    /// <summary>Every table that the program knows, but for sessions. What a database derives from them, such as its text index, it makes again by itself.</summary>
     public static IReadOnlyList<BoardTable> AllOf(CareerBoardDb db) =>
-        [.. db.Model.GetRelationalModel().Tables.Select(table => Of(db.Model, table)).OrderBy(table => table.Name, StringComparer.Ordinal)];
+        [.. db.Model.GetRelationalModel().Tables.Where(table => table.Name != Sessions).Select(table => Of(db.Model, table)).OrderBy(table => table.Name, StringComparer.Ordinal)];
 
     public int IndexOf(string column)
     {

@@ -12,6 +12,7 @@ namespace CareerBoard.Web.Tests.Accounts;
 /// R39: whether an address has an account shows neither in an answer nor in the time it takes. A stranger asks for an address that has one
 /// and for one that has none in turn; the AUC is the chance that of such a pair the slower answer is the known address's. 0.5 is a guess.
 /// </summary>
+[Trait("Goal", "R39")]
 public sealed class EnumerationTests(ITestOutputHelper output)
 {
     /// <summary>Fewer pairs scatter more, so the short arm can only tell a wide gap; the long one is held to the goal.</summary>

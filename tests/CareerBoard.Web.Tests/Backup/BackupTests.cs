@@ -195,7 +195,7 @@ public sealed class BackupTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_of_an_older_program_goes_through_the_later_migrations()
     {
-        await _board.Database.WriteAsync(Backup, head => head with { Migrations = ["Initial"] });
+        await _board.Database.WriteAsync(Backup, head => head with { Migrations = [.. head.Migrations.Where(name => name != "Search")] });
         foreach (var provider in (string[])["Sqlite", "Postgres"])
         {
             var database = await BareAsync(provider);

@@ -4,6 +4,7 @@ using CareerBoard.Data.Backup;
 using CareerBoard.Data.Files;
 using CareerBoard.Domain;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Backup;
 
@@ -28,7 +29,7 @@ internal static class Carried
     public static Task WriteAsync(this TestDatabase database, string path, Func<BackupHead, BackupHead> change, IReadOnlyCollection<string>? without = null) => database.AskAsync(async db =>
     {
         await using var file = File.Create(path);
-        var head = change(new BackupHead("0.0.0", db.Provider.Name, DateTimeOffset.UnixEpoch, ["Initial", "Search"]));
+        var head = change(new BackupHead("0.0.0", db.Provider.Name, DateTimeOffset.UnixEpoch, [.. db.Database.GetMigrations().Select(MigrationName.Of)]));
         await using var writer = await BackupWriter.BeginAsync(file, Key, head, default);
         await using var snapshot = await db.Provider.OpenSnapshotAsync(default);
         foreach (var table in BoardTable.AllOf(db))

@@ -63,11 +63,12 @@ public sealed class KilledWhileRestoringTests(ITestOutputHelper output) : IAsync
     {
         await _board.StopAsync();
         foreach (var (name, value) in settings) _board.Settings[name] = value;
+        _board.Settings["SignIn:SecondFactor"] = "None";
         var port = BoardProcess.FreePort();
         await using var program = await BoardProcess.StartAsync(_board, port);
-        using var mina = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Mina);
+        using var rahel = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Rahel);
 
-        Assert.Contains("probes", (await mina.Opens("/applications")).Text, StringComparison.Ordinal);
+        Assert.Contains("probes", (await rahel.Opens("/admin/applications")).Text, StringComparison.Ordinal);
         var (code, said) = await BoardProcess.TypesAsync(settings, ["restore", Path.Combine(_folder.FullName, "board.backup")]);
         Assert.True(code == 1 && said.Contains("Stop it first", StringComparison.Ordinal), said);
     }

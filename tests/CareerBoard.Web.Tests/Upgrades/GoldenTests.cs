@@ -71,13 +71,14 @@ public sealed class GoldenTests : IDisposable
         await board.StopAsync();
         await using var database = await GoldenDatabase.OpenAsync(version, _folder.FullName);
         board.Settings["ConnectionStrings:Board"] = database.ConnectionString;
+        board.Settings["SignIn:SecondFactor"] = "None";
 
         var port = BoardProcess.FreePort();
         await using var program = await BoardProcess.StartAsync(board, port);
-        using var mina = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Mina);
+        using var rahel = await new Visitor($"http://127.0.0.1:{port}").SignsIn(People.Rahel);
 
-        Assert.Contains("probes", (await mina.Opens("/jobs?q=probes")).Text, StringComparison.Ordinal);
-        Assert.Contains("probes", (await mina.Opens("/applications")).Text, StringComparison.Ordinal);
+        Assert.Contains("probes", (await rahel.Opens("/jobs?q=probes")).Text, StringComparison.Ordinal);
+        Assert.Contains("probes", (await rahel.Opens("/admin/applications")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
