@@ -59,11 +59,15 @@ suite() { # suite NAME PROJECT [DATABASE [FILTER]]
 suite "Rules" CareerBoard.Domain.Tests
 suite "Architecture" CareerBoard.Architecture.Tests
 suite "Web on SQLite" CareerBoard.Web.Tests Sqlite
-suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres
+# What knows of no database is run once: texts, documents, the readers of other systems' postings, and what a page looks like. With --long on both.
+web=() browser=()
+if [[ ${CAREERBOARD_LONG:-} != 1 ]]; then
+  web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests")
+  browser=("FullyQualifiedName!~Every_page_is_sound&FullyQualifiedName!~StatesTests&FullyQualifiedName!~LooksTests&FullyQualifiedName!~ApplyFormTests&FullyQualifiedName!~SecondFactorJourneys")
+fi
+suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres "${web[@]}"
 suite "Browser on SQLite" CareerBoard.Browser.Tests Sqlite
-# What a page looks like does not hang on the database, so the walks over every page and its states are made once; with --long on both.
-once=(); [[ ${CAREERBOARD_LONG:-} == 1 ]] || once=("FullyQualifiedName!~Every_page_is_sound&FullyQualifiedName!~StatesTests")
-suite "Browser on PostgreSQL" CareerBoard.Browser.Tests Postgres "${once[@]}"
+suite "Browser on PostgreSQL" CareerBoard.Browser.Tests Postgres "${browser[@]}"
 
 say "Published and run behind a proxy"
 if tests/deploy.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) broken+=("Deployment"); fi

@@ -99,7 +99,22 @@ public sealed partial class PostgresDatabase
             }
         }
 
-        public ValueTask DisposeAsync() => _connection.DisposeAsync();
+        /// <summary>Gives it back by name: the server may notice only a moment later that the connection has ended.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                if (_connection.State is ConnectionState.Open) await ExecuteAsync(_connection, "SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            }
+            catch (NpgsqlException)
+            {
+                // The server is away, and the lock with it.
+            }
+            finally
+            {
+                await _connection.DisposeAsync();
+            }
+        }
 
         private static NpgsqlConnection Connection(string connectionString) =>
             new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 5, ApplicationName = "CareerBoard hold" }.ToString());

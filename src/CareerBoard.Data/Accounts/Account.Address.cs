@@ -20,12 +20,12 @@ public sealed partial class Account
     {
         if (Normalize(email) == NormalizedEmail) return new("account.address-same");
 
-        (NewEmail, OldAddressAgreed, NewAddressAgreed) = (email, false, false);
+        (NewEmail, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (email, false, false, NewStamp());
         _facts.Add(new AccountAddressAsked(Id));
         return null;
     }
 
-    public void KeepAddress() => (NewEmail, OldAddressAgreed, NewAddressAgreed) = (null, false, false);
+    public void KeepAddress() => (NewEmail, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (null, false, false, NewStamp());
 
     /// <returns>Whether that made the new address the account's.</returns>
     public bool AgreeToAddress(bool asNew)

@@ -43,7 +43,8 @@ public static class AccountCandidate
         if (!account.EmailConfirmed || account.Email is not { } email) return null;
 
         var folded = Folding.Fold(email);
-        return await db.Candidates.Where(c => c.AccountId == null && EF.Property<string>(c, "EmailFolded") == folded)
-            .OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var found = await db.Candidates.Where(c => c.AccountId == null && EF.Property<string>(c, "EmailFolded") == folded)
+            .OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        return found.Find(c => Claiming.IsOf(account, c));
     }
 }

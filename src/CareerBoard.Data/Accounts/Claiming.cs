@@ -21,7 +21,11 @@ public static class Claiming
                 .Where(c => c.AccountId == null && EF.Property<string>(c, CandidateMapping.EmailFolded) == folded)
                 .OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
                 .ToListAsync(cancellationToken);
-            found.Find(c => MailAddress.IsPlain(c.Profile.Email) && Account.Normalize(c.Profile.Email) == account.NormalizedEmail)?.ClaimBy(account.Id);
+            found.Find(c => IsOf(account, c))?.ClaimBy(account.Id);
         }
     }
+
+    /// <summary>Whether the candidate has the account's very address, not only one that folds alike.</summary>
+    internal static bool IsOf(Account account, Candidate candidate) =>
+        MailAddress.IsPlain(candidate.Profile.Email) && Account.Normalize(candidate.Profile.Email) == account.NormalizedEmail;
 }

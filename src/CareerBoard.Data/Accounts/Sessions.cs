@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data.Accounts;
@@ -55,11 +56,15 @@ public static class Sessions
         }
 
         /// <returns>Whether the code of this step had not been taken yet, nor one of a later step.</returns>
-        public async Task<bool> TakeAuthenticatorStepAsync(Guid accountId, long step, CancellationToken cancellationToken) =>
-            await db.InWriteAsync(
+        public async Task<bool> TakeAuthenticatorStepAsync(Guid accountId, long step, CancellationToken cancellationToken)
+        {
+            // Whoever read the account before and writes it whole must not set the step back.
+            var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+            return await db.InWriteAsync(
                 _ => db.Accounts.Where(a => a.Id == accountId && a.TwoFactorEnabled && a.AuthenticatorStep < step)
-                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.AuthenticatorStep, step), cancellationToken),
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.AuthenticatorStep, step).SetProperty(a => a.ConcurrencyStamp, stamp), cancellationToken),
                 cancellationToken) == 1;
+        }
 
         /// <returns>Whether there was such a code.</returns>
         public async Task<bool> TakeRecoveryCodeAsync(Guid accountId, string hash, CancellationToken cancellationToken) =>

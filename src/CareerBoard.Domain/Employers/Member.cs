@@ -28,6 +28,9 @@ public sealed class Member : Entity
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>The name of an account, which may be longer, cut where no sign is torn apart.</summary>
+    public static string Fit(string name) => name.Length <= NameLength ? name : name[..(char.IsHighSurrogate(name[NameLength - 1]) ? NameLength - 1 : NameLength)];
+
     public bool Has(Access access) => IsActive && Access >= access;
 
     /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings: then this member goes on doing so.</param>

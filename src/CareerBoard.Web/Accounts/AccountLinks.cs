@@ -63,6 +63,7 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
                     change(account);
                     account.Confirm();
                     await db.ClaimCandidateAsync(account, cancellationToken);
+                    await db.EndSessionsAsync(account.Id, but: null, cancellationToken);
                     await db.SaveChangesAsync(cancellationToken);
                     return account;
                 },

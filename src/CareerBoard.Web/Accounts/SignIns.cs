@@ -3,6 +3,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Accounts;
 
@@ -15,18 +16,17 @@ internal sealed class SignIns(CareerBoardDb db, Devices devices)
     /// <summary>Always a new session, so that what somebody planted in the browser before is worth nothing afterwards.</summary>
     public async Task BeginAsync(HttpContext http, Account account, bool isPersistent, bool hasSecondFactor, CancellationToken cancellationToken)
     {
-        var session = await db.InWriteAsync(
-            async now =>
-            {
-                if (TicketOf(http.User) is { } before) await db.EndSessionAsync(before.AccountId, before.SessionId, cancellationToken);
-
-                var begun = new Session(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), hasSecondFactor, now);
-                db.Add(begun);
-                await devices.RecogniseAsync(http, begun, now, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                return begun;
-            },
-            cancellationToken);
+        Session session;
+        try
+        {
+            session = await WriteAsync(http, account, hasSecondFactor, cancellationToken);
+        }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race))
+        {
+            // The same browser signed in twice at once and the other one has written the device down.
+            db.ChangeTracker.Clear();
+            session = await WriteAsync(http, account, hasSecondFactor, cancellationToken);
+        }
 
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()));
@@ -57,6 +57,19 @@ internal sealed class SignIns(CareerBoardDb db, Devices devices)
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account) && Guid.TryParse(user.FindFirstValue(SessionClaim), out var session)
             ? new SignInTicket(account, session, user.FindFirstValue(StampClaim) ?? "")
             : null;
+
+    private Task<Session> WriteAsync(HttpContext http, Account account, bool hasSecondFactor, CancellationToken cancellationToken) => db.InWriteAsync(
+        async now =>
+        {
+            if (TicketOf(http.User) is { } before) await db.EndSessionAsync(before.AccountId, before.SessionId, cancellationToken);
+
+            var begun = new Session(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), hasSecondFactor, now);
+            db.Add(begun);
+            await devices.RecogniseAsync(http, begun, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return begun;
+        },
+        cancellationToken);
 }
 
 /// <param name="Stamp">The account's stamp as it was: every change of a password or a second factor makes a new one.</param>

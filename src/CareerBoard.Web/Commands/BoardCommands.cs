@@ -17,7 +17,7 @@ internal static class BoardCommands
         new Command("import", "Take in what other systems wrote.") { ImportCommand.Make(host, terminal) },
         ExportCommand.Make(host, terminal),
         new Command("employer", "Who hires on this board.") { AddEmployer(host, terminal) },
-        new Command("member", "Who works for an employer on this board.") { MemberCommand.Make(host, terminal) },
+        new Command("member", "Who works for an employer on this board.") { MemberCommand.Make(host, terminal), MemberCommand.MakeReset(host, terminal) },
         BackupCommands.MakeBackup(host, terminal),
         BackupCommands.MakeRestore(host, terminal),
         CheckCommand.Make(host, terminal),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Accounts;
@@ -31,6 +32,35 @@ internal static class MemberCommand
                     parsed.GetRequiredValue(email), parsed.GetRequiredValue(employer), Enum.Parse<Access>(parsed.GetRequiredValue(access).Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
                     parsed.GetValue(name), parsed.GetValue(boardAdmin)),
                 cancellationToken));
+    }
+
+    /// <summary><c>member reset-second-factor EMAIL</c>, for who has lost app, passkeys and codes. The password stays, and the owner gets a mail.</summary>
+    public static Command MakeReset(IHost host, Terminal terminal)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The address the person signs in with. Make sure that it is that person who asks." };
+        return new Command("reset-second-factor", "Take authenticator app, passkeys and recovery codes away from an account, and sign it out everywhere.") { email }
+            .Does(host, terminal, (context, parsed, cancellationToken) => ResetAsync(context, parsed.GetRequiredValue(email), cancellationToken));
+    }
+
+    private static async Task<int> ResetAsync(CommandContext context, string email, CancellationToken cancellationToken)
+    {
+        var isReset = await context.Db.InWriteAsync(
+            async _ =>
+            {
+                if (await context.Db.Accounts.FindByAddressAsync(email, cancellationToken) is not { } account) return false;
+
+                account.ResetSecondFactor();
+                context.Db.RemoveRange(await context.Db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync(cancellationToken));
+                context.Db.RemoveRange(await context.Db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancellationToken));
+                await context.Db.EndSessionsAsync(account.Id, but: null, cancellationToken);
+                await context.Db.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (!isReset) return context.Terminal.Refuse($"There is no account with the address {email}.");
+
+        context.Terminal.Say($"{email} signs in with the password alone now, and is asked to set up a second factor where the board asks for one.");
+        return Terminal.Done;
     }
 
     private static async Task<int> AddAsync(CommandContext context, Wanted wanted, CancellationToken cancellationToken)
@@ -73,7 +103,7 @@ internal static class MemberCommand
     private static async Task GrantAsync(CommandContext context, Account account, Employer employer, Wanted wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await context.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id && m.EmployerId == employer.Id, cancellationToken);
-        if (member is null) context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, BoardName(wanted.Name ?? account.Name), wanted.Access, now));
+        if (member is null) context.Db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, Member.Fit(wanted.Name ?? account.Name), wanted.Access, now));
         else if (member.Access != wanted.Access) member.Grant(wanted.Access, member.TeamIds);
     }
 
@@ -84,8 +114,6 @@ internal static class MemberCommand
             ? $"There is no employer “{slug}”, nor any other yet. Add one first: employer add NAME"
             : $"There is no employer “{slug}”. There are: {string.Join(", ", slugs)}. Add another one with: employer add NAME");
     }
-
-    private static string BoardName(string name) => name.Length <= Member.NameLength ? name : name[..Member.NameLength];
 
     private static string Words(Access access) => access switch
     {

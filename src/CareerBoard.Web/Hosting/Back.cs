@@ -10,5 +10,5 @@ internal static class Back
     public static bool IsLocal(string? address) =>
         address is ['/', ..] && address.Length <= 2000
         && (address.Length == 1 || address[1] is not ('/' or '\\'))
-        && !address.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c == '\\');
+        && !address.Any(c => char.IsControl(c) || !char.IsAscii(c) || c == '\\');
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using CareerBoard.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
@@ -108,7 +109,8 @@ internal static class RateLimitsHosting
             if (context.Result is not null || !http.Request.HasFormContentType) return;
 
             var address = http.Request.Form["Form.Email"].ToString().Trim().ToUpperInvariant();
-            if (address.Length > 0 && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is { } limited && limited.Counts(http.Request))
+            // Not signing in: there strangers must not use up the owner's tries, and SignInDelays tells them apart.
+            if (MailAddress.IsPlain(address) && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is { Limit: not Limit.SignIn } limited && limited.Counts(http.Request))
             {
                 Stop(context, limits.Take(limited.Limit, Counted.MailAddresses, address));
             }

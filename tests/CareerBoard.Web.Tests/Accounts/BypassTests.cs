@@ -138,6 +138,26 @@ public sealed class BypassTests : IAsyncLifetime
         Assert.Equal("This link does not work any more", (await _board.Visitor().Opens(overtaken)).Heading);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("not JSON")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"AAAA","type":"public-key","response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA","userHandle":"AAAA"},"clientExtensionResults":{}}""")]
+    [InlineData("""{"id":1,"type":2,"response":3}""")]
+    public async Task What_no_browser_answers_is_no_passkey(string credential)
+    {
+        using var thief = _board.Visitor();
+        var form = (await thief.Opens("/account/sign-in")).Form("form[data-passkey]");
+        Assert.Equal(HttpStatusCode.OK, (await form.To("/account/passkey?handler=options").SendOnceAsync()).Status);
+
+        var answer = await form.To("/account/passkey").Set("credential", credential).SendOnceAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.False(await thief.IsSignedIn());
+    }
+
     private async Task<string> ResetLinkAsync() =>
         new Uri(Regex.Match((await _board.MailsTo(People.Mina)).First(m => m.Subject.StartsWith("Choose a password", StringComparison.Ordinal)).Text, @"http://\S+/account/reset\S+", RegexOptions.NonBacktracking).Value).PathAndQuery;
 

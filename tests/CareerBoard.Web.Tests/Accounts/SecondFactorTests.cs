@@ -200,6 +200,22 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal("Postings", there.Heading);
     }
 
+    [Fact]
+    public async Task Whoever_has_lost_app_and_codes_gets_the_second_factor_taken_away_by_a_command_and_is_told()
+    {
+        using var mina = await _board.Visitor().SignsIn(People.Mina);
+        await mina.SetsUpApp(_board);
+
+        var (code, said) = await _board.TypesAsync("member", "reset-second-factor", People.Mina);
+
+        Assert.True(code == 0, said);
+        Assert.False(await mina.IsSignedIn());
+        using var again = await _board.Visitor().SignsIn(People.Mina);
+        Assert.True(await again.IsSignedIn());
+        Assert.Contains(await _board.MailsTo(People.Mina), mail => mail.Subject.Contains("took the second factor away", StringComparison.Ordinal));
+        Assert.Equal(1, (await _board.TypesAsync("member", "reset-second-factor", People.Stranger)).Code);
+    }
+
     private async Task<Answer[]> SendFiftyTimesAsync(string code)
     {
         var forms = new List<FormToFill>();

@@ -51,7 +51,7 @@ internal sealed class AgainModel(CareerBoardDb db, Caller caller, Passwords pass
     {
         await LookAsync(cancellationToken);
         return await passkeys.AnswerAsync(HttpContext, PasskeyUse.Again, caller.Account, Credential, cancellationToken) is null
-            ? Refused(new Refusal("account.passkey"))
+            ? Refused(new Refusal("account.passkey"), field: "")
             : await ProveAsync(withSecondFactor: true, cancellationToken);
     }
 
@@ -74,9 +74,9 @@ internal sealed class AgainModel(CareerBoardDb db, Caller caller, Passwords pass
         HasPasskeys = await db.UserPasskeys.AnyAsync(p => p.UserId == id, cancellationToken);
     }
 
-    private PageResult Refused(Refusal refusal)
+    private PageResult Refused(Refusal refusal, string field = "Form.Password")
     {
-        ModelState.AddRefusal(refusal, "Form.Password");
+        ModelState.AddRefusal(refusal, field);
         return Page();
     }
 

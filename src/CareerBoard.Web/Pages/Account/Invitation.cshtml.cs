@@ -39,7 +39,16 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
         if (await FindAsync(cancellationToken) is not Guest.Invited) return Page();
 
         var account = caller.Account!;
-        return await JoinAsync(account, account.Name, _ => Task.CompletedTask, cancellationToken) ? Welcome() : Page();
+        try
+        {
+            return await JoinAsync(account, account.Name, _ => Task.CompletedTask, cancellationToken) ? Welcome() : Page();
+        }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race))
+        {
+            // Pressed twice, or taken back at the same moment.
+            await FindAsync(cancellationToken);
+            return Page();
+        }
     }
 
     /// <summary>With a new account.</summary>
@@ -61,7 +70,7 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
             var joined = await JoinAsync(account: null, name, async now => account = await MakeAccountAsync(invitation.Email, name, hash, now, cancellationToken), cancellationToken);
             if (!joined || account is null) return Page();
         }
-        catch (DbUpdateException race) when (db.Provider.IsUniqueViolation(race))
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race))
         {
             // The same form was sent twice at once.
             await FindAsync(cancellationToken);
@@ -99,7 +108,7 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
                 await db.TakeEmployerTurnAsync(invitation.EmployerId, cancellationToken);
                 var id = account?.Id ?? db.ChangeTracker.Entries<Account>().Single().Entity.Id;
                 var former = await db.Members.SingleOrDefaultAsync(m => m.AccountId == id && m.EmployerId == invitation.EmployerId, cancellationToken);
-                var accepted = invitation.Accept(Guid.CreateVersion7(now), id, name.Length <= Member.NameLength ? name : name[..Member.NameLength], former, now);
+                var accepted = invitation.Accept(Guid.CreateVersion7(now), id, Member.Fit(name), former, now);
                 if (accepted.Value is not { } member)
                 {
                     ModelState.AddRefusal(accepted.Refusal!);

@@ -42,7 +42,7 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Calle
         {
             await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
         }
-        catch (DbUpdateException exception) when (db.Provider.IsUniqueViolation(exception))
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(exception))
         {
             // The same form was sent twice at once, and the other one has written the mail.
         }

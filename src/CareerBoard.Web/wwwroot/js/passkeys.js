@@ -11,6 +11,11 @@
 
   const optionsOf = async form => {
     const answer = await fetch(`${form.action}?handler=options`, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, credentials: "same-origin" });
+    // The board asks again who it is before it goes on.
+    if (answer.redirected) {
+      location.reload();
+      return new Promise(() => { });
+    }
     if (!answer.ok) throw new Error(answer.status === 429 ? "Too many tries in a short time. Wait a minute." : "The board did not answer. Load the page again.");
     return answer.json();
   };

@@ -51,7 +51,7 @@ internal sealed class PasskeysModel(CareerBoardDb db, Caller caller, Passkeys pa
                 if (!await db.RecoveryCodes.AnyAsync(c => c.AccountId == account.Id, cancellationToken)) codes = await factors.RenewRecoveryCodesAsync(account, cancellationToken);
                 account.AddPasskey();
                 var saved = await accounts.AddOrUpdatePasskeyAsync(account, made);
-                return saved.Succeeded ? account : throw new InvalidOperationException($"A passkey was not saved: {string.Join(' ', saved.Errors.Select(e => e.Code))}.");
+                return saved.Succeeded ? account : throw new DbUpdateConcurrencyException($"A passkey was not saved: {string.Join(' ', saved.Errors.Select(e => e.Code))}.");
             },
             cancellationToken);
 
