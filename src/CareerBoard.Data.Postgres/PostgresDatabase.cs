@@ -106,6 +106,9 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
         return new($"PostgreSQL {version}", Origin: null, bytes);
     }
 
+    public async Task<DateTimeOffset?> FindClockAsync(CareerBoardDb db, CancellationToken cancellationToken) =>
+        new DateTimeOffset(await db.Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AT TIME ZONE 'UTC' AS \"Value\"").SingleAsync(cancellationToken), TimeSpan.Zero);
+
     /// <summary>Nobody waits longer for a connection or for a lock than an answer may take.</summary>
     private static string Impatient(string connectionString)
     {

@@ -122,8 +122,13 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
     {
         var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS \"Value\"").SingleAsync(cancellationToken);
         var bytes = await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size").SingleAsync(cancellationToken);
-        return new($"SQLite {version}", UsesSystemLibrary ? "the system’s library" : "the library bundled with the program", bytes);
+        // "2022-12-28 14:03:47 df5c253c0b3dd24916e4ec7cf77d3db5294cc9fd45ae7b9c5e82ad8197f38a24": when the library's source was checked in.
+        var source = await db.Database.SqlQuery<string>($"SELECT sqlite_source_id() AS \"Value\"").SingleAsync(cancellationToken);
+        DateTimeOffset? dated = DateTimeOffset.TryParseExact(source[..Math.Min(10, source.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        return new($"SQLite {version}", UsesSystemLibrary ? "the system’s library" : "the library bundled with the program", bytes, dated);
     }
+
+    public Task<DateTimeOffset?> FindClockAsync(CareerBoardDb db, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 
     public void Dispose() => _gate.Dispose();
 

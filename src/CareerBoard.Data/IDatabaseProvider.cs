@@ -42,8 +42,12 @@ public partial interface IDatabaseProvider
 
     /// <summary>What the board's admins are shown about the database.</summary>
     Task<DatabaseFacts> DescribeAsync(CareerBoardDb db, CancellationToken cancellationToken);
+
+    /// <summary>What the database server's own clock says; none where the database runs in this process.</summary>
+    Task<DateTimeOffset?> FindClockAsync(CareerBoardDb db, CancellationToken cancellationToken);
 }
 
 /// <param name="Software">Its name and version: "SQLite 3.40.1".</param>
 /// <param name="Origin">Where the software comes from, where that says how it is kept mended; or none.</param>
-public sealed record DatabaseFacts(string Software, string? Origin, long Bytes);
+/// <param name="Dated">When this version of the software was made, or none where it does not say.</param>
+public sealed record DatabaseFacts(string Software, string? Origin, long Bytes, DateTimeOffset? Dated = null);

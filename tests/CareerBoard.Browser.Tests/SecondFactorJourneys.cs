@@ -155,6 +155,10 @@ public sealed class SecondFactorJourneys(Chromium chromium) : IAsyncLifetime
 
         await using var phone = await Person.AtAsync(chromium, _board);
         await phone.OpensAsync(new Uri(Regex.Match(mail.Text, @"http://\S+", RegexOptions.NonBacktracking).Value).PathAndQuery);
+        await phone.Page.GetByLabel("Password").FillAsync("not what was chosen");
+        await phone.PressesAsync("Confirm and go on");
+        await phone.ReadsAsync("This is not the password that was chosen for this address last.");
+        await phone.Page.GetByLabel("Password").FillAsync(People.Password);
         await phone.PressesAsync("Confirm and go on");
 
         await phone.Page.WaitForURLAsync(url => url.EndsWith("/research-intern/apply", StringComparison.Ordinal));

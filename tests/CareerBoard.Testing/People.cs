@@ -24,8 +24,9 @@ public static class People
                 var account = new Account
                 {
                     Id = Guid.CreateVersion7(now), UserName = email, Email = email, EmailConfirmed = true,
-                    Name = name ?? email.Split('@')[0].Replace('.', ' '), CreatedAt = now, IsBoardAdmin = boardAdmin,
+                    Name = name ?? email.Split('@')[0].Replace('.', ' '), CreatedAt = now,
                 };
+                if (boardAdmin) account.RunBoard();
                 var result = await accounts.CreateAsync(account, Password);
                 return result.Succeeded ? account : throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
             });

@@ -39,6 +39,8 @@ public class TestBoard : IAsyncDisposable
         ["Demo:AtStart"] = "false",
     };
 
+    public string Environment { get; set; } = "Development";
+
     /// <summary>The program's own number costs a tenth of a second of a processor for each account and each sign-in, which is most of what the tests would take.</summary>
     public int? PasswordIterations { get; set; } = 1_000;
 
@@ -110,7 +112,7 @@ public class TestBoard : IAsyncDisposable
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Development");
+            builder.UseEnvironment(board.Environment);
             foreach (var (name, value) in board.Settings) builder.UseSetting(name, value);
             builder.ConfigureServices(services =>
             {

@@ -12,20 +12,23 @@ public sealed partial class Account
 
     public bool NewAddressAgreed { get; private set; }
 
+    /// <summary>When it was asked for. The links to say yes carry it: one that was sent for an earlier asking is good for nothing.</summary>
+    public DateTimeOffset? NewEmailAskedAt { get; private set; }
+
     /// <summary>The address before this one, which is told of the change.</summary>
     public string? FormerEmail { get; private set; }
 
     /// <param name="email">Plain, as <see cref="MailAddress.IsPlain"/> says.</param>
-    public Refusal? AskForAddress(string email)
+    public Refusal? AskForAddress(string email, DateTimeOffset now)
     {
         if (Normalize(email) == NormalizedEmail) return new("account.address-same");
 
-        (NewEmail, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (email, false, false, NewStamp());
+        (NewEmail, NewEmailAskedAt, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (email, now, false, false, NewStamp());
         _facts.Add(new AccountAddressAsked(Id));
         return null;
     }
 
-    public void KeepAddress() => (NewEmail, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (null, false, false, NewStamp());
+    public void KeepAddress() => (NewEmail, NewEmailAskedAt, OldAddressAgreed, NewAddressAgreed, ConcurrencyStamp) = (null, null, false, false, NewStamp());
 
     /// <returns>Whether that made the new address the account's.</returns>
     public bool AgreeToAddress(bool asNew)

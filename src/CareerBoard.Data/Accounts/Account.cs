@@ -15,11 +15,6 @@ public sealed partial class Account : IdentityUser<Guid>
     /// <summary>One field, any name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Runs the installation: employers, catalogues, settings.</summary>
-    public bool IsBoardAdmin { get; set; }
-
-    public bool IsBlocked { get; set; }
-
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>An account that cannot sign in yet: it has no password, and nobody has shown that the address is theirs.</summary>
@@ -44,8 +39,8 @@ public sealed partial class Account : IdentityUser<Guid>
     public static string Normalize(string email) => email.Normalize().ToUpperInvariant();
 
     /// <summary>
-    /// Takes the name and password of whoever registered last, as long as nobody has shown that the address is theirs:
-    /// who registers somebody else's address must not have the password that the owner's confirmation makes good.
+    /// Takes the name and password of whoever registered last, as long as nobody has shown that the address is theirs. That may have been a
+    /// stranger, so whoever confirms shows that they know the password, or chooses another one.
     /// </summary>
     public void Register(string name, string passwordHash)
     {

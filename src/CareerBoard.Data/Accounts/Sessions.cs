@@ -16,6 +16,16 @@ public static class Sessions
         public Task<int> EndSessionsAsync(Guid accountId, Guid? but, CancellationToken cancellationToken) =>
             db.InWriteAsync(_ => db.Sessions.Where(s => s.AccountId == accountId && s.Id != but).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
+        /// <summary>Takes authenticator app, passkeys and recovery codes away, and ends every session: for somebody who has lost them.</summary>
+        /// <param name="account">Tracked; it is not saved here.</param>
+        public async Task DropSecondFactorAsync(Account account, CancellationToken cancellationToken)
+        {
+            account.ResetSecondFactor();
+            db.RemoveRange(await db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync(cancellationToken));
+            db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancellationToken));
+            await db.EndSessionsAsync(account.Id, but: null, cancellationToken);
+        }
+
         /// <summary>Writes down when sessions were used, and never an earlier time than is there.</summary>
         public Task<int> WriteSessionUseAsync(IEnumerable<KeyValuePair<Guid, DateTimeOffset>> uses, CancellationToken cancellationToken) =>
             db.InWriteAsync(

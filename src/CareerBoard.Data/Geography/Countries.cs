@@ -18,6 +18,11 @@ public static class Countries
     /// <summary>The name, or the words themselves where they are no code.</summary>
     public static string NameOf(string code) => Find(code)?.Name ?? code;
 
+    /// <summary>The name as it stands after "in": with its article where English gives it one.</summary>
+    public static string InSentence(string code) => code is "AE" or "BS" or "CD" or "CF" or "DO" or "FO" or "GB" or "GM" or "KM" or "KY" or "MH" or "MV" or "NL" or "PH" or "SB" or "SC" or "US"
+        ? $"the {NameOf(code)}"
+        : NameOf(code);
+
     private static List<Country> Load()
     {
         using var stream = typeof(Countries).Assembly.GetManifestResourceStream("CareerBoard.Data.Geography.countries.json")!;

@@ -29,6 +29,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
 
         builder.Property(p => p.Title).HasMaxLength(PostingContent.TitleLength);
         builder.HasFolded(nameof(Posting.Title), PostingContent.TitleLength);
+        builder.Property<bool>(WithheldPostings.Column);
         builder.Property(p => p.Language).HasMaxLength(PostingContent.LanguageLength);
         builder.Property(p => p.AccommodationContact).HasMaxLength(PostingContent.ContactLength);
         builder.Property(p => p.Pay).IsJson();

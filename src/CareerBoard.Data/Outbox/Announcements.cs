@@ -35,6 +35,9 @@ public static class Announcements
     /// <summary>The note is the <see cref="SecondFactorChange"/>.</summary>
     public const string AccountSecondFactor = "account-second-factor";
 
+    /// <summary>Somebody who knows the password gave several wrong codes after it.</summary>
+    public const string AccountWrongCodes = "account-wrong-codes";
+
     /// <summary>Asks the address that an account has whether another may take its place.</summary>
     public const string AccountAddressOld = "account-address-old";
 

@@ -12,19 +12,20 @@ public static class ApplicationScopes
     {
         public IQueryable<Application> Of(Guid? candidateId) => applications.Where(a => a.CandidateId == candidateId);
 
-        /// <summary>Those of the postings a member sees; an interviewer only those that are assigned.</summary>
-        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings)
+        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.ReviewApplications), member, postings);
+
+        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings);
+
+        private IQueryable<Application> Within(Reach reach, Member member, IQueryable<Posting> postings)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);
-            if (member.Has(Access.Recruiter)) return own;
-            if (!member.Has(Access.HiringManager)) return own.Where(a => a.OwnerId == member.Id);
+            if (reach is Reach.Everything) return own;
+            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id);
+            if (reach is Reach.None) return applications.Where(_ => false);
 
-            var visible = postings.VisibleTo(member).Select(p => p.Id);
-            return own.Where(a => visible.Contains(a.PostingId) || a.OwnerId == member.Id);
+            var within = postings.Within(reach, member).Select(p => p.Id);
+            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id);
         }
-
-        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) =>
-            member.Has(Access.HiringManager) ? applications.VisibleTo(member, postings) : applications.Where(_ => false);
 
         /// <summary>Those that wait for somebody to decide.</summary>
         public IQueryable<Application> Open() => applications.Where(a => a.State == ApplicationState.Open);

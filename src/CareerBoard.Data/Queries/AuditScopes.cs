@@ -12,7 +12,7 @@ public static class AuditScopes
         public IQueryable<AuditEntry> VisibleTo(Member? member, bool isBoardAdmin)
         {
             if (isBoardAdmin) return entries;
-            return member?.Has(Access.EmployerAdmin) is true ? entries.Where(e => e.EmployerId == member.EmployerId) : entries.Where(_ => false);
+            return member?.May(Right.ReadAudit) is true ? entries.Where(e => e.EmployerId == member.EmployerId) : entries.Where(_ => false);
         }
     }
 }

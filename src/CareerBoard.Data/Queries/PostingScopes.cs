@@ -1,5 +1,6 @@
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data.Queries;
 
@@ -13,28 +14,31 @@ public static class PostingScopes
             postings.OpenAt(now).Where(p => p.Visibility == PostingVisibility.Listed);
 
         public IQueryable<Posting> OpenAt(DateTimeOffset now) =>
-            postings.Where(p => p.Status == PostingStatus.Published && (p.ClosesAt == null || p.ClosesAt > now));
+            postings.Where(p => p.Status == PostingStatus.Published && (p.ClosesAt == null || p.ClosesAt > now) && !EF.Property<bool>(p, WithheldPostings.Column));
 
         /// <summary>What has a public page for whoever knows its address: open, paused or closed, unlisted too.</summary>
         public IQueryable<Posting> WithPublicPage() =>
-            postings.Where(p => p.Visibility != PostingVisibility.Internal
+            postings.Where(p => p.Visibility != PostingVisibility.Internal && !EF.Property<bool>(p, WithheldPostings.Column)
                 && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
 
         /// <summary>What has a page, for visitors or for members of these employers, who see internal openings too.</summary>
         public IQueryable<Posting> WithPageFor(IReadOnlyCollection<Guid> employerIds) =>
-            postings.Where(p => (p.Visibility != PostingVisibility.Internal || employerIds.Contains(p.EmployerId))
+            postings.Where(p => (p.Visibility != PostingVisibility.Internal || employerIds.Contains(p.EmployerId)) && !EF.Property<bool>(p, WithheldPostings.Column)
                 && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
 
-        /// <summary>What a member sees in the admin area: recruiters all, hiring managers their teams' and where they help to hire, interviewers where they help.</summary>
-        public IQueryable<Posting> VisibleTo(Member member) =>
-            member.Has(Access.Recruiter)
-                ? postings.Where(p => p.EmployerId == member.EmployerId)
-                : member.Has(Access.HiringManager)
-                    ? postings.Where(p => p.EmployerId == member.EmployerId
-                        && ((p.TeamId != null && member.TeamIds.Contains(p.TeamId.Value)) || p.HiringTeam.Contains(member.Id) || p.AuthorId == member.Id))
-                    : postings.Where(p => p.EmployerId == member.EmployerId && p.HiringTeam.Contains(member.Id));
+        /// <summary>What a member sees in the admin area.</summary>
+        public IQueryable<Posting> VisibleTo(Member member) => postings.Within(member.ReachOf(Right.SeePostings), member);
 
-        public IQueryable<Posting> EditableBy(Member member) =>
-            member.Has(Access.HiringManager) ? postings.VisibleTo(member) : postings.Where(_ => false);
+        public IQueryable<Posting> EditableBy(Member member) => postings.Within(member.ReachOf(Right.EditPostings), member);
+
+        /// <summary>Those that a right of a member reaches.</summary>
+        internal IQueryable<Posting> Within(Reach reach, Member member) => reach switch
+        {
+            Reach.Everything => postings.Where(p => p.EmployerId == member.EmployerId),
+            Reach.OwnTeams => postings.Where(p => p.EmployerId == member.EmployerId
+                && ((p.TeamId != null && member.TeamIds.Contains(p.TeamId.Value)) || p.HiringTeam.Contains(member.Id) || p.AuthorId == member.Id)),
+            Reach.Assigned => postings.Where(p => p.EmployerId == member.EmployerId && p.HiringTeam.Contains(member.Id)),
+            _ => postings.Where(_ => false),
+        };
     }
 }

@@ -14,6 +14,9 @@ public static class Turns
         public Task TakeCatalogueTurnAsync(CancellationToken cancellationToken) =>
             db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value), cancellationToken);
 
+        /// <summary>For who runs the board.</summary>
+        public Task TakeBoardTurnAsync(CancellationToken cancellationToken) => db.TakeCatalogueTurnAsync(cancellationToken);
+
         /// <summary>For who looks after an employer.</summary>
         public Task TakeEmployerTurnAsync(Guid employerId, CancellationToken cancellationToken) =>
             db.Employers.Where(e => e.Id == employerId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), cancellationToken);

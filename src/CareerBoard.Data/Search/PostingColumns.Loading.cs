@@ -86,8 +86,8 @@ public sealed partial class PostingColumns
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId),
             PostingSkills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
                 .ToLookup(s => s.Number, s => s.SkillId),
-            Employers = await db.Employers.AsNoTracking().Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
-            Teams = await db.Teams.AsNoTracking().Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
+            Employers = await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
+            Teams = await db.Teams.AsNoTracking().Where(t => db.Employers.Any(e => e.Id == t.EmployerId && e.DeactivatedAt == null)).Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
             Roles = await db.Roles.AsNoTracking().Select(r => new RoleRow(r.Id, r.Slug, r.Name, r.Track, r.Level, r.Aliases)).ToDictionaryAsync(r => r.Id, cancellationToken),
             Skills = await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, s.Aliases)).ToDictionaryAsync(s => s.Id, cancellationToken),
             Locations = await db.Locations.AsNoTracking().Select(l => new LocationRow(l.Id, l.Name, l.City, l.Region, l.Country)).ToDictionaryAsync(l => l.Id, cancellationToken),

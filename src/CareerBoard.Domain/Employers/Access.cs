@@ -1,6 +1,6 @@
 namespace CareerBoard.Domain.Employers;
 
-/// <summary>What a member may do at one employer, in rising order; each includes those before it.</summary>
+/// <summary>What a member is at one employer, in rising order; each includes those before it. What that brings, the table in <see cref="Rights"/> says.</summary>
 public enum Access
 {
     /// <summary>Sees the applications that are assigned.</summary>

@@ -40,6 +40,11 @@ public sealed class Employer : Entity
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Since when the employer has no place on the board any more, or none.</summary>
+    public DateTimeOffset? DeactivatedAt { get; private set; }
+
+    public bool IsActive => DeactivatedAt is null;
+
     public Refusal? Describe(string name, string? website, string about, string? accent, string timeZone)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("employer.name", NameLength);
@@ -60,6 +65,24 @@ public sealed class Employer : Entity
         Raise(new EmployerDescribed(Id));
     }
 
+    /// <summary>Takes the employer off the board: its postings have no page, its members no access. Nothing of it is lost.</summary>
+    public Refusal? Deactivate(DateTimeOffset now)
+    {
+        if (!IsActive) return new("employer.deactivated", Name);
+        DeactivatedAt = now;
+        Raise(new EmployerDeactivated(Id));
+        return null;
+    }
+
+    /// <summary>Puts everything back as it was.</summary>
+    public Refusal? Reactivate()
+    {
+        if (IsActive) return new("employer.active", Name);
+        DeactivatedAt = null;
+        Raise(new EmployerReactivated(Id));
+        return null;
+    }
+
     /// <summary>Writes the text anew that candidates agree to; earlier versions stay as they were agreed to.</summary>
     /// <param name="latest">The version that stands so far; 0 where there is none.</param>
     public Result<ConsentText> WriteConsent(Guid id, int latest, string markdown, DateTimeOffset now)
@@ -75,5 +98,9 @@ public sealed class Employer : Entity
 public sealed record EmployerCreated(Guid Id) : Fact(Id, Id);
 
 public sealed record EmployerDescribed(Guid Id) : Fact(Id, Id);
+
+public sealed record EmployerDeactivated(Guid Id) : Fact(Id, Id);
+
+public sealed record EmployerReactivated(Guid Id) : Fact(Id, Id);
 
 public sealed record ConsentTextWritten(Guid Id, Guid TextId, int TextVersion) : Fact(Id, Id);

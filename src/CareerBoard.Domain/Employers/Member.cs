@@ -31,7 +31,10 @@ public sealed class Member : Entity
     /// <summary>The name of an account, which may be longer, cut where no sign is torn apart.</summary>
     public static string Fit(string name) => name.Length <= NameLength ? name : name[..(char.IsHighSurrogate(name[NameLength - 1]) ? NameLength - 1 : NameLength)];
 
-    public bool Has(Access access) => IsActive && Access >= access;
+    /// <summary>How far a right of this member goes at the employer.</summary>
+    public Reach ReachOf(Right right) => IsActive ? Access.ReachOf(right) : Reach.None;
+
+    public bool May(Right right) => ReachOf(right) is not Reach.None;
 
     /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings: then this member goes on doing so.</param>
     public Refusal? Grant(Access access, IEnumerable<Guid> teamIds, bool isOnlyAdmin = false)

@@ -28,8 +28,8 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
 
     /// <summary>The local address where a password is chosen, the first one too.</summary>
     /// <param name="lifetime">Longer where a person hands the link over.</param>
-    public string ToReset(Account account, TimeSpan? lifetime = null) =>
-        QueryHelpers.AddQueryString("/account/reset", Query(Make(LinkPurpose.Reset, account, lifetime ?? Lifetime), returnUrl: null));
+    public string ToReset(Account account, string? returnUrl = null, TimeSpan? lifetime = null) =>
+        QueryHelpers.AddQueryString("/account/reset", Query(Make(LinkPurpose.Reset, account, lifetime ?? Lifetime), returnUrl));
 
     /// <summary>The local address where one of the two addresses says yes to the new one.</summary>
     public string ToAddress(LinkPurpose purpose, Account account) =>
@@ -107,8 +107,8 @@ internal sealed class AccountLinks(IDataProtectionProvider protection, TimeProvi
     /// <summary>Changes with everything after which the link must not be good any more.</summary>
     private static byte[] Fingerprint(LinkPurpose purpose, Account account) => SHA256.HashData(Encoding.UTF8.GetBytes(purpose switch
     {
-        LinkPurpose.OldAddress => $"{account.SecurityStamp} {account.NewEmail} {account.OldAddressAgreed}",
-        LinkPurpose.NewAddress => $"{account.SecurityStamp} {account.NewEmail} {account.NewAddressAgreed}",
+        LinkPurpose.OldAddress => $"{account.SecurityStamp} {account.NewEmail} {account.NewEmailAskedAt?.UtcTicks} {account.OldAddressAgreed}",
+        LinkPurpose.NewAddress => $"{account.SecurityStamp} {account.NewEmail} {account.NewEmailAskedAt?.UtcTicks} {account.NewAddressAgreed}",
         _ => account.SecurityStamp ?? "",
     }));
 }

@@ -24,6 +24,9 @@ internal static class AccountMail
 
     public static OutboxMessage ToReset(Account? account, DateTimeOffset now) => Message(Announcements.AccountReset, account, now, note: null);
 
+    /// <summary>To somebody whose password a stranger may know.</summary>
+    public static OutboxMessage OfWrongCodes(Account account, DateTimeOffset now) => Message(Announcements.AccountWrongCodes, account, now, note: null);
+
     private static OutboxMessage Message(string kind, Account? account, DateTimeOffset now, string? note) =>
         new(kind, account?.Id ?? Guid.CreateVersion7(now), null, now, now, note);
 }

@@ -20,7 +20,7 @@ internal sealed class InvitationLinks(IDataProtectionProvider protection, TimePr
     public async Task<Invitation?> FindAsync(string? token, CareerBoardDb db, CancellationToken cancellationToken)
     {
         if (Read(token) is not { } content || !Guid.TryParse(content.Split(' ')[0], out var id)) return null;
-        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
+        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == id && db.Employers.Any(e => e.Id == i.EmployerId && e.DeactivatedAt == null), cancellationToken);
         return invitation is not null && Content(invitation) == content && invitation.IsOpenAt(clock.GetUtcNow()) ? invitation : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CareerBoard.Data.Geography;
 
 namespace CareerBoard.Web.Accounts;
 
@@ -12,7 +13,8 @@ internal static class NetworkWords
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (IPAddress.IsLoopback(address)) return "On the machine of the board";
-        return IsPrivate(address) ? $"In a network of its own ({address})" : $"From {address}";
+        if (IsPrivate(address)) return $"In a network of its own ({address})";
+        return Networks.Shared.CountryOf(address) is { } country ? $"Probably in {Countries.InSentence(country)} ({address})" : $"From {address}";
     }
 
     private static bool IsPrivate(IPAddress address) => address.AddressFamily is AddressFamily.InterNetworkV6

@@ -17,10 +17,11 @@ internal sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
     public Task<string> HashAsync(Account account, string password, CancellationToken cancellationToken) =>
         InTurnAsync(() => hasher.HashPassword(account, password), cancellationToken);
 
+    /// <param name="mayBeUnconfirmed">Where the address is being confirmed right now.</param>
     /// <returns>False also for no account, one without a password and one that is blocked or not confirmed; it takes as long.</returns>
-    public async Task<bool> VerifyAsync(Account? account, string? password, CancellationToken cancellationToken)
+    public async Task<bool> VerifyAsync(Account? account, string? password, CancellationToken cancellationToken, bool mayBeUnconfirmed = false)
     {
-        var mayTry = account is { PasswordHash: not null, IsBlocked: false, EmailConfirmed: true } && password is { Length: <= PasswordRules.Longest };
+        var mayTry = account is { PasswordHash: not null, IsBlocked: false } && (account.EmailConfirmed || mayBeUnconfirmed) && password is { Length: <= PasswordRules.Longest };
         var hash = mayTry ? account!.PasswordHash! : _nobodys.Value;
         var tried = password is { Length: <= PasswordRules.Longest } ? password : "";
         var result = await InTurnAsync(() => hasher.VerifyHashedPassword(account ?? new Account(), hash, tried), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
+using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 
 namespace CareerBoard.Web.Accounts;
@@ -44,6 +45,13 @@ internal sealed class SignInDelays(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether this try was the one after which the owner should hear of them: each of these numbers is passed once in an hour.</summary>
+    public bool IsWorthTelling(Tried what, string? email, IPAddress? from, string? device)
+    {
+        var (here, anywhere) = Keys(what, email, from, device);
+        lock (_lock) return CountOf(here) == _fromOneNetwork.Free || (anywhere is not null && CountOf(anywhere) == _codesFromAnywhere.Free);
+    }
+
     /// <summary>The try was right: what was counted from this network is forgotten.</summary>
     public void Succeeded(Tried what, string? email, IPAddress? from, string? device)
     {
@@ -54,19 +62,13 @@ internal sealed class SignInDelays(TimeProvider clock)
         "account.too-many-tries",
         wait.TotalSeconds < 90 ? Format.Count((long)Math.Ceiling(wait.TotalSeconds), "second") : Format.Count((long)Math.Ceiling(wait.TotalMinutes), "minute"));
 
-    /// <summary>An IPv4 address, or the /64 of an IPv6 address, of which one subscriber has all.</summary>
-    internal static string Network(IPAddress? address)
-    {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8) : address.ToString();
-    }
-
     private static (string Here, string? Anywhere) Keys(Tried what, string? email, IPAddress? from, string? device)
     {
         var name = $"{what} {(email is not null && MailAddress.IsPlain(email) ? Account.Normalize(email) : "")}";
-        return device is null ? ($"{name} {Network(from)}", name) : ($"{name} {device}", null);
+        return device is null ? ($"{name} {RateLimits.Network(from)}", name) : ($"{name} {device}", null);
     }
+
+    private int CountOf(string key) => _tries.TryGetValue(key, out var tries) ? tries.Count : 0;
 
     private TimeSpan Wait(string key, DateTimeOffset now) => _tries.TryGetValue(key, out var tries) ? tries.NextAt - now : TimeSpan.Zero;
 

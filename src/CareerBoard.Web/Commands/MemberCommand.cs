@@ -49,10 +49,7 @@ internal static class MemberCommand
             {
                 if (await context.Db.Accounts.FindByAddressAsync(email, cancellationToken) is not { } account) return false;
 
-                account.ResetSecondFactor();
-                context.Db.RemoveRange(await context.Db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync(cancellationToken));
-                context.Db.RemoveRange(await context.Db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancellationToken));
-                await context.Db.EndSessionsAsync(account.Id, but: null, cancellationToken);
+                await context.Db.DropSecondFactorAsync(account, cancellationToken);
                 await context.Db.SaveChangesAsync(cancellationToken);
                 return true;
             },
@@ -71,24 +68,26 @@ internal static class MemberCommand
 
         var employer = await context.Db.Employers.SingleOrDefaultAsync(e => e.Slug == wanted.Employer, cancellationToken);
         if (employer is null) return await RefuseEmployerAsync(context, wanted.Employer, cancellationToken);
+        if (!employer.IsActive) return terminal.Refuse(new Refusal("employer.deactivated", employer.Name));
 
         var accounts = context.Get<UserManager<Account>>();
-        var (account, isNew) = await context.Db.InWriteAsync(
+        var (account, isNew, refusal) = await context.Db.InWriteAsync(
             async now =>
             {
                 var found = await accounts.FindByEmailAsync(wanted.Email);
                 var account = found ?? await CreateAsync(accounts, wanted, now);
-                account.IsBoardAdmin |= wanted.IsBoardAdmin;
+                if (wanted.IsBoardAdmin && account.RunBoard() is { } blocked) return (account, found is null, blocked);
                 await GrantAsync(context, account, employer, wanted, now, cancellationToken);
                 await context.Db.SaveChangesAsync(cancellationToken);
-                return (account, found is null);
+                return (account, found is null, (Refusal?)null);
             },
             cancellationToken);
+        if (refusal is not null) return terminal.Refuse(refusal);
 
         terminal.Say($"{wanted.Email} works for {employer.Name} with the access {Words(wanted.Access)}{(account.IsBoardAdmin ? ", and runs the board" : "")}.");
         if (!isNew && account.PasswordHash is not null) terminal.Say("The account has a password already; the link sets a new one.");
         terminal.Say($"Hand over this link; it works once, within {LinkLifetime.TotalDays:0} days:");
-        terminal.Say(context.Get<PublicAddress>().Of(context.Get<AccountLinks>().ToReset(account, LinkLifetime)));
+        terminal.Say(context.Get<PublicAddress>().Of(context.Get<AccountLinks>().ToReset(account, lifetime: LinkLifetime)));
         return Terminal.Done;
     }
 

@@ -1,3 +1,4 @@
+using CareerBoard.Domain.Employers;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CareerBoard.Web.Hosting;
@@ -12,17 +13,51 @@ internal enum Audience
     AccountOwner,
 
     SignedIn,
-    Interviewer,
-    HiringManager,
-    Recruiter,
-    EmployerAdmin,
+
+    /// <summary>Whoever works for an employer, in whatever way.</summary>
+    Member,
+
+    // Members with a right, whichever access brings it to them.
+    SeesPostings,
+    EditsPostings,
+    ReviewsApplications,
+    DecidesApplications,
+    SeesCatalogue,
+    KeepsMembers,
+    KeepsSettings,
+
+    /// <summary>Runs the installation.</summary>
     BoardAdmin,
 
-    /// <summary>Whoever reads the catalogues that all employers share.</summary>
-    RecruiterOrBoardAdmin,
+    // What all employers share, or what the board's admins see of every employer.
+    SeesCatalogueOrBoardAdmin,
+    KeepsCatalogueOrBoardAdmin,
+    KeepsSettingsOrBoardAdmin,
+    ReadsAuditOrBoardAdmin,
+}
 
-    /// <summary>Whoever answers for an employer or for the board.</summary>
-    AnyAdmin,
+internal static class Audiences
+{
+    extension(Audience audience)
+    {
+        /// <summary>The right that brings a member in, or none where it is not rights that count.</summary>
+        public Right? Right => audience switch
+        {
+            Audience.SeesPostings => Domain.Employers.Right.SeePostings,
+            Audience.EditsPostings => Domain.Employers.Right.EditPostings,
+            Audience.ReviewsApplications => Domain.Employers.Right.ReviewApplications,
+            Audience.DecidesApplications => Domain.Employers.Right.DecideApplications,
+            Audience.SeesCatalogue or Audience.SeesCatalogueOrBoardAdmin => Domain.Employers.Right.SeeCatalogue,
+            Audience.KeepsCatalogueOrBoardAdmin => Domain.Employers.Right.KeepCatalogue,
+            Audience.KeepsMembers => Domain.Employers.Right.KeepMembers,
+            Audience.KeepsSettings or Audience.KeepsSettingsOrBoardAdmin => Domain.Employers.Right.KeepSettings,
+            Audience.ReadsAuditOrBoardAdmin => Domain.Employers.Right.ReadAudit,
+            _ => null,
+        };
+
+        public bool TakesBoardAdmins => audience is Audience.BoardAdmin or Audience.SeesCatalogueOrBoardAdmin or Audience.KeepsCatalogueOrBoardAdmin
+            or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin;
+    }
 }
 
 /// <summary>Opens a page to an audience. A page without it is open to nobody.</summary>

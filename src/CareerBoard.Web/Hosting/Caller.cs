@@ -77,7 +77,7 @@ internal sealed class Caller
         var memberships = await (
             from m in db.Members.AsNoTracking()
             join e in db.Employers on m.EmployerId equals e.Id
-            where m.AccountId == ticket.AccountId && m.IsActive
+            where m.AccountId == ticket.AccountId && m.IsActive && e.DeactivatedAt == null
             orderby e.Name, e.Id
             select new Membership(m, e.Slug, e.Name)).ToListAsync(cancellationToken);
         return life.IsOver(found.Session, memberships.Count > 0 || found.Account.IsBoardAdmin) ? null : (found.Account, found.Session, memberships);
@@ -87,14 +87,8 @@ internal sealed class Caller
     {
         Audience.Everyone => true,
         Audience.AccountOwner or Audience.SignedIn => IsSignedIn,
-        Audience.Interviewer => Member?.Has(Access.Interviewer) is true,
-        Audience.HiringManager => Member?.Has(Access.HiringManager) is true,
-        Audience.Recruiter => Member?.Has(Access.Recruiter) is true,
-        Audience.EmployerAdmin => Member?.Has(Access.EmployerAdmin) is true,
-        Audience.BoardAdmin => Account?.IsBoardAdmin is true,
-        Audience.RecruiterOrBoardAdmin => Fits(Audience.Recruiter) || Fits(Audience.BoardAdmin),
-        Audience.AnyAdmin => Fits(Audience.EmployerAdmin) || Fits(Audience.BoardAdmin),
-        _ => false,
+        Audience.Member => Member is { IsActive: true },
+        _ => (audience.Right is { } right && Member?.May(right) is true) || (audience.TakesBoardAdmins && Account?.IsBoardAdmin is true),
     };
 }
 

@@ -1,5 +1,4 @@
 using CareerBoard.Data.Files;
-using CareerBoard.Web.Areas.Admin.Pages.Installation;
 using CareerBoard.Web.Pages;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +23,6 @@ internal static class FilesHosting
             builder.Services.AddSingleton<IFileScanner>(services =>
                 services.GetRequiredService<IOptions<FilesOptions>>().Value.Clamav is { Address.Length: > 0 } clamav ? new ClamavScanner(clamav) : new NoScanner());
             builder.Services.AddSingleton<ChildProcess>().AddSingleton<ResumeText>();
-            builder.Services.AddSingleton<FileStorage>();
             builder.Services.AddScoped<FileQuota>().AddScoped<Uploads>();
             return builder;
         }

@@ -14,7 +14,7 @@ internal static class JobsHosting
             // Longer than any request that ends by itself, shorter than supervisors wait before they kill.
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("shutdownTimeoutSeconds", 25)));
             builder.Services.AddSingleton<JobBook>().AddSingleton<SweepBook>();
-            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<MakeBackup>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>();
             if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
 
             builder.Services.AddQuartz(quartz =>
@@ -28,6 +28,7 @@ internal static class JobsHosting
                 Every<ForgetKeptPosts>(quartz, TimeSpan.FromMinutes(10));
                 Every<SweepFiles>(quartz, TimeSpan.FromHours(6));
                 Every<MakeBackup>(quartz, TimeSpan.FromMinutes(10));
+                Every<LookAround>(quartz, TimeSpan.FromMinutes(10));
             });
             builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
             return builder;

@@ -95,7 +95,8 @@ internal static class RateLimitsHosting
     }
 
     /// <summary>
-    /// Pages that take somebody's mail address limit it too, whoever types it and from wherever; and files count as uploads.
+    /// Pages that take somebody's mail address limit it too, for the network that types it: a stranger elsewhere must not use up its owner's
+    /// tries (see <see cref="RateLimits.MayWriteTo"/>). And files count as uploads.
     /// A filter, because only here the form is read.
     /// </summary>
     private sealed class CountForms(RateLimits limits) : IAuthorizationFilter
@@ -112,7 +113,7 @@ internal static class RateLimitsHosting
             // Not signing in: there strangers must not use up the owner's tries, and SignInDelays tells them apart.
             if (MailAddress.IsPlain(address) && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is { Limit: not Limit.SignIn } limited && limited.Counts(http.Request))
             {
-                Stop(context, limits.Take(limited.Limit, Counted.MailAddresses, address));
+                Stop(context, limits.Take(limited.Limit, Counted.MailAddresses, $"{RateLimits.Network(http.Connection.RemoteIpAddress)} {address}"));
             }
 
             if (context.Result is null && http.Request.Form.Files.Any(file => file.Length > 0)) Stop(context, limits.Take(Limit.Upload, http));
@@ -162,6 +163,17 @@ internal sealed class RateLimits : IDisposable
         if (byAccount.IsAcquired) return new Both(byNetwork, byAccount);
         byNetwork.Dispose();
         return byAccount;
+    }
+
+    /// <summary>
+    /// Whether one more mail may go to an address that anybody can type. Where not, the page answers as ever and writes none: the owner, who may be
+    /// the one asking, has a mail of the last half hour already, and nobody is mailed without end.
+    /// </summary>
+    /// <param name="email">Plain, as <see cref="MailAddress.IsPlain"/> says.</param>
+    public bool MayWriteTo(Limit limit, string email)
+    {
+        using var lease = Take(limit, Counted.MailAddresses, email.ToUpperInvariant());
+        return lease.IsAcquired;
     }
 
     public RateLimitLease Take(Limit limit, Counted by, string key) => _limiter.AttemptAcquire((limit, by, key));

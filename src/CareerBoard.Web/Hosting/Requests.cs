@@ -75,11 +75,25 @@ internal static class RequestsHosting
             if (context.ActionDescriptor is not CompiledPageActionDescriptor page) return;
 
             string[] known = [HttpMethods.Get, HttpMethods.Head, .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant())];
-            if (known.Contains(context.HttpContext.Request.Method, StringComparer.OrdinalIgnoreCase)) return;
+            if (known.Contains(context.HttpContext.Request.Method, StringComparer.OrdinalIgnoreCase))
+            {
+                if (!TakesForm(page, context)) context.Result = new NotFoundResult();
+                return;
+            }
 
             context.HttpContext.Response.Headers.Allow = string.Join(", ", known.Distinct(StringComparer.Ordinal));
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }
+    }
+
+    /// <summary>A page whose forms all have names would show itself to a post that names none of them, without having looked for what it shows.</summary>
+    private static bool TakesForm(CompiledPageActionDescriptor page, AuthorizationFilterContext context)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method)) return true;
+
+        var name = context.RouteData.Values["handler"]?.ToString() ?? request.Query["handler"].ToString();
+        return page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod) && (handler.Name is null || handler.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>A form without a good token is nearly always one that lay open for too long.</summary>

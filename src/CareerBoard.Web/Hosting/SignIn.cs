@@ -43,7 +43,7 @@ internal static class SignInHosting
                 .AddSignInManager();
             builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = BoardPasswordHasher.Iterations);
             builder.Services.AddSingleton<IPasswordHasher<Account>, BoardPasswordHasher>();
-            builder.Services.AddSingleton<Passwords>().AddSingleton<AccountLinks>().AddSingleton<SignInDelays>().AddSingleton<SessionLife>().AddSingleton<FirstRun>().AddSingleton<InvitationLinks>();
+            builder.Services.AddSingleton<Passwords>().AddSingleton<AccountLinks>().AddSingleton<SignInDelays>().AddSingleton<SessionLife>().AddSingleton<FirstRun>().AddSingleton<InvitationLinks>().AddSingleton<Registrations>();
             builder.Services.AddScoped<SignIns>().AddScoped<Devices>().AddScoped<SecondFactors>().AddScoped<SecondSteps>().AddScoped<Passkeys>();
             builder.Services.AddOptions<SignInPolicy>().BindConfiguration(SignInPolicy.Section).ValidateOnStart();
             builder.Services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<BoardOptions>, PublicAddress>(PasskeysOfThisBoard);

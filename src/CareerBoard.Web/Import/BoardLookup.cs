@@ -15,6 +15,7 @@ internal sealed class BoardLookup(CareerBoardDb db)
 
     private readonly Dictionary<string, Guid> _employersBySlug = [];
     private readonly Dictionary<string, Guid> _employersByName = [];
+    private readonly HashSet<Guid> _deactivated = [];
     private readonly Dictionary<(Guid Employer, Guid? Parent, string Name), Guid> _teams = [];
     private readonly HashSet<(Guid Employer, string Slug)> _teamSlugs = [];
     private readonly Dictionary<string, Guid> _locations = [];
@@ -25,8 +26,9 @@ internal sealed class BoardLookup(CareerBoardDb db)
     {
         Forget();
 
-        foreach (var employer in await db.Employers.Select(e => new { e.Id, e.Slug, e.Name }).ToListAsync(cancellationToken))
+        foreach (var employer in await db.Employers.Select(e => new { e.Id, e.Slug, e.Name, e.DeactivatedAt }).ToListAsync(cancellationToken))
         {
+            if (employer.DeactivatedAt is not null) _deactivated.Add(employer.Id);
             _employersBySlug[employer.Slug] = employer.Id;
             _employersByName.TryAdd(Folding.Fold(employer.Name), employer.Id);
         }
@@ -69,6 +71,9 @@ internal sealed class BoardLookup(CareerBoardDb db)
         _employersBySlug[slug] = _employersByName[Folding.Fold(name)] = id;
         return id;
     }
+
+    /// <summary>Whether the employer was taken off the board.</summary>
+    public bool IsDeactivated(Guid employer) => _deactivated.Contains(employer);
 
     /// <summary>The innermost team of <paramref name="path"/>, the department first; none where the source names none.</summary>
     public Guid? TeamFor(Guid employer, IReadOnlyList<string> path, DateTimeOffset now)
@@ -123,6 +128,7 @@ internal sealed class BoardLookup(CareerBoardDb db)
     {
         _employersBySlug.Clear();
         _employersByName.Clear();
+        _deactivated.Clear();
         _teams.Clear();
         _teamSlugs.Clear();
         _locations.Clear();

@@ -12,6 +12,7 @@ internal sealed partial class ImportPostings
     {
         var imported = row.Posting;
         var employer = _lookup.EmployerFor(imported.EmployerSlug, imported.EmployerName, now);
+        if (_lookup.IsDeactivated(employer)) return new("employer.deactivated", imported.EmployerName);
         var content = ContentOf(imported, employer, current: null, row.Line, report, now);
 
         var drafted = Posting.Draft(Guid.CreateVersion7(now), number, employer, authorId: null, content, now);

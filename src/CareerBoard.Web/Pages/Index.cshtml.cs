@@ -60,7 +60,7 @@ internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<B
 
     private async Task WelcomeAsync(CancellationToken cancellationToken)
     {
-        var only = Columns.HasSeveralEmployers ? null : await db.Employers.AsNoTracking().OrderBy(e => e.Id).Select(e => new { e.Name, e.About }).FirstOrDefaultAsync(cancellationToken);
+        var only = Columns.HasSeveralEmployers ? null : await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).OrderBy(e => e.Id).Select(e => new { e.Name, e.About }).FirstOrDefaultAsync(cancellationToken);
         Welcome = only is null ? board.Value.Name : $"Work at {only.Name}";
         Lead = only is null
             ? $"Jobs and internships of {Format.Count(FacetCount.Of(Columns, Columns.Select(new PostingFilter(), null, [], []), PostingColumns.Employer, int.MaxValue).Count, "employer")}."

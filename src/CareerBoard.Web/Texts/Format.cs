@@ -100,7 +100,8 @@ internal static class Format
     {
         < 1000 => $"{bytes} bytes",
         < 1_000_000 => $"{(bytes + 500) / 1000} kB",
-        _ => $"{(bytes / 1_000_000.0).ToString("0.0", English)} MB",
+        < 1_000_000_000 => $"{(bytes / 1_000_000.0).ToString("0.0", English)} MB",
+        _ => $"{(bytes / 1_000_000_000.0).ToString("0.0", English)} GB",
     };
 
     /// <summary>"1,024".</summary>

@@ -142,7 +142,7 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
 
     /// <summary>Anybody who is signed in may apply to what everybody may read; catalogues and the board's texts belong to no employer.</summary>
     private static bool IsPublic(Address address) =>
-        address.Audience is Audience.Everyone or Audience.RecruiterOrBoardAdmin or Audience.BoardAdmin || address.Text.StartsWith("/jobs/", StringComparison.Ordinal);
+        address.Audience is Audience.Everyone or Audience.SeesCatalogueOrBoardAdmin or Audience.BoardAdmin || address.Text.StartsWith("/jobs/", StringComparison.Ordinal);
 
     private static void Expect(Address address, string method, string person, Whose whose, Answer answer, List<string> faults)
     {

@@ -1,5 +1,7 @@
 using System.Text;
+using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
+using CareerBoard.Web.Areas.Admin.Pages.Members;
 using CareerBoard.Web.Hosting;
 
 namespace CareerBoard.Web.Tests.AccessMatrix;
@@ -82,13 +84,27 @@ public sealed class OpenAddressTests : IAsyncLifetime
 
             Everybody listed finds only what is theirs to see: somebody else's application, or a posting of another employer, answers like one
             that does not exist. Visitors are sent to sign in where an address is not open to them; who is signed in finds nothing there.
-            Each kind of access includes those before it: interviewer, hiring manager, recruiter, employer admin. Board admins run the
-            installation and are members only where somebody made them one.
+            Board admins run the installation and are members only where somebody made them one.
 
-            | address | methods | open to |
-            |---|---|---|
+            ## What the four accesses bring
+
+            Made from the table in `src/CareerBoard.Domain/Employers/Right.cs`, which the program's pages and queries are made from, too.
+            “Assigned”: applications that are assigned to the member, postings where the member helps to hire. “Own teams”: also postings of the
+            member's teams or from the member's hand, with their applications. “All”: everything of the employer.
+
 
             """);
+        text.Append("| |");
+        foreach (var access in Enum.GetValues<Access>()) text.Append(' ').Append(MemberWords.Of(access)).Append(" |");
+        text.Append("\n|---|---|---|---|---|\n");
+        foreach (var right in Enum.GetValues<Right>())
+        {
+            text.Append("| ").Append(MemberWords.Of(right)).Append(" |");
+            foreach (var access in Enum.GetValues<Access>()) text.Append(' ').Append(MemberWords.Of(access.ReachOf(right))).Append(" |");
+            text.Append('\n');
+        }
+
+        text.Append("\n## Addresses\n\n| address | methods | open to |\n|---|---|---|\n");
         foreach (var address in addresses)
         {
             text.Append("| `").Append(address.Text).Append("` | ").AppendJoin(", ", address.Methods).Append(" | ").Append(Words(address.Audience)).Append(" |\n");
@@ -102,13 +118,9 @@ public sealed class OpenAddressTests : IAsyncLifetime
         Audience.Everyone => "everyone",
         Audience.AccountOwner => "who is signed in, also while a second factor is missing",
         Audience.SignedIn => "who is signed in",
-        Audience.Interviewer => "interviewers",
-        Audience.HiringManager => "hiring managers",
-        Audience.Recruiter => "recruiters",
-        Audience.EmployerAdmin => "employer admins",
+        Audience.Member => "members",
+        { } some when some.Right is { } right => $"who may: {MemberWords.Of(right).ToLowerInvariant()}{(some.TakesBoardAdmins ? "; board admins" : "")}",
         Audience.BoardAdmin => "board admins",
-        Audience.RecruiterOrBoardAdmin => "recruiters, board admins",
-        Audience.AnyAdmin => "employer admins, board admins",
         _ => "nobody",
     };
 }

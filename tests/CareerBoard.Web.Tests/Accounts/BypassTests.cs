@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CareerBoard.Testing;
 using CareerBoard.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Accounts;
@@ -150,12 +152,36 @@ public sealed class BypassTests : IAsyncLifetime
     {
         using var thief = _board.Visitor();
         var form = (await thief.Opens("/account/sign-in")).Form("form[data-passkey]");
-        Assert.Equal(HttpStatusCode.OK, (await form.To("/account/passkey?handler=options").SendOnceAsync()).Status);
+        var question = await form.To("/account/passkey?handler=options").SendOnceAsync();
+        Assert.Equal(HttpStatusCode.OK, question.Status);
+        var challenge = JsonDocument.Parse(question.Body).RootElement.GetProperty("challenge").GetString()!;
 
-        var answer = await form.To("/account/passkey").Set("credential", credential).SendOnceAsync();
+        var answer = await form.To("/account/passkey").Set("credential", credential).Set("challenge", challenge).SendOnceAsync();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.False(await thief.IsSignedIn());
+    }
+
+    [Fact]
+    public async Task A_passkey_counts_on_and_one_that_was_taken_away_does_not_come_back_by_being_used()
+    {
+        var mina = await _board.InDbAsync(db => db.Accounts.Where(a => a.Email == People.Mina).Select(a => a.Id).SingleAsync());
+        byte[] credential = [7, 7, 7];
+        await _board.InDbAsync(async db =>
+        {
+            db.Add(new IdentityUserPasskey<Guid> { UserId = mina, CredentialId = credential, Data = new IdentityPasskeyData { PublicKey = [1], Name = "key", SignCount = 5, AttestationObject = [], ClientDataJson = [] } });
+            await db.SaveChangesAsync();
+        });
+
+        Assert.True(await UsesAsync(6));
+        Assert.False(await UsesAsync(6), "A copy of the passkey would count like this.");
+        Assert.True(await UsesAsync(7));
+        await _board.InDbAsync(db => db.UserPasskeys.ExecuteDeleteAsync());
+        Assert.False(await UsesAsync(8));
+        Assert.Equal(0, await _board.InDbAsync(db => db.UserPasskeys.CountAsync()));
+
+        Task<bool> UsesAsync(uint count) => _board.WithAsync<Passkeys, bool>(passkeys =>
+            passkeys.CountAsync(mina, new UserPasskeyInfo(credential, [1], default, count, null, true, true, false, [], []), CancellationToken.None));
     }
 
     private async Task<string> ResetLinkAsync() =>

@@ -28,7 +28,7 @@ public sealed class RegisteringTests : IAsyncLifetime
         var confirm = await phone.Opens(await _board.LinkTo(People.Mina));
         Assert.False(await phone.IsSignedIn(), "Opening the link must not confirm: programs open links, too.");
 
-        var answer = await confirm.Form().SendOnceAsync();
+        var answer = await confirm.Form().Set("Form.Password", People.Password).SendOnceAsync();
         Assert.Equal("/theme?from=register", answer.Location);
         Assert.True(await phone.IsSignedIn());
     }
@@ -41,7 +41,7 @@ public sealed class RegisteringTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await mina.TriesToSignIn(People.Mina, People.Password)).Status);
 
         using var phone = _board.Visitor();
-        await (await phone.Opens(await _board.LinkTo(People.Mina))).Form().SendAsync();
+        await (await phone.Opens(await _board.LinkTo(People.Mina))).Form().Set("Form.Password", People.Password).SendAsync();
 
         Assert.Equal(HttpStatusCode.Redirect, (await mina.TriesToSignIn(People.Mina, People.Password)).Status);
     }
@@ -56,7 +56,7 @@ public sealed class RegisteringTests : IAsyncLifetime
         var (first, second) = (await mina.Opens(link), await thief.Opens(link));
 
         await first.Form().SendAsync();
-        var refused = await second.Form().SendAsync();
+        var refused = await second.Form().Set("Form.Password", People.Password).SendAsync();
 
         Assert.Equal("This link does not work any more", refused.Heading);
         Assert.False(await thief.IsSignedIn());
@@ -110,6 +110,31 @@ public sealed class RegisteringTests : IAsyncLifetime
         Assert.True(await owner.IsSignedIn());
         Assert.Equal(HttpStatusCode.OK, (await thief.TriesToSignIn(People.Mina, "the thief waits for mina")).Status);
         Assert.Equal("This link does not work any more", (await thief.Opens(older)).Heading);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_confirmation_makes_no_password_good_that_its_owner_does_not_know(bool ownerRegistered)
+    {
+        const string thiefs = "the thief waits for mina";
+        using var thief = _board.Visitor();
+        using var owner = _board.Visitor();
+        if (ownerRegistered) await owner.Registers(People.Mina);
+        await thief.Registers(People.Mina, password: thiefs, returnUrl: "/theme?from=thief");
+
+        var confirm = await owner.Opens(await _board.LinkTo(People.Mina));
+        var refused = await confirm.Form().Set("Form.Password", People.Password).SendAsync();
+
+        Assert.Contains("not the password that was chosen", refused.Text, StringComparison.Ordinal);
+        Assert.False(await owner.IsSignedIn());
+        Assert.False(await _board.InDbAsync(db => db.Accounts.Where(a => a.Email == People.Mina).Select(a => a.EmailConfirmed).SingleAsync()));
+
+        var choose = await refused.Form().To($"{refused.Address.PathAndQuery}&handler=choose").SendAsync();
+        Assert.Equal("Choose a password", choose.Heading);
+        await choose.Form().Set("Form.Password", "a password that only mina has").SendAsync();
+        Assert.Equal(HttpStatusCode.OK, (await thief.TriesToSignIn(People.Mina, thiefs)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.TriesToSignIn(People.Mina, "a password that only mina has")).Status);
     }
 
     [Fact]

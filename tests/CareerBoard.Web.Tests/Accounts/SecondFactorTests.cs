@@ -107,6 +107,23 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_knows_the_password_and_guesses_codes_is_told_of_to_the_owner_once()
+    {
+        using var mina = await _board.Visitor().SignsIn(People.Mina);
+        await mina.SetsUpApp(_board);
+        using var thief = _board.Visitor();
+        var step = await thief.FollowAsync(await thief.TriesToSignIn(People.Mina, People.Password));
+
+        for (var i = 0; i < 4; i++) await step.Form("form:has([name='Form.Code'])").Set("Form.Code", "000000").SendOnceAsync();
+        Assert.DoesNotContain(await _board.MailsTo(People.Mina), IsOfWrongCodes);
+        for (var i = 0; i < 4; i++) await step.Form("form:has([name='Form.Code'])").Set("Form.Code", "000000").SendOnceAsync();
+
+        Assert.Single(await _board.MailsTo(People.Mina), IsOfWrongCodes);
+
+        static bool IsOfWrongCodes(Web.Mail.PickedUpMail mail) => mail.Subject.StartsWith("Wrong codes", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guessing_codes_gets_slower_and_a_browser_that_the_account_knows_is_not_slowed_by_strangers()
     {
         using var mina = await _board.Visitor().SignsIn(People.Mina);

@@ -54,9 +54,26 @@ public sealed class InvitationTests : IAsyncLifetime
 
         var asked = await (await tomas.Opens(await LinkAsync(People.Tomas))).Follow("Sign in to accept");
         var back = await asked.Form().Set("Form.Email", People.Tomas).Set("Form.Password", People.Password).SendAsync();
-        await back.FormWith("Accept").SendAsync();
+        await back.FormWith("Accept").Set("Form.Password", People.Password).SendAsync();
 
         Assert.Equal(Access.HiringManager, await _board.InDbAsync(db => db.Members.Where(m => m.AccountId == db.Accounts.Single(a => a.Email == People.Tomas).Id).Select(m => m.Access).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("only twelve!", "fewer than 15 characters")]
+    [InlineData("not the right password", "not your password")]
+    public async Task Nobody_becomes_a_member_with_a_candidates_short_password(string typed, string words)
+    {
+        await _board.AddAccountAsync(People.Tomas);
+        await ChoosesAsync(People.Tomas, "only twelve!");
+        await Invites(People.Tomas, Access.Recruiter);
+        using var tomas = await _board.Visitor().SignsIn(People.Tomas, "only twelve!");
+
+        var refused = await (await tomas.Opens(await LinkAsync(People.Tomas))).FormWith("Accept").Set("Form.Password", typed).SendAsync();
+
+        Assert.Contains(words, refused.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Error: ", refused.Find("title")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await _board.InDbAsync(db => db.Members.CountAsync()));
     }
 
     [Fact]
@@ -132,6 +149,13 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Single(answers, answer => answer.Status is HttpStatusCode.Redirect);
         Assert.All(answers, answer => Assert.InRange((int)answer.Status, 200, 499));
         Assert.Equal(2, await _board.InDbAsync(db => db.Members.CountAsync()));
+    }
+
+    private async Task ChoosesAsync(string email, string password)
+    {
+        using var person = _board.Visitor();
+        await person.Forgets(email);
+        await (await person.Opens(await _board.LinkTo(email))).Form().Set("Form.Password", password).SendAsync();
     }
 
     private async Task<Answer> Invites(string email, Access access) =>

@@ -44,8 +44,8 @@ public sealed class SettingsTests(StaffedBoard staff) : IClassFixture<StaffedBoa
         var kept = await page.Form("form[data-guard]").Set("Form.Access", "Recruiter").SendAsync();
         Assert.Contains("Nobody else looks after this employer.", kept.Text, StringComparison.Ordinal);
 
-        var stayed = await page.FormWith("Deactivate rahel").SendAsync();
-        Assert.Contains("Nobody else looks after this employer.", stayed.Body, StringComparison.Ordinal);
+        var stayed = await (await page.Follow("rahel abebe leaves…")).FormWith("Deactivate rahel").SendAsync();
+        Assert.Contains("Nobody else looks after this employer.", stayed.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await staff.Rahel.Opens("/admin/members")).Status);
     }
 

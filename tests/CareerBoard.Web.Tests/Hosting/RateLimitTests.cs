@@ -1,5 +1,6 @@
 using System.Net;
 using CareerBoard.Testing;
+using CareerBoard.Web.Tests.Accounts;
 
 namespace CareerBoard.Web.Tests.Hosting;
 
@@ -60,6 +61,43 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         Assert.All(guesses.Take(90), status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(HttpStatusCode.TooManyRequests, guesses[^1]);
+        await mina.SignsIn(People.Mina);
+    }
+
+    [Fact]
+    public async Task Strangers_who_ask_in_somebodys_name_neither_keep_the_owner_from_asking_nor_fill_the_mailbox()
+    {
+        await _board.AddAccountAsync(People.Mina);
+        for (var network = 1; network <= 4; network++)
+        {
+            using var stranger = From($"192.0.2.{network}");
+            for (var i = 0; i < 3; i++) await stranger.Forgets(People.Mina);
+        }
+
+        using var mina = From("198.51.100.7");
+        var answer = await mina.Forgets(People.Mina);
+
+        Assert.Equal("Check your mail", answer.Heading);
+        Assert.Equal(5, (await _board.MailsTo(People.Mina)).Count);
+        Assert.Equal("Choose a password", (await mina.Opens(await _board.LinkTo(People.Mina))).Heading);
+    }
+
+    [Fact]
+    public async Task Strangers_who_register_somebodys_address_do_not_keep_its_owner_from_confirming_it()
+    {
+        for (var network = 1; network <= 5; network++)
+        {
+            using var stranger = From($"192.0.2.{network}");
+            await stranger.Registers(People.Mina, password: "a stranger waits for mina");
+        }
+
+        using var mina = From("198.51.100.7");
+        Assert.Equal("Check your mail", (await mina.Registers(People.Mina)).Heading);
+        Assert.Equal(3, (await _board.MailsTo(People.Mina)).Count);
+
+        var confirm = await mina.Opens(await _board.LinkTo(People.Mina));
+        var choose = await confirm.Form().To($"{confirm.Address.PathAndQuery}&handler=choose").SendAsync();
+        await choose.Form().Set("Form.Password", People.Password).SendAsync();
         await mina.SignsIn(People.Mina);
     }
 

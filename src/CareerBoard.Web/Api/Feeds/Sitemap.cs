@@ -77,7 +77,7 @@ internal static class Sitemap
     private static async Task<IEnumerable<string>> PagesWithOpeningsAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var listed = db.Postings.ListedAt(now);
-        var several = await db.Employers.CountAsync(cancellationToken) > 1;
+        var several = await db.Employers.CountAsync(e => e.DeactivatedAt == null, cancellationToken) > 1;
         var employers = await db.Employers.Where(e => listed.Any(p => p.EmployerId == e.Id)).OrderBy(e => e.Slug).Select(e => e.Slug).ToListAsync(cancellationToken);
         var roles = await db.Roles.Where(r => listed.Any(p => p.RoleId == r.Id)).OrderBy(r => r.Slug).Select(r => r.Slug).ToListAsync(cancellationToken);
         var teams = await (

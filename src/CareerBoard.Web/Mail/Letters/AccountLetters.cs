@@ -20,7 +20,7 @@ internal sealed class AccountLetters(CareerBoardDb db, AccountLinks links, Publi
     public IReadOnlyCollection<string> Kinds { get; } =
     [
         Announcements.AccountConfirm, Announcements.AccountExists, Announcements.AccountReset, Announcements.AccountPasswordChanged, Announcements.AccountNewDevice,
-        Announcements.AccountSecondFactor, Announcements.AccountAddressOld, Announcements.AccountAddressNew, Announcements.AccountAddressChanged,
+        Announcements.AccountSecondFactor, Announcements.AccountWrongCodes, Announcements.AccountAddressOld, Announcements.AccountAddressNew, Announcements.AccountAddressChanged,
     ];
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -31,9 +31,10 @@ internal sealed class AccountLetters(CareerBoardDb db, AccountLinks links, Publi
             (null, _) or ({ EmailConfirmed: true }, Announcements.AccountConfirm) => [],
             (_, Announcements.AccountConfirm) => [Confirm(account, message.Note)],
             (_, Announcements.AccountExists) => [Exists(account, message.Note)],
-            (_, Announcements.AccountReset) => [Reset(account)],
+            (_, Announcements.AccountReset) => [Reset(account, message.Note)],
             (_, Announcements.AccountNewDevice) => [await NewDeviceAsync(account, message, cancellationToken)],
             (_, Announcements.AccountSecondFactor) => [await SecondFactorAsync(account, message.Note, cancellationToken)],
+            (_, Announcements.AccountWrongCodes) => [WrongCodes(account)],
             (_, Announcements.AccountAddressChanged) => AddressChanged(account),
             ({ NewEmail: null }, Announcements.AccountAddressOld or Announcements.AccountAddressNew) => [],
             (_, Announcements.AccountAddressOld) => [AddressOld(account)],
@@ -45,7 +46,7 @@ internal sealed class AccountLetters(CareerBoardDb db, AccountLinks links, Publi
     private Letter Confirm(Account account, string? returnUrl) => To(
         account,
         $"Confirm your address for {board.Value.Name}",
-        [$"Somebody, we think you, made an account at {board.Value.Name} with this address. Confirm that it is yours, and you are signed in."],
+        [$"Somebody, we think you, made an account at {board.Value.Name} with this address. Confirm that it is yours, and you are signed in. On another device than the one you registered on you are asked for the password."],
         new LetterAction("Confirm the address", address.Of(links.ToConfirm(account, returnUrl))),
         $"{Limits} If it was not you, do nothing: without the link nobody can use the account.");
 
@@ -56,11 +57,11 @@ internal sealed class AccountLetters(CareerBoardDb db, AccountLinks links, Publi
         new LetterAction("Sign in", address.Of(returnUrl is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}")),
         $"Forgotten the password? Choose another at {address.Of("/account/forgot")}. If it was not you, there is nothing to do.");
 
-    private Letter Reset(Account account) => To(
+    private Letter Reset(Account account, string? returnUrl) => To(
         account,
         $"Choose a password for {board.Value.Name}",
         [$"Somebody, we think you, asked for a way to choose a password for your account at {board.Value.Name}."],
-        new LetterAction("Choose a password", address.Of(links.ToReset(account))),
+        new LetterAction("Choose a password", address.Of(links.ToReset(account, returnUrl))),
         $"{Limits} If it was not you, do nothing: your account stays as it is.");
 
     private Letter PasswordChanged(Account account) => To(
@@ -102,6 +103,15 @@ internal sealed class AccountLetters(CareerBoardDb db, AccountLinks links, Publi
             new LetterAction("Choose a password", address.Of("/account/forgot")),
             $"Second factor and passkeys: {address.Of("/account/security/second-factor")}");
     }
+
+    private Letter WrongCodes(Account account) => To(
+        account,
+        $"Wrong codes for your account at {board.Value.Name}",
+        [
+            $"Somebody signed in to your account at {board.Value.Name} with the right password and then gave several wrong codes. They did not get in.",
+            "If it was you, there is nothing to do. If not, somebody knows your password; choose another one:",
+        ],
+        new LetterAction("Choose a password", address.Of("/account/forgot")));
 
     private Letter AddressOld(Account account) => To(
         account,

@@ -1,6 +1,5 @@
 namespace CareerBoard.Web.Pages.Account;
 
-using System.Net.Mime;
 using CareerBoard.Data;
 using CareerBoard.Domain;
 using CareerBoard.Web.Accounts;
@@ -21,6 +20,9 @@ internal sealed class AgainModel(CareerBoardDb db, Caller caller, Passwords pass
 
     [BindProperty]
     public string? Credential { get; set; }
+
+    [BindProperty(Name = "challenge")]
+    public string? Asked { get; set; }
 
     [BindProperty]
     public Input Form { get; set; } = new();
@@ -44,13 +46,13 @@ internal sealed class AgainModel(CareerBoardDb db, Caller caller, Passwords pass
     }
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
-        Content(await passkeys.AskAsync(HttpContext, PasskeyUse.Again, caller.Account), MediaTypeNames.Application.Json);
+        new JsonResult(await passkeys.AskAsync(HttpContext, PasskeyUse.Again, caller.Account));
 
     /// <summary>With a passkey.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
-        return await passkeys.AnswerAsync(HttpContext, PasskeyUse.Again, caller.Account, Credential, cancellationToken) is null
+        return await passkeys.AnswerAsync(HttpContext, PasskeyUse.Again, caller.Account, new PasskeyAnswer(Credential, Asked), cancellationToken) is null
             ? Refused(new Refusal("account.passkey"), field: "")
             : await ProveAsync(withSecondFactor: true, cancellationToken);
     }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 [OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
-internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
+internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : PageModel
 {
     /// <summary>Where the page that sent the mail leaves the address; the query would show it to logs.</summary>
     public const string Address = "MailSentTo";
@@ -33,14 +33,17 @@ internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
         if (!new InputRules().Check(Form, ModelState)) return Page();
 
         var email = Form.Email!.Trim();
-        await db.InWriteAsync(
-            async now =>
-            {
-                var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
-                db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
-                return await db.SaveChangesAsync(cancellationToken);
-            },
-            cancellationToken);
+        if (limits.MayWriteTo(Limit.ForgotPassword, email))
+        {
+            await db.InWriteAsync(
+                async now =>
+                {
+                    var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
+                    db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
+                    return await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken);
+        }
 
         TempData[Address] = email;
         TempData["Notice"] = "Sent again.";

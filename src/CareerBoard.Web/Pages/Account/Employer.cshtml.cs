@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 /// <summary>A person who works for several employers says for which one now.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.Member)]
 internal sealed class EmployerModel(Caller caller) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 [OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
-internal sealed class ForgotModel(CareerBoardDb db) : PageModel
+internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageModel
 {
     private const string Address = "ResetSentTo";
 
@@ -25,13 +25,16 @@ internal sealed class ForgotModel(CareerBoardDb db) : PageModel
         if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
 
         var email = Form.Email!.Trim();
-        await db.InWriteAsync(
-            async now =>
-            {
-                db.Add(AccountMail.ToReset(await db.Accounts.FindByAddressAsync(email, cancellationToken), now));
-                return await db.SaveChangesAsync(cancellationToken);
-            },
-            cancellationToken);
+        if (limits.MayWriteTo(Limit.ForgotPassword, email))
+        {
+            await db.InWriteAsync(
+                async now =>
+                {
+                    db.Add(AccountMail.ToReset(await db.Accounts.FindByAddressAsync(email, cancellationToken), now));
+                    return await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken);
+        }
 
         TempData[Address] = email;
         return RedirectToPage();

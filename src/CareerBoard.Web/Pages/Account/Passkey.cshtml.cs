@@ -1,6 +1,5 @@
 namespace CareerBoard.Web.Pages.Account;
 
-using System.Net.Mime;
 using CareerBoard.Data;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
@@ -18,6 +17,9 @@ internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, 
     [BindProperty]
     public string? Credential { get; set; }
 
+    [BindProperty(Name = "challenge")]
+    public string? Asked { get; set; }
+
     [BindProperty]
     public string? ReturnUrl { get; set; }
 
@@ -29,17 +31,17 @@ internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, 
 
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancellationToken)
     {
-        if (Use is PasskeyUse.SignIn) return Content(await passkeys.AskAsync(HttpContext, Use, account: null), MediaTypeNames.Application.Json);
+        if (Use is PasskeyUse.SignIn) return new JsonResult(await passkeys.AskAsync(HttpContext, Use, account: null));
         if (Use is not PasskeyUse.SecondStep || await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return NotFound();
 
-        return Content(await passkeys.AskAsync(HttpContext, Use, found.Account), MediaTypeNames.Application.Json);
+        return new JsonResult(await passkeys.AskAsync(HttpContext, Use, found.Account));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var (account, isPersistent) = Use switch
         {
-            PasskeyUse.SignIn => (await passkeys.AnswerAsync(HttpContext, Use, account: null, Credential, cancellationToken), false),
+            PasskeyUse.SignIn => (await passkeys.AnswerAsync(HttpContext, Use, account: null, new PasskeyAnswer(Credential, Asked), cancellationToken), false),
             PasskeyUse.SecondStep => await AnswerSecondStepAsync(cancellationToken),
             _ => (null, false),
         };
@@ -59,7 +61,7 @@ internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, 
     private async Task<(Account? Account, bool IsPersistent)> AnswerSecondStepAsync(CancellationToken cancellationToken)
     {
         if (await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return (null, false);
-        var account = await passkeys.AnswerAsync(HttpContext, Use, found.Account, Credential, cancellationToken);
+        var account = await passkeys.AnswerAsync(HttpContext, Use, found.Account, new PasskeyAnswer(Credential, Asked), cancellationToken);
         return account is not null && await steps.EndAsync(HttpContext, found.Step, cancellationToken) ? (account, found.Step.IsPersistent) : (null, false);
     }
 

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 using Account = CareerBoard.Data.Accounts.Account;
 
 [OpenTo(Audience.Everyone), Limited(Limit.Register)]
-internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Caller caller, IOptions<BoardOptions> board) : PageModel
+internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Registrations registrations, RateLimits limits, Caller caller, IOptions<BoardOptions> board) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -38,34 +38,32 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Calle
 
         // Before it is known whether the address has an account, so that the answer takes as long when it has.
         var hash = await passwords.HashAsync(new Account(), password, cancellationToken);
+        Account? registered = null;
         try
         {
-            await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
+            if (limits.MayWriteTo(Limit.Register, email)) registered = await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(exception))
         {
             // The same form was sent twice at once, and the other one has written the mail.
         }
 
+        registrations.Remember(HttpContext, registered);
         TempData[CheckMailModel.Address] = email;
         return RedirectToPage("CheckMail", new { ReturnUrl });
     }
 
-    private async Task<int> RegisterAsync(string name, string email, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The account that took the name and the password, or none where the address has one of its own.</returns>
+    private async Task<Account?> RegisterAsync(string name, string email, string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
-        if (account is null) db.Add(account = Made(name, email, hash, now));
-        else if (account is { EmailConfirmed: false, PasswordHash: not null }) account.Register(name, hash);
+        var registered = account is null or { EmailConfirmed: false, PasswordHash: not null };
+        if (account is null) db.Add(account = Account.For(name, email, now));
+        if (registered) account.Register(name, hash);
 
         db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
-        return await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private static Account Made(string name, string email, string hash, DateTimeOffset now)
-    {
-        var account = Account.For(name, email, now);
-        account.Register(name, hash);
-        return account;
+        await db.SaveChangesAsync(cancellationToken);
+        return registered ? account : null;
     }
 
     internal sealed class Input
@@ -81,13 +79,9 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Calle
     {
         public InputRules()
         {
-            RuleFor(f => f.Name).Must(IsName).WithMessage(Refusals.Say(new Refusal("account.name", Account.NameLength)));
+            RuleFor(f => f.Name).Must(name => PlainLine.IsIn(name, Account.NameLength)).WithMessage(Refusals.Say(new Refusal("account.name", Account.NameLength)));
             RuleFor(f => f.Email).Must(email => email is not null && MailAddress.IsPlain(email.Trim())).WithMessage(Refusals.Say(new Refusal("account.email")));
             RuleFor(f => f.Password).NotEmpty().WithMessage(Refusals.Say(new Refusal("password.too-short", PasswordRules.Shortest)));
         }
-
-        /// <summary>Any name there is: of one word or nine, in any script. A line break would end a mail's header.</summary>
-        private static bool IsName(string? name) =>
-            !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= Account.NameLength && !name.Trim().Any(char.IsControl);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ResetModel(CareerBoardDb db, AccountLinks links, Passwords
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
     [BindProperty]
     public Input Form { get; set; } = new();
 
@@ -49,7 +52,7 @@ internal sealed class ResetModel(CareerBoardDb db, AccountLinks links, Passwords
         }
 
         TempData["Notice"] = "Your password is set. Sign in with it.";
-        return RedirectToPage("SignIn");
+        return RedirectToPage("SignIn", new { ReturnUrl });
     }
 
     private async Task<Account?> FindAsync(CancellationToken cancellationToken)

@@ -47,6 +47,7 @@ internal sealed partial class SecondStepModel(
         if (!await factors.TakeAsync(account, Form.Code, cancellationToken))
         {
             LogRefused(account.Id);
+            if (delays.IsWorthTelling(Tried.Code, account.Email, from, device)) await TellOwnerAsync(account, cancellationToken);
             return Refused(new Refusal("account.code"));
         }
 
@@ -74,6 +75,14 @@ internal sealed partial class SecondStepModel(
         HasPasskeys = await db.UserPasskeys.AnyAsync(p => p.UserId == found.Account.Id, cancellationToken);
         return found;
     }
+
+    private Task<int> TellOwnerAsync(Account account, CancellationToken cancellationToken) => db.InWriteAsync(
+        now =>
+        {
+            db.Add(AccountMail.OfWrongCodes(account, now));
+            return db.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 
     private PageResult Refused(Refusal refusal)
     {

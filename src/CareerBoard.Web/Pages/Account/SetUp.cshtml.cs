@@ -71,7 +71,7 @@ internal sealed class SetUpModel(CareerBoardDb db, FirstRun firstRun, Passwords 
         var account = Account.For(name, email, now);
         account.Register(name, hash);
         account.Confirm();
-        account.IsBoardAdmin = true;
+        account.RunBoard();
         db.Add(account);
         var employer = NewEmployer.Add(db, Slug.From(Form.Employer!.Trim(), Employer.SlugLength, "employer"), Form.Employer.Trim(), now);
         db.Add(new Member(Guid.CreateVersion7(now), employer.Id, account.Id, name, Access.EmployerAdmin, now));
@@ -96,11 +96,9 @@ internal sealed class SetUpModel(CareerBoardDb db, FirstRun firstRun, Passwords 
     {
         public InputRules()
         {
-            RuleFor(f => f.Employer).Must(name => IsLine(name, Employer.NameLength)).WithMessage(Refusals.Say(new Refusal("employer.name", Employer.NameLength)));
-            RuleFor(f => f.Name).Must(name => IsLine(name, Member.NameLength)).WithMessage(Refusals.Say(new Refusal("account.name", Member.NameLength)));
+            RuleFor(f => f.Employer).Must(name => PlainLine.IsIn(name, Employer.NameLength)).WithMessage(Refusals.Say(new Refusal("employer.name", Employer.NameLength)));
+            RuleFor(f => f.Name).Must(name => PlainLine.IsIn(name, Member.NameLength)).WithMessage(Refusals.Say(new Refusal("account.name", Member.NameLength)));
             RuleFor(f => f.Email).Must(email => email is not null && MailAddress.IsPlain(email.Trim())).WithMessage(Refusals.Say(new Refusal("account.email")));
         }
-
-        private static bool IsLine(string? text, int most) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= most && !text.Trim().Any(char.IsControl);
     }
 }

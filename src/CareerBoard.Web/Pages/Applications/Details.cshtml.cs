@@ -47,14 +47,14 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
             from p in db.Postings.AsNoTracking()
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Id == application.PostingId
-            select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone)).SingleAsync(cancellationToken);
+            select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
         return Page();
     }
 
-    internal sealed record About(int Number, string Title, PostingStatus Status, PostingVisibility Visibility, string Employer, string Zone)
+    internal sealed record About(int Number, string Title, PostingStatus Status, PostingVisibility Visibility, string Employer, string Zone, bool IsOnBoard)
     {
         /// <summary>The posting's page, where it has one.</summary>
-        public string? Address => Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed && Visibility is not PostingVisibility.Internal
+        public string? Address => IsOnBoard && Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed && Visibility is not PostingVisibility.Internal
             ? PostingAddress.Of(Number, Title)
             : null;
     }

@@ -49,12 +49,12 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
             from d in db.Drafts.AsNoTracking().Of(candidate)
             join p in db.Postings on d.PostingId equals p.Id
             join e in db.Employers on p.EmployerId equals e.Id
-            select new { d.Id, d.UpdatedAt, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, Employer = e.Name, e.TimeZone }).ToListAsync(cancellationToken);
+            select new { d.Id, d.UpdatedAt, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, Employer = e.Name, e.TimeZone, IsOnBoard = e.DeactivatedAt == null }).ToListAsync(cancellationToken);
         Drafts =
         [
             .. rows.OrderBy(r => r.Status is PostingStatus.Published ? 0 : 1).ThenBy(r => r.ClosesAt ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.UpdatedAt)
                 .Select(r => new Draft(r.Id, PostingAddress.Of(r.Number, r.Title) + "/apply", r.Title, r.Employer, r.UpdatedAt, r.ClosesAt, r.Deadline?.Zone ?? r.TimeZone,
-                    r.Status is PostingStatus.Published && !(r.ClosesAt + Posting.Grace <= Now))),
+                    r.IsOnBoard && r.Status is PostingStatus.Published && !(r.ClosesAt + Posting.Grace <= Now))),
         ];
     }
 

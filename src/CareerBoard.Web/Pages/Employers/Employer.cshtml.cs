@@ -39,7 +39,7 @@ internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicA
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
-        var employer = await db.Employers.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, cancellationToken);
+        var employer = await db.Employers.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.DeactivatedAt == null, cancellationToken);
         if (employer is null) return NotFound();
 
         (Name, Slug, Website, About) = (employer.Name, employer.Slug, employer.Website, MarkdownText.Render(employer.About));

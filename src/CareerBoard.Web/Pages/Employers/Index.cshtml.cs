@@ -17,7 +17,7 @@ internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimePr
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var listed = db.Postings.ListedAt(clock.GetUtcNow());
-        var employers = await db.Employers.AsNoTracking().Select(e => new Line(e.Slug, e.Name, listed.Count(p => p.EmployerId == e.Id))).ToListAsync(cancellationToken);
+        var employers = await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).Select(e => new Line(e.Slug, e.Name, listed.Count(p => p.EmployerId == e.Id))).ToListAsync(cancellationToken);
 
         // With one employer there is nothing to choose.
         if (employers is [var only]) return Redirect($"/employers/{only.Slug}");

@@ -19,11 +19,11 @@ internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimePr
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var listed = db.Postings.ListedAt(clock.GetUtcNow());
-        HasSeveralEmployers = await db.Employers.CountAsync(cancellationToken) > 1;
+        HasSeveralEmployers = await db.Employers.CountAsync(e => e.DeactivatedAt == null, cancellationToken) > 1;
         var teams = await (
             from t in db.Teams.AsNoTracking()
             join e in db.Employers on t.EmployerId equals e.Id
-            where !t.IsArchived
+            where !t.IsArchived && e.DeactivatedAt == null
             select new TeamLine(e.Slug, e.Name, t.Slug, t.Name, t.Summary, listed.Count(p => p.TeamId == t.Id))).ToListAsync(cancellationToken);
 
         // Imports bring hundreds of teams that are no more than a name: on a board of many, those that hire.

@@ -48,12 +48,12 @@ internal sealed class TeamModel(CareerBoardDb db, OpenPostings open, PublicAddre
         var teams = await (
             from t in db.Teams.AsNoTracking()
             join e in db.Employers on t.EmployerId equals e.Id
-            where t.Slug == slug && (!t.IsArchived || withPage.Any(p => p.TeamId == t.Id)) && (employer == null || e.Slug == employer)
+            where t.Slug == slug && e.DeactivatedAt == null && (!t.IsArchived || withPage.Any(p => p.TeamId == t.Id)) && (employer == null || e.Slug == employer)
             orderby e.Name, e.Id
             select new { Team = t, e.Slug, e.Name }).ToListAsync(cancellationToken);
         if (teams.Count == 0) return NotFound();
 
-        HasSeveralEmployers = await db.Employers.CountAsync(cancellationToken) > 1;
+        HasSeveralEmployers = await db.Employers.CountAsync(e => e.DeactivatedAt == null, cancellationToken) > 1;
         if (teams.Count > 1)
         {
             Choices = [.. teams.Select(t => new Choice(t.Name, $"/teams/{slug}?employer={t.Slug}"))];

@@ -9,7 +9,7 @@
     SecurityError: "Passkeys work at this board’s own address only.",
   };
 
-  const optionsOf = async form => {
+  const questionOf = async form => {
     const answer = await fetch(`${form.action}?handler=options`, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, credentials: "same-origin" });
     // The board asks again who it is before it goes on.
     if (answer.redirected) {
@@ -21,16 +21,28 @@
   };
 
   const askAsync = async (form, conditional) => {
-    const options = await optionsOf(form);
+    const { options, challenge } = await questionOf(form);
     const credential = form.dataset.passkey === "create"
       ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
       : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options), ...conditional });
     form.elements.credential.value = JSON.stringify(credential);
+    form.elements.challenge.value = challenge;
     form.submit();
   };
 
-  // One question to the browser at a time: the quiet one in the fields ends when the button asks.
+  // One question to the browser at a time: the quiet one in the fields ends when the button asks. It is good for an hour, so it is asked anew before that.
+  const QUIET_FOR = 50 * 60 * 1000;
   let quiet = null;
+  let again = 0;
+
+  const askQuietly = form => {
+    quiet = new AbortController();
+    askAsync(form, { mediation: "conditional", signal: quiet.signal }).catch(() => { });
+    again = setTimeout(() => {
+      quiet.abort();
+      askQuietly(form);
+    }, QUIET_FOR);
+  };
 
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     form.hidden = false;
@@ -38,6 +50,7 @@
     form.addEventListener("submit", async event => {
       event.preventDefault();
       error.hidden = true;
+      clearTimeout(again);
       quiet?.abort();
       try {
         await askAsync(form);
@@ -49,9 +62,7 @@
 
     if (form.dataset.conditional !== "true") continue;
     window.PublicKeyCredential.isConditionalMediationAvailable?.().then(available => {
-      if (!available) return;
-      quiet = new AbortController();
-      askAsync(form, { mediation: "conditional", signal: quiet.signal }).catch(() => { });
+      if (available) askQuietly(form);
     });
   }
 })();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages;
 
 /// <summary>What needs doing today, the most urgent first. Everything here leads to where it is done.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.Member)]
 internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     private const int Lines = 6;
@@ -37,7 +37,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<Change> Changes { get; private set; } = [];
 
-    public bool MayMove => member.Has(Access.HiringManager);
+    public bool MayMove => member.May(Right.DecideApplications);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 /// <summary>Asks for another address. Whether it has an account of its own is told to whoever reads its mail, not here.</summary>
 [OpenTo(Audience.AccountOwner), AsksAgain, Limited(Limit.ForgotPassword)]
-internal sealed class AddressModel(CareerBoardDb db, Caller caller) : PageModel
+internal sealed class AddressModel(CareerBoardDb db, Caller caller, RateLimits limits, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public CheckMailModel.Input Form { get; set; } = new();
@@ -33,7 +33,8 @@ internal sealed class AddressModel(CareerBoardDb db, Caller caller) : PageModel
         if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
 
         var account = await db.Accounts.SingleAsync(a => a.Id == caller.Account!.Id, cancellationToken);
-        if (account.AskForAddress(Form.Email!.Trim()) is { } refusal)
+        var email = Form.Email!.Trim();
+        if ((limits.MayWriteTo(Limit.ForgotPassword, email) ? account.AskForAddress(email, clock.GetUtcNow()) : new("account.address-busy")) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Email");
             return Page();

@@ -1,6 +1,5 @@
 namespace CareerBoard.Web.Pages.Account.Security;
 
-using System.Net.Mime;
 using CareerBoard.Data;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain;
@@ -26,16 +25,19 @@ internal sealed class PasskeysModel(CareerBoardDb db, Caller caller, Passkeys pa
     [BindProperty]
     public string? Credential { get; set; }
 
+    [BindProperty(Name = "challenge")]
+    public string? Asked { get; set; }
+
     public bool IsFull { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancellationToken) => CountAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.OfferAsync(HttpContext, caller.Account!), MediaTypeNames.Application.Json);
+    public async Task<IActionResult> OnPostOptionsAsync() => new JsonResult(await passkeys.OfferAsync(HttpContext, caller.Account!));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await CountAsync(cancellationToken);
-        if (IsFull || await passkeys.TakeNewAsync(HttpContext, caller.Account!, Credential, cancellationToken) is not { } made)
+        if (IsFull || await passkeys.TakeNewAsync(HttpContext, caller.Account!, new PasskeyAnswer(Credential, Asked), cancellationToken) is not { } made)
         {
             ModelState.AddRefusal(new Refusal("account.passkey"));
             return Page();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>Says who looks after an application, or that nobody does.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class AssignModel(CareerBoardDb db, Member member) : PageModel
 {
     [BindProperty]

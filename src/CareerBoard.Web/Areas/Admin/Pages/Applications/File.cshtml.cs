@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>A file of an application, as a download.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken cancellationToken)

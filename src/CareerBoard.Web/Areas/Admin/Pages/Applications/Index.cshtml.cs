@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>All applications that the member may see: narrowed, sorted and paged by the address.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     /// <summary>A choice longer than this is no help; the search finds the rest.</summary>
@@ -27,7 +27,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
-    public bool MayMove => member.Has(Access.HiringManager);
+    public bool MayMove => member.May(Right.DecideApplications);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

@@ -16,7 +16,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 /// Moves an application to another stage. The form says where the application was seen: if it stands elsewhere by now,
 /// nothing moves before whoever asked has read what happened. (The version would also rise with a tag or the first reading, which are no reason to ask.)
 /// </summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>Writes a note for colleagues. A refused one comes back with its words.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class NotesModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     /// <summary>Keeps a refused note's words for the page that shows the form again.</summary>

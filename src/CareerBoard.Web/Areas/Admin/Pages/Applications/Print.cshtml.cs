@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>An application on paper. Notes come along only when asked for: paper is left lying about.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
 {
     public Application Application { get; private set; } = null!;

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>Rejects an application with a reason that members see and count, and candidates do not.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class RejectModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

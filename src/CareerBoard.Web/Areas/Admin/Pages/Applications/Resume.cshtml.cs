@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>The words of a résumé, for reading without opening a stranger's file. The application's page fetches it in.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class ResumeModel(CareerBoardDb db, Member member, IFileStore store, ResumeText reader) : PageModel
 {
     public Guid Application { get; private set; }

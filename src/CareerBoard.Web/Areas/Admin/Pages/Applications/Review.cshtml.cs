@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application beside the list it came from. The address carries the list, so that next and previous are its neighbours there.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     private const int NeighboursBefore = 8;
@@ -40,7 +40,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
     /// <summary>How many come before it in the list, and how many there are.</summary>
     public (int Before, int All) Position { get; private set; }
 
-    public bool MayMove => member.Has(Access.HiringManager);
+    public bool MayMove => member.May(Right.DecideApplications);
 
     public Guid Me => member.Id;
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>Adds tags or takes one away; the form never carries the whole list, so that two colleagues tagging at once keep both their tags.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class TagsModel(CareerBoardDb db, Member member) : PageModel
 {
     private const int LongestInput = Application.MostTags * (Application.TagLength + 2);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>Takes the latest step back while its mail still waits. The entry says which step was meant, so that nobody undoes a colleague's unseen.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class UndoModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     public static string Address(Guid id, Guid entry) => $"/admin/applications/{id}/undo?entry={entry}";

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application with its files in an archive.</summary>
-[OpenTo(Audience.Interviewer), Limited(Limit.Export)]
+[OpenTo(Audience.ReviewsApplications), Limited(Limit.Export)]
 internal sealed class ZipModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Audit;
 
 /// <summary>The audit log: entries hold ids, and names are looked up for showing alone.</summary>
-[OpenTo(Audience.AnyAdmin)]
+[OpenTo(Audience.ReadsAuditOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 {
     private const int PageSize = 50;

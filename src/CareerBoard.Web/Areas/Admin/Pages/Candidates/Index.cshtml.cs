@@ -14,7 +14,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Candidates;
 /// The people who applied here, those who came last first, each with what they applied for. All that is shown of a person is what
 /// they handed in to this employer; their account's profile is theirs.
 /// </summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.ReviewsApplications)]
 internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 {
     private const int PageSize = 50;

@@ -9,12 +9,12 @@ internal static class CatalogueAccess
     extension(Caller caller)
     {
         /// <summary>Roles, skills and locations are shared by all employers of the board.</summary>
-        public bool MayChangeShared => caller.Belongs(Audience.AnyAdmin);
+        public bool MayChangeShared => caller.Belongs(Audience.KeepsCatalogueOrBoardAdmin);
     }
 
     extension(Member member)
     {
         /// <summary>Teams, stages and the consent text are the employer's own.</summary>
-        public bool MayChangeOwn => member.Has(Access.EmployerAdmin);
+        public bool MayChangeOwn => member.May(Right.KeepCatalogue);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue;
 
 /// <summary>The parts of the catalogue and how much there is of each.</summary>
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 {
     public int Roles { get; private set; }

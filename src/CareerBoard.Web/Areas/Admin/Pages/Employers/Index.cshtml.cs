@@ -26,7 +26,7 @@ internal sealed class IndexModel(CareerBoardDb db) : PageModel
         var slug = Slug.From(name, Employer.SlugLength, "employer");
         if (name.Length is 0 or > Employer.NameLength) this.Refuse(new("employer.name", Employer.NameLength), nameof(Form.Name));
         else if (await db.WriteAsync(now => Task.FromResult(Add(slug, name, now)), cancellationToken) is Written.NameTaken) this.Refuse(new("employer.slug-taken", slug), nameof(Form.Name));
-        else return this.Leave($"{name} is added as {slug}.", "/admin/employers");
+        else return this.Leave($"{name} is added as {slug}. Invite its first admin.", $"/admin/employers/{slug}");
 
         await LoadAsync(cancellationToken);
         return Page();
@@ -40,7 +40,7 @@ internal sealed class IndexModel(CareerBoardDb db) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
         Employers = await db.Employers.AsNoTracking().OrderBy(e => EF.Property<string>(e, "NameFolded")).ThenBy(e => e.Id)
-            .Select(e => new Row(e.Slug, e.Name, db.Members.Count(m => m.EmployerId == e.Id && m.IsActive), db.Postings.Count(p => p.EmployerId == e.Id), e.CreatedAt))
+            .Select(e => new Row(e.Slug, e.Name, db.Members.Count(m => m.EmployerId == e.Id && m.IsActive), db.Postings.Count(p => p.EmployerId == e.Id), e.CreatedAt, e.DeactivatedAt == null))
             .ToListAsync(cancellationToken);
 
     internal sealed class Input
@@ -48,5 +48,5 @@ internal sealed class IndexModel(CareerBoardDb db) : PageModel
         public string? Name { get; set; }
     }
 
-    internal sealed record Row(string Slug, string Name, int Members, int Postings, DateTimeOffset CreatedAt);
+    internal sealed record Row(string Slug, string Name, int Members, int Postings, DateTimeOffset CreatedAt, bool IsActive);
 }

@@ -1,10 +1,10 @@
 using System.Net.Mail;
-using System.Reflection;
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Web.Backup;
+using CareerBoard.Web.Checks;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Jobs;
 using CareerBoard.Web.Mail;
@@ -26,7 +26,11 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
     /// <summary>As many as one press takes up again; the rest waits for the next.</summary>
     private const int MostRevived = 500;
 
-    public string Version { get; } = typeof(IndexModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "not known";
+    /// <summary>What the board runs on.</summary>
+    public IReadOnlyList<Software> Software { get; private set; } = [];
+
+    /// <summary>What the checks found just now, without those that take their time.</summary>
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     public DatabaseFacts Database { get; private set; } = null!;
 
@@ -70,10 +74,12 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
 
     public IReadOnlyList<KeptBackup> Backups { get; private set; } = [];
 
-    public async Task OnGetAsync([FromServices] BackupFolder backups, CancellationToken cancellationToken)
+    public async Task OnGetAsync([FromServices] BackupFolder backups, [FromServices] IEnumerable<ICheck> checks, CancellationToken cancellationToken)
     {
         (BackupFolder, Backups) = (backups.Path, backups.List());
         Database = await db.Provider.DescribeAsync(db, cancellationToken);
+        Software = await Checks.Software.ListAsync(db, cancellationToken);
+        Findings = await LookAsync(checks, cancellationToken);
         Fault = await db.Provider.FindFaultAsync(db, cancellationToken);
         Keys = await db.DataProtectionKeys.CountAsync(cancellationToken);
         Folder = DataFolder.Of(folders.Data);
@@ -90,6 +96,13 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
         Due = await db.Outbox.DueAt(Now).CountAsync(cancellationToken);
         DeadCount = await db.Outbox.Dead().CountAsync(cancellationToken);
         Dead = await db.Outbox.AsNoTracking().Dead().OrderByDescending(m => m.DeadAt).ThenBy(m => m.Id).Take(MostShown).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<List<Finding>> LookAsync(IEnumerable<ICheck> checks, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var check in checks.Where(c => !c.TakesTime)) findings.AddRange(await check.LookAsync(cancellationToken));
+        return findings;
     }
 
     /// <param name="message">One dead letter, or none for all.</param>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
-/// <summary>Changes what a member may do, or ends it. One employer admin always stays.</summary>
-[OpenTo(Audience.EmployerAdmin)]
+/// <summary>Changes what a member may do. One employer admin always stays.</summary>
+[OpenTo(Audience.KeepsMembers)]
 internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     private const string List = "/admin/members";
@@ -48,26 +48,6 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
             Written.NotThere => NotFound(),
             Written.Collided => await CollideAsync(cancellationToken),
             _ => await ShowAsync(cancellationToken),
-        };
-    }
-
-    public async Task<IActionResult> OnPostDeactivateAsync(CancellationToken cancellationToken)
-    {
-        Refusal? refusal = null;
-        var written = await db.WriteAsync(
-            async _ =>
-            {
-                var person = await Colleagues.SingleOrDefaultAsync(m => m.Id == Id, cancellationToken);
-                if (person is null) return Written.NotThere;
-                refusal = person.Deactivate(await db.IsOnlyAdminAsync(person, cancellationToken));
-                return refusal is null ? Written.Saved : Written.Refused;
-            },
-            cancellationToken);
-        return written switch
-        {
-            Written.Saved => this.Leave("The member is deactivated.", List),
-            Written.NotThere => NotFound(),
-            _ => this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), $"{List}/{Id}"),
         };
     }
 

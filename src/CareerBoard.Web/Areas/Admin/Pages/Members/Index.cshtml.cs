@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
 /// <summary>Who works for the employer, with which access.</summary>
-[OpenTo(Audience.EmployerAdmin)]
+[OpenTo(Audience.KeepsMembers)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller, Member member, TimeProvider clock) : PageModel
 {
     private Dictionary<Guid, string> _teams = [];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
 /// <summary>Sends an invitation again, or takes it back.</summary>
-[OpenTo(Audience.EmployerAdmin), Limited(Limit.Invite, Except = ["takeback"])]
+[OpenTo(Audience.KeepsMembers), Limited(Limit.Invite, Except = ["takeback"])]
 internal sealed class InvitationModel(CareerBoardDb db, Member member) : PageModel
 {
     private const string List = "/admin/members";

@@ -1,5 +1,4 @@
 using CareerBoard.Data;
-using CareerBoard.Domain;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
 /// <summary>Asks somebody by mail to work here.</summary>
-[OpenTo(Audience.EmployerAdmin), Limited(Limit.Invite)]
+[OpenTo(Audience.KeepsMembers), Limited(Limit.Invite)]
 internal sealed class InviteModel(CareerBoardDb db, Member member) : PageModel
 {
     [BindProperty]
@@ -30,22 +29,9 @@ internal sealed class InviteModel(CareerBoardDb db, Member member) : PageModel
 
     private async Task<Written> InviteAsync(string email, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!MailAddress.IsPlain(email)) return this.Refuse(new("invitation.email"), nameof(Form.Email));
         if (Form.Access is not { } access) return this.Refuse(new("member.access"), nameof(Form.Access));
-
-        await Data.Queries.Turns.TakeEmployerTurnAsync(db, member.EmployerId, cancellationToken);
-        var normalized = Data.Accounts.Account.Normalize(email);
-        if (await db.Members.AnyAsync(m => m.EmployerId == member.EmployerId && m.IsActive && db.Accounts.Any(a => a.Id == m.AccountId && a.NormalizedEmail == normalized), cancellationToken))
-        {
-            return this.Refuse(new("invitation.member-already"), nameof(Form.Email));
-        }
-
-        var earlier = await db.Invitations.Where(i => i.EmployerId == member.EmployerId && i.ClosedAt == null).ToListAsync(cancellationToken);
-        if (earlier.Exists(i => Data.Accounts.Account.Normalize(i.Email) == normalized)) return this.Refuse(new("invitation.open-already"), nameof(Form.Email));
-
-        var teams = await db.Teams.Where(t => t.EmployerId == member.EmployerId && Form.Teams.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
-        db.Add(new Invitation(Guid.CreateVersion7(now), member.EmployerId, email, access, teams, member.Id, now));
-        return Written.Saved;
+        var refusal = await db.InviteAsync(member.EmployerId, email, access, Form.Teams, member.Id, now, cancellationToken);
+        return refusal is null ? Written.Saved : this.Refuse(refusal, nameof(Form.Email));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>

@@ -11,6 +11,28 @@ internal static class MemberWords
         _ => access.ToString(),
     };
 
+    public static string Of(Right right) => right switch
+    {
+        Right.SeePostings => "See postings and their pipelines",
+        Right.EditPostings => "Write, publish and close postings",
+        Right.ReviewApplications => "Open applications, write notes",
+        Right.DecideApplications => "Move, reject, assign and tag applications",
+        Right.SeeCatalogue => "See the catalogue",
+        Right.KeepCatalogue => "Change the catalogue",
+        Right.KeepMembers => "Invite members and change their access",
+        Right.KeepSettings => "Change the employer’s settings",
+        Right.ReadAudit => "Read the audit log",
+        _ => right.ToString(),
+    };
+
+    public static string Of(Reach reach) => reach switch
+    {
+        Reach.None => "–",
+        Reach.OwnTeams => "Own teams",
+        Reach.Everything => "All",
+        _ => reach.ToString(),
+    };
+
     public static string Explain(Access access) => access switch
     {
         Access.Interviewer => "Interviewer: sees the applications that are assigned",

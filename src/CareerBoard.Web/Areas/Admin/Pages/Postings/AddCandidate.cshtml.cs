@@ -25,7 +25,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// Adds a person whom a member met elsewhere. The person is found again by mail address: by the account that proved to own it, or by an
 /// earlier addition; what is typed here stays with this application and changes nobody's profile.
 /// </summary>
-[OpenTo(Audience.HiringManager), LargeForm(Most = LargeFormAttribute.WithFiles)]
+[OpenTo(Audience.DecidesApplications), LargeForm(Most = LargeFormAttribute.WithFiles)]
 internal sealed class AddCandidateModel(CareerBoardDb db, Member member, UserManager<Account> accounts, Uploads uploads, TimeProvider clock) : PageModel
 {
     [BindProperty]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>Closes or archives several postings, after showing which they are.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class BulkModel(CareerBoardDb db, Member member) : PageModel
 {
     private const string Fallback = "/admin/postings";

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>Ends a posting, asked once more on a page of its own.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class CloseModel(CareerBoardDb db, Member member) : PageModel
 {
     public PostingHead Head { get; private set; } = null!;

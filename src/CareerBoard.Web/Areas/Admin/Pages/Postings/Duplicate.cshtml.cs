@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>A new draft with the words of another posting.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class DuplicateModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancellationToken) =>

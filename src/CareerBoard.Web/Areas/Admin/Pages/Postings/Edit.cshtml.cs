@@ -16,7 +16,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// A posting's text. Whoever saves second against the same version overwrites nothing: what only one of the two changed is brought together,
 /// what both changed is shown side by side and decided part by part.
 /// </summary>
-[OpenTo(Audience.HiringManager), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
+[OpenTo(Audience.EditsPostings), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
 internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

@@ -52,7 +52,7 @@ internal sealed class EditorChoices
             EmployerName = employer.Name,
             TimeZone = employer.TimeZone,
             ReviewRequired = employer.ReviewRequired,
-            Teams = member.Has(Access.Recruiter) ? teams : teams.FindAll(t => member.TeamIds.Contains(t.Id) || t.Id == namedTeam),
+            Teams = member.ReachOf(Right.EditPostings) is Reach.Everything ? teams : teams.FindAll(t => member.TeamIds.Contains(t.Id) || t.Id == namedTeam),
             Roles = await db.Roles.Where(r => !r.IsArchived || r.Id == namedRole)
                 .OrderBy(r => r.Level).ThenBy(r => EF.Property<string>(r, "NameFolded")).Select(r => new Choice(r.Id, r.Name)).ToListAsync(cancellationToken),
             Members = await db.Members.Where(m => m.EmployerId == member.EmployerId && m.IsActive)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>The postings a member sees. Interviewers find those where they help, to read.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.SeesPostings)]
 internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     public PostingQuery Query { get; private set; } = null!;
@@ -22,7 +22,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
 
-    public bool MayEdit { get; } = member.Has(Access.HiringManager);
+    public bool MayEdit { get; } = member.May(Right.EditPostings);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

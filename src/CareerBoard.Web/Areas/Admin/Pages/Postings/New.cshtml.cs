@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>A posting that is not saved yet.</summary>
-[OpenTo(Audience.HiringManager), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
+[OpenTo(Audience.EditsPostings), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
 internal sealed class NewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

@@ -16,7 +16,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// The applications of one posting by stage. A column shows its first <see cref="LaneSize"/> and fetches more; what a column costs
 /// does not grow with the number of those who applied.
 /// </summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.SeesPostings)]
 internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     public const int LaneSize = 50;
@@ -31,7 +31,7 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
 
     public bool MayAdd => MayMove && Posting.Status is (PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed);
 
-    public bool MayMove => member.Has(Access.HiringManager);
+    public bool MayMove => member.May(Right.DecideApplications);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

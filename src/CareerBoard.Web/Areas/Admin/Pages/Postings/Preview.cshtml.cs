@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>The posting as readers will see it, as it was saved last.</summary>
-[OpenTo(Audience.Interviewer)]
+[OpenTo(Audience.SeesPostings)]
 internal sealed class PreviewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     public PostingHead Head { get; private set; } = null!;
@@ -26,7 +26,7 @@ internal sealed class PreviewModel(CareerBoardDb db, Member member, TimeProvider
 
     public IReadOnlyList<LintNote> Lint { get; private set; } = [];
 
-    public bool MayEdit { get; } = member.Has(Access.HiringManager);
+    public bool MayEdit { get; } = member.May(Right.EditPostings);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

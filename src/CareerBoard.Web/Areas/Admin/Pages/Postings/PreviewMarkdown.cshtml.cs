@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>What a text will look like, for the editor's script. There is nothing here to look at.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class PreviewMarkdownModel : PageModel
 {
     public IActionResult OnGet() => Redirect("/admin/postings");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>Where a posting stands, what keeps it from going out, and what can be done next. Posting publishes, now or at a time.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class PublishModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

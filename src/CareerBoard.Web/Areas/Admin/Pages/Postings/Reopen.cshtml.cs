@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>Opens a closed posting again, until a new deadline or until somebody closes it.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class ReopenModel(CareerBoardDb db, Member member) : PageModel
 {
     [BindProperty]

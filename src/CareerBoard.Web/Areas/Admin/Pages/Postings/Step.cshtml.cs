@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>The steps in a posting's life that need no words: the address names the verb. Whoever opens one is led to where they stand.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.EditsPostings)]
 internal sealed class StepModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int number, string step, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Settings;
 
 /// <summary>The employer's settings; the board's admins without an employer go on to those of the board.</summary>
-[OpenTo(Audience.AnyAdmin)]
+[OpenTo(Audience.KeepsSettingsOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     [BindProperty]
@@ -17,7 +17,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
 
     public Collision? Collision { get; private set; }
 
-    private Guid? EmployerId => caller.Belongs(Audience.EmployerAdmin) ? caller.Member?.EmployerId : null;
+    private Guid? EmployerId => caller.Belongs(Audience.KeepsSettings) ? caller.Member?.EmployerId : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkAssignModel(CareerBoardDb db, Member member) : PageModel
 {
     /// <summary>A member's id, or <c>none</c>.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>Moves all that were chosen, apart from those that stand elsewhere by now.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

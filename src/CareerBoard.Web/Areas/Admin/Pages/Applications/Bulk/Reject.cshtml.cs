@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>Rejects all that were chosen, with one reason; without one it asks.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkRejectModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]

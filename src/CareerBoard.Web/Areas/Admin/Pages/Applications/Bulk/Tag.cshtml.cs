@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkTagModel(CareerBoardDb db, Member member) : PageModel
 {
     [BindProperty]

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>Takes back what this member did to several applications at one moment.</summary>
-[OpenTo(Audience.HiringManager)]
+[OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkUndoModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     /// <summary>Instants are kept in microseconds.</summary>

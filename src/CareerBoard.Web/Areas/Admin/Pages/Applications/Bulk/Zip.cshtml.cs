@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>All that were chosen in one archive, a folder each.</summary>
-[OpenTo(Audience.HiringManager), Limited(Limit.Export)]
+[OpenTo(Audience.DecidesApplications), Limited(Limit.Export)]
 internal sealed class BulkZipModel(CareerBoardDb db, Member member) : PageModel
 {
     [BindProperty(Name = "pick")]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Consent;
 
 /// <summary>The texts that candidates agreed to. None is ever changed: a new wording is a new version.</summary>
-[OpenTo(Audience.Recruiter)]
+[OpenTo(Audience.SeesCatalogue)]
 internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 {
     private const int MostShown = 20;

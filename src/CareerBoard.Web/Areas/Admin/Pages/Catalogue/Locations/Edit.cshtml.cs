@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Locations;
 
 /// <summary>Adds a place or changes one for all postings that are there.</summary>
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

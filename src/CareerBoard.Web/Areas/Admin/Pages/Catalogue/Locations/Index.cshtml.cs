@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Locations;
 
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 {
     private const int PageSize = 100;

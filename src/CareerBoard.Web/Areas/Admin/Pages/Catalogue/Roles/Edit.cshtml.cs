@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Roles;
 
 /// <summary>Adds a role or changes one, and says which one it leads to.</summary>
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     private const string List = "/admin/catalogue/roles";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Roles;
 
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 {
     public IReadOnlyList<Row> Roles { get; private set; } = [];

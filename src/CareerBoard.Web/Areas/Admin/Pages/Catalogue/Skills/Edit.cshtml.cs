@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Skills;
 
 /// <summary>Adds a skill or changes one, and says below which one it stands.</summary>
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     private const string List = "/admin/catalogue/skills";

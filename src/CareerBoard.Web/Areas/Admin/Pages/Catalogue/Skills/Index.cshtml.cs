@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Skills;
 
 /// <summary>The skills as a tree; a search shows what fits as a list.</summary>
-[OpenTo(Audience.RecruiterOrBoardAdmin)]
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 {
     private const int LongestSearch = 80;

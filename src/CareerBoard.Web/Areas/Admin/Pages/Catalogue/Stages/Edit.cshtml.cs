@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 
 /// <summary>Adds an open stage or says anew what one means to candidates.</summary>
-[OpenTo(Audience.Recruiter)]
+[OpenTo(Audience.SeesCatalogue)]
 internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

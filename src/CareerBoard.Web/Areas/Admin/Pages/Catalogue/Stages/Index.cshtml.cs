@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 
 /// <summary>The employer's stages in their order; admins shift and remove open ones.</summary>
-[OpenTo(Audience.Recruiter)]
+[OpenTo(Audience.SeesCatalogue)]
 internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 {
     private const string List = "/admin/catalogue/stages";

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Teams;
 
 /// <summary>Adds a team of the member's employer or changes one.</summary>
-[OpenTo(Audience.Recruiter)]
+[OpenTo(Audience.SeesCatalogue)]
 internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
     private const string List = "/admin/catalogue/teams";

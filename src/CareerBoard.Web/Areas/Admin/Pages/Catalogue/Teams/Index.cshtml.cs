@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Teams;
 
-[OpenTo(Audience.Recruiter)]
+[OpenTo(Audience.SeesCatalogue)]
 internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 {
     public IReadOnlyList<Row> Teams { get; private set; } = [];

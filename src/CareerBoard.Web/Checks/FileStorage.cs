@@ -2,7 +2,7 @@ using CareerBoard.Data.Files;
 using CareerBoard.Web.Jobs;
 using Microsoft.Extensions.Options;
 
-namespace CareerBoard.Web.Areas.Admin.Pages.Installation;
+namespace CareerBoard.Web.Checks;
 
 /// <summary>How the store of candidates' files is doing, for the page and for <c>check</c>.</summary>
 internal sealed class FileStorage(IFileStore store, IFileScanner scanner, SweepBook sweeps, IOptions<FilesOptions> options)

@@ -1,0 +1,49 @@
+using System.Globalization;
+using CareerBoard.Web.Texts;
+
+namespace CareerBoard.Web.Checks;
+
+/// <summary>Whether candidates' files are taken in, scanned and read.</summary>
+internal sealed class UploadsCheck(FileStorage files, TimeProvider clock) : ICheck
+{
+    /// <summary>New signatures come out every day.</summary>
+    private const int OldSignatures = 7;
+
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    {
+        var facts = await files.DescribeAsync(cancellationToken);
+        return
+        [
+            facts.Room switch
+            {
+                0 => new(Grade.Bad, "uploads", $"refused: less than {Format.Size(facts.KeptFree)} is free on the disk of the files", "Make room, or lower Files:KeepFreeMegabytes."),
+                { } room => new(Grade.Ok, "uploads", $"room for {Format.Size(room)}, and {Format.Size(facts.KeptFree)} stay free"),
+                null => new(Grade.Ok, "uploads", "the store does not say how much room it has"),
+            },
+            Scanner(facts),
+            PdfTools(),
+        ];
+    }
+
+    private Finding Scanner(FileStorageFacts facts)
+    {
+        if (facts.ScannerFault is { } silent) return new(Grade.Bad, "virus scanner", $"does not answer as it should ({silent}), so uploads are refused", "Start clamd and look at Files:Clamav:Address.");
+        if (facts.Scanner is not { } scanner) return new(Grade.Ok, "virus scanner", "none; Files:Clamav:Address would name one");
+
+        return SignaturesOf(scanner) is { } dated && (clock.GetUtcNow() - dated).TotalDays is var days and > OldSignatures
+            ? new(Grade.Warn, "virus scanner", $"{scanner}: its signatures are {Format.Count((long)days, "day")} old", "Let freshclam run: a scanner knows what it was told.")
+            : new(Grade.Ok, "virus scanner", scanner);
+    }
+
+    /// <summary>clamd says its version, the number of its signatures and their date: <c>ClamAV 1.0.7/27400/Thu Sep 12 08:45:00 2024</c>.</summary>
+    internal static DateTimeOffset? SignaturesOf(string scanner) =>
+        scanner.Split('/') is [_, _, var dated]
+        && DateTimeOffset.TryParseExact(dated.Trim(), ["ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
+
+    private static Finding PdfTools() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "pdftotext.exe" : "pdftotext")))
+            ? new(Grade.Ok, "pdftotext", "found")
+            : new(Grade.Warn, "pdftotext", "not found, so the text of PDF résumés is not shown or searched", "Install it: apt-get install poppler-utils");
+}
