@@ -1,6 +1,7 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -101,6 +102,7 @@ public sealed partial class CareerBoardDb
         if (ChangeTracker.Entries<Entity>().Any(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location))
         {
             await RaiseAsync(Counter.Postings, 1, cancellationToken);
+            await this.WithholdAddedAsync(cancellationToken);
         }
     }
 

@@ -207,6 +207,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<bool>("HasSecondFactor")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("HasShortPassword")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -200,6 +200,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<bool>("HasSecondFactor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasShortPassword")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LastUsedAt")
                         .HasColumnType("TEXT");
 

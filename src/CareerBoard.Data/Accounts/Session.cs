@@ -12,8 +12,12 @@ public sealed class Session
 
     /// <param name="device">In words, such as "Firefox on Linux".</param>
     /// <param name="address">The network address it came from, or none.</param>
-    public Session(Account account, string device, string? address, bool hasSecondFactor, DateTimeOffset now) =>
-        (Id, AccountId, Device, Address, HasSecondFactor, BegunAt, LastUsedAt, ProvedAt) = (new Guid(RandomNumberGenerator.GetBytes(16)), account.Id, device, address, hasSecondFactor, now, now, now);
+    public Session(Account account, string device, string? address, SignInProof proof, DateTimeOffset now)
+    {
+        (Id, AccountId, Device, Address) = (new Guid(RandomNumberGenerator.GetBytes(16)), account.Id, device, address);
+        (HasSecondFactor, HasShortPassword) = (proof.HasSecondFactor, proof.HasShortPassword);
+        (BegunAt, LastUsedAt, ProvedAt) = (now, now, now);
+    }
 
     /// <summary>From chance alone: it is in the cookie.</summary>
     public Guid Id { get; private set; }
@@ -27,6 +31,9 @@ public sealed class Session
     /// <summary>Whether more than a password was asked for: a code or a passkey.</summary>
     public bool HasSecondFactor { get; private set; }
 
+    /// <summary>Whether the password that was given is too short for people who see others' papers. Only who types a password knows how long it is.</summary>
+    public bool HasShortPassword { get; private set; }
+
     public DateTimeOffset BegunAt { get; private set; }
 
     /// <summary>Behind by some seconds: a request that only reads does not write.</summary>
@@ -37,3 +44,8 @@ public sealed class Session
 
     public void Prove(bool withSecondFactor, DateTimeOffset now) => (ProvedAt, HasSecondFactor) = (now, HasSecondFactor || withSecondFactor);
 }
+
+/// <summary>With what somebody signed in.</summary>
+/// <param name="HasSecondFactor">With a code or a passkey.</param>
+/// <param name="HasShortPassword">With a password that is too short for members and board admins, or one whose length was not seen.</param>
+public readonly record struct SignInProof(bool HasSecondFactor, bool HasShortPassword = false);

@@ -20,7 +20,7 @@ public static class AccountScopes
         /// <summary>Those who run the board and could sign in to do so.</summary>
         public IQueryable<Account> RunningTheBoard() => accounts.Where(a => a.IsBoardAdmin && !a.IsBlocked && a.EmailConfirmed && a.PasswordHash != null);
 
-        /// <summary>Those with every word of <paramref name="search"/> in their address, or in the name of the candidate or member that they are.</summary>
+        /// <summary>Those with every word of <paramref name="search"/> in their address, or in the name of the candidate that they are.</summary>
         public IQueryable<Account> Matching(CareerBoardDb db, string search) =>
             search.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(accounts, (found, word) =>
             {

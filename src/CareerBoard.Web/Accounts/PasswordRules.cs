@@ -41,6 +41,9 @@ internal static class PasswordRules
         return left.Length < OwnSigns;
     }
 
+    /// <summary>Whether it is too short for people who see others' papers; one that was not seen may be.</summary>
+    public static bool IsShortForMembers(string? password) => password is null || password.Length < ShortestForMembers;
+
     /// <summary>Folded, without what people put between words.</summary>
     private static string Squash(string text) => string.Concat(Folding.Fold(text).Where(c => c is not (' ' or '-' or '_' or '.' or '@' or '+' or '\'')));
 }

@@ -21,9 +21,9 @@ internal sealed class SecondSteps(CareerBoardDb db, IDataProtectionProvider prot
 
     private readonly IDataProtector _protector = protection.CreateProtector("second step of a sign-in");
 
-    public void Begin(HttpContext http, Account account, bool isPersistent)
+    public void Begin(HttpContext http, Account account, bool isPersistent, bool hasShortPassword)
     {
-        var step = new SecondStep(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), account.Id, account.SecurityStamp!, isPersistent, clock.GetUtcNow() + Lifetime);
+        var step = new SecondStep(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), account.Id, account.SecurityStamp!, isPersistent, hasShortPassword, clock.GetUtcNow() + Lifetime);
         http.Response.Cookies.Append(SchemeCookies.Name(http, Cookie), WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(step))), Options(http));
     }
 
@@ -60,4 +60,4 @@ internal sealed class SecondSteps(CareerBoardDb db, IDataProtectionProvider prot
     }
 }
 
-internal sealed record SecondStep(string Id, Guid AccountId, string Stamp, bool IsPersistent, DateTimeOffset Until);
+internal sealed record SecondStep(string Id, Guid AccountId, string Stamp, bool IsPersistent, bool HasShortPassword, DateTimeOffset Until);

@@ -29,8 +29,12 @@ internal sealed class SignInDelays(TimeProvider clock)
 
     /// <summary>How long to wait before the next try, or nothing: then this one counts.</summary>
     /// <param name="device">The mark of a browser that the account knows, or none.</param>
-    public TimeSpan? Begin(Tried what, string? email, IPAddress? from, string? device)
+    public TimeSpan? Begin(Tried what, string? email, IPAddress? from, string? device) => Begin(what, email, from, device, out _);
+
+    /// <param name="isWorthTelling">Whether this is the try after which the owner should hear of them: that is so once in an hour for a network, and once for all.</param>
+    public TimeSpan? Begin(Tried what, string? email, IPAddress? from, string? device, out bool isWorthTelling)
     {
+        isWorthTelling = false;
         var now = clock.GetUtcNow();
         var (here, anywhere) = Keys(what, email, from, device);
         lock (_lock)
@@ -39,17 +43,10 @@ internal sealed class SignInDelays(TimeProvider clock)
             if (wait > TimeSpan.Zero) return wait;
 
             if (_tries.Count >= MostKept) Forget(now);
-            Count(here, _fromOneNetwork, now);
-            if (anywhere is not null) Count(anywhere, what is Tried.Code ? _codesFromAnywhere : _fromAnywhere, now);
+            isWorthTelling = Count(here, _fromOneNetwork, now);
+            if (anywhere is not null) isWorthTelling |= Count(anywhere, what is Tried.Code ? _codesFromAnywhere : _fromAnywhere, now);
             return null;
         }
-    }
-
-    /// <summary>Whether this try was the one after which the owner should hear of them: each of these numbers is passed once in an hour.</summary>
-    public bool IsWorthTelling(Tried what, string? email, IPAddress? from, string? device)
-    {
-        var (here, anywhere) = Keys(what, email, from, device);
-        lock (_lock) return CountOf(here) == _fromOneNetwork.Free || (anywhere is not null && CountOf(anywhere) == _codesFromAnywhere.Free);
     }
 
     /// <summary>The try was right: what was counted from this network is forgotten.</summary>
@@ -68,14 +65,14 @@ internal sealed class SignInDelays(TimeProvider clock)
         return device is null ? ($"{name} {RateLimits.Network(from)}", name) : ($"{name} {device}", null);
     }
 
-    private int CountOf(string key) => _tries.TryGetValue(key, out var tries) ? tries.Count : 0;
-
     private TimeSpan Wait(string key, DateTimeOffset now) => _tries.TryGetValue(key, out var tries) ? tries.NextAt - now : TimeSpan.Zero;
 
-    private void Count(string key, Pace pace, DateTimeOffset now)
+    /// <returns>Whether with this one the free ones are used up.</returns>
+    private bool Count(string key, Pace pace, DateTimeOffset now)
     {
         var count = _tries.TryGetValue(key, out var tries) && now - tries.LastAt < _forgotten ? tries.Count + 1 : 1;
         _tries[key] = new Tries(count, now, now + pace.After(count));
+        return count == pace.Free;
     }
 
     private void Forget(DateTimeOffset now)

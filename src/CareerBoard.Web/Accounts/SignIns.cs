@@ -14,18 +14,18 @@ internal sealed class SignIns(CareerBoardDb db, Devices devices)
     private const string StampClaim = "stamp";
 
     /// <summary>Always a new session, so that what somebody planted in the browser before is worth nothing afterwards.</summary>
-    public async Task BeginAsync(HttpContext http, Account account, bool isPersistent, bool hasSecondFactor, CancellationToken cancellationToken)
+    public async Task BeginAsync(HttpContext http, Account account, bool isPersistent, SignInProof proof, CancellationToken cancellationToken)
     {
         Session session;
         try
         {
-            session = await WriteAsync(http, account, hasSecondFactor, cancellationToken);
+            session = await WriteAsync(http, account, proof, cancellationToken);
         }
         catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(race))
         {
             // The same browser signed in twice at once and the other one has written the device down.
             db.ChangeTracker.Clear();
-            session = await WriteAsync(http, account, hasSecondFactor, cancellationToken);
+            session = await WriteAsync(http, account, proof, cancellationToken);
         }
 
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
@@ -39,11 +39,11 @@ internal sealed class SignIns(CareerBoardDb db, Devices devices)
     }
 
     /// <summary>After a change that ends all sessions: this browser gets a new one, and goes on.</summary>
-    public async Task RenewAsync(HttpContext http, Account account, bool hasSecondFactor, CancellationToken cancellationToken)
+    public async Task RenewAsync(HttpContext http, Account account, SignInProof proof, CancellationToken cancellationToken)
     {
         await db.EndSessionsAsync(account.Id, but: null, cancellationToken);
         var isPersistent = (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.IsPersistent is true;
-        await BeginAsync(http, account, isPersistent, hasSecondFactor, cancellationToken);
+        await BeginAsync(http, account, isPersistent, proof, cancellationToken);
     }
 
     public async Task EndAsync(HttpContext http, CancellationToken cancellationToken)
@@ -58,12 +58,12 @@ internal sealed class SignIns(CareerBoardDb db, Devices devices)
             ? new SignInTicket(account, session, user.FindFirstValue(StampClaim) ?? "")
             : null;
 
-    private Task<Session> WriteAsync(HttpContext http, Account account, bool hasSecondFactor, CancellationToken cancellationToken) => db.InWriteAsync(
+    private Task<Session> WriteAsync(HttpContext http, Account account, SignInProof proof, CancellationToken cancellationToken) => db.InWriteAsync(
         async now =>
         {
             if (TicketOf(http.User) is { } before) await db.EndSessionAsync(before.AccountId, before.SessionId, cancellationToken);
 
-            var begun = new Session(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), hasSecondFactor, now);
+            var begun = new Session(account, DeviceWords.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), proof, now);
             db.Add(begun);
             await devices.RecogniseAsync(http, begun, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -17,8 +17,7 @@ internal sealed class ClockCheck(CareerBoardDb db, TimeProvider clock) : ICheck
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var built = new DateTimeOffset(File.GetLastWriteTimeUtc(typeof(ClockCheck).Assembly.Location), TimeSpan.Zero);
-        if (built > now + Tolerated) return [new(Grade.Bad, "clock", $"{Format.DayAndTime(now)} is before this program was built", Mend)];
+        if (Software.WrittenAt(typeof(ClockCheck).Assembly) is { } built && built > now + Tolerated) return [new(Grade.Bad, "clock", $"{Format.DayAndTime(now)} is before this program was built", Mend)];
 
         try
         {

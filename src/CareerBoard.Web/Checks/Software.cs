@@ -61,5 +61,5 @@ internal sealed record Software(string Name, string Version, DateTimeOffset? Dat
     }
 
     /// <summary>Packages and images keep the time at which a file was built.</summary>
-    private static DateTimeOffset? WrittenAt(Assembly assembly) => assembly.Location is { Length: > 0 } file ? new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero) : null;
+    internal static DateTimeOffset? WrittenAt(Assembly assembly) => assembly.Location is { Length: > 0 } file ? new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero) : null;
 }

@@ -9,28 +9,26 @@ internal sealed class UploadsCheck(FileStorage files, TimeProvider clock) : IChe
     /// <summary>New signatures come out every day.</summary>
     private const int OldSignatures = 7;
 
-    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
-    {
-        var facts = await files.DescribeAsync(cancellationToken);
-        return
-        [
-            facts.Room switch
-            {
-                0 => new(Grade.Bad, "uploads", $"refused: less than {Format.Size(facts.KeptFree)} is free on the disk of the files", "Make room, or lower Files:KeepFreeMegabytes."),
-                { } room => new(Grade.Ok, "uploads", $"room for {Format.Size(room)}, and {Format.Size(facts.KeptFree)} stay free"),
-                null => new(Grade.Ok, "uploads", "the store does not say how much room it has"),
-            },
-            Scanner(facts),
-            PdfTools(),
-        ];
-    }
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Look(await files.DescribeAsync(cancellationToken), clock.GetUtcNow());
 
-    private Finding Scanner(FileStorageFacts facts)
+    internal static IReadOnlyList<Finding> Look(FileStorageFacts facts, DateTimeOffset now) =>
+    [
+        facts.Room switch
+        {
+            0 => new(Grade.Bad, "uploads", $"refused: less than {Format.Size(facts.KeptFree)} is free on the disk of the files", "Make room, or lower Files:KeepFreeMegabytes."),
+            { } room => new(Grade.Ok, "uploads", $"room for {Format.Size(room)}, and {Format.Size(facts.KeptFree)} stay free"),
+            null => new(Grade.Ok, "uploads", "the store does not say how much room it has"),
+        },
+        Scanner(facts, now),
+        PdfTools(),
+    ];
+
+    private static Finding Scanner(FileStorageFacts facts, DateTimeOffset now)
     {
         if (facts.ScannerFault is { } silent) return new(Grade.Bad, "virus scanner", $"does not answer as it should ({silent}), so uploads are refused", "Start clamd and look at Files:Clamav:Address.");
         if (facts.Scanner is not { } scanner) return new(Grade.Ok, "virus scanner", "none; Files:Clamav:Address would name one");
 
-        return SignaturesOf(scanner) is { } dated && (clock.GetUtcNow() - dated).TotalDays is var days and > OldSignatures
+        return SignaturesOf(scanner) is { } dated && (now - dated).TotalDays is var days and > OldSignatures
             ? new(Grade.Warn, "virus scanner", $"{scanner}: its signatures are {Format.Count((long)days, "day")} old", "Let freshclam run: a scanner knows what it was told.")
             : new(Grade.Ok, "virus scanner", scanner);
     }

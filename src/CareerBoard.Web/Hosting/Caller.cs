@@ -34,15 +34,21 @@ internal sealed class Caller
     /// <summary>The board asks this person for a second factor, and there is none yet. Until then only the account's own pages are open.</summary>
     public bool OwesSecondFactor { get; private set; }
 
+    /// <summary>This person works here and signed in with a password that is too short for that. Until there is a longer one only the account's own pages are open.</summary>
+    public bool OwesLongPassword => IsStaff && Session?.HasShortPassword is true;
+
     public bool IsSignedIn => Account is not null;
 
     /// <summary>Sees other people's papers or runs the board.</summary>
     public bool IsStaff => Memberships.Count > 0 || Account?.IsBoardAdmin is true;
 
-    public bool Belongs(Audience audience) => Fits(audience) && (!OwesSecondFactor || audience is Audience.Everyone or Audience.AccountOwner);
+    public bool Belongs(Audience audience) => Fits(audience) && (!(OwesSecondFactor || OwesLongPassword) || audience is Audience.Everyone or Audience.AccountOwner);
 
-    /// <summary>Whether nothing but the second factor is missing.</summary>
-    public bool WouldBelong(Audience audience) => OwesSecondFactor && Fits(audience);
+    /// <summary>Where this person gets what alone is missing to belong: a second factor, a longer password; or nothing.</summary>
+    public string? FindWayTo(Audience audience) => !Fits(audience) ? null
+        : OwesLongPassword ? "/account/security"
+        : OwesSecondFactor ? "/account/security/second-factor"
+        : null;
 
     public async Task LoadAsync(HttpContext http, CareerBoardDb db, Actor actor, SessionLife life)
     {

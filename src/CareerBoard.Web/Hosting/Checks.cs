@@ -10,7 +10,7 @@ internal static class ChecksHosting
         public WebApplicationBuilder AddChecks()
         {
             builder.Services.AddSingleton<CheckBook>().AddSingleton<FileStorage>();
-            builder.Services.AddScoped<ICheck, SettingsCheck>().AddScoped<ICheck, PublicAddressCheck>().AddScoped<ICheck, StorageCheck>().AddScoped<ICheck, DatabaseCheck>();
+            builder.Services.AddScoped<Inspection>().AddScoped<ICheck, SettingsCheck>().AddScoped<ICheck, PublicAddressCheck>().AddScoped<ICheck, StorageCheck>().AddScoped<ICheck, DatabaseCheck>();
             builder.Services.AddScoped<ICheck, UploadsCheck>().AddScoped<ICheck, BackupsCheck>().AddScoped<ICheck, MailCheck>().AddScoped<ICheck, SecurityCheck>();
             builder.Services.AddScoped<ICheck, SoftwareCheck>().AddScoped<ICheck, ClockCheck>();
             return builder;

@@ -136,6 +136,9 @@ internal enum Counted
     Networks,
     Accounts,
     MailAddresses,
+
+    /// <summary>Mails to one address, whoever causes them; within the time for which a link in one is good.</summary>
+    Letters,
 }
 
 /// <summary>The limits of this process. They forget who has been quiet for a while.</summary>
@@ -169,10 +172,11 @@ internal sealed class RateLimits : IDisposable
     /// Whether one more mail may go to an address that anybody can type. Where not, the page answers as ever and writes none: the owner, who may be
     /// the one asking, has a mail of the last half hour already, and nobody is mailed without end.
     /// </summary>
+    /// <param name="kind">Of <see cref="Data.Outbox.Announcements"/>: a mail of one kind does not stand in for one of another.</param>
     /// <param name="email">Plain, as <see cref="MailAddress.IsPlain"/> says.</param>
-    public bool MayWriteTo(Limit limit, string email)
+    public bool MayWriteTo(string kind, string email)
     {
-        using var lease = Take(limit, Counted.MailAddresses, email.ToUpperInvariant());
+        using var lease = _limiter.AttemptAcquire((Limit.ForgotPassword, Counted.Letters, $"{kind} {email.ToUpperInvariant()}"));
         return lease.IsAcquired;
     }
 
@@ -198,6 +202,7 @@ internal sealed class RateLimits : IDisposable
     private RateLimiter LimiterOf(Limit limit, Counted by) => (limit, by) switch
     {
         (Limit.SignIn, _) => Window(10, Minute),
+        (_, Counted.Letters) => Window(5, 30 * Minute),
         (Limit.Register, Counted.MailAddresses) => Window(3, Hour),
         (Limit.Register, _) => Window(30, 10 * Minute),
         (Limit.ForgotPassword, Counted.MailAddresses) => Window(5, 30 * Minute),

@@ -153,10 +153,10 @@ internal static class SignInHosting
             var open = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>();
             if (!signedIn && open is not null) return AskToSignInAsync(next, context, policy);
 
-            if (open is not null && context.RequestServices.GetRequiredService<Caller>().WouldBelong(open.Audience))
+            if (open is not null && context.RequestServices.GetRequiredService<Caller>().FindWayTo(open.Audience) is { } way)
             {
                 var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.GetEncodedPathAndQuery() : "/";
-                context.Response.Redirect($"{context.Request.PathBase}/account/security/second-factor?returnUrl={Uri.EscapeDataString(back)}");
+                context.Response.Redirect($"{context.Request.PathBase}{way}?returnUrl={Uri.EscapeDataString(back)}");
                 return Task.CompletedTask;
             }
 

@@ -6,7 +6,7 @@ namespace CareerBoard.Web.Jobs;
 
 /// <summary>Finds out what is wrong with the installation, for the banner above the pages of the board's admins.</summary>
 [DisallowConcurrentExecution]
-internal sealed class LookAround(IEnumerable<ICheck> checks, CheckBook book, Actor actor) : IJob
+internal sealed class LookAround(Inspection inspection, CheckBook book, Actor actor) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
 
@@ -14,10 +14,7 @@ internal sealed class LookAround(IEnumerable<ICheck> checks, CheckBook book, Act
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         actor.Is(ActorKind.Job);
-        var findings = new List<Finding>();
-        foreach (var check in checks.Where(c => !c.TakesTime)) findings.AddRange(await check.LookAsync(cancellationToken));
-
-        book.Write(findings);
+        book.Write(await inspection.RunAsync(check => !check.TakesTime, cancellationToken));
         return book.Faults.Count;
     }
 }

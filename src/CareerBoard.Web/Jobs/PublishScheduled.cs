@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
+using CareerBoard.Data.Queries;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -20,7 +21,7 @@ internal sealed partial class PublishScheduled(CareerBoardDb db, Actor actor, IL
         return db.InWriteAsync(
             async now =>
             {
-                var due = await db.Postings.Where(p => p.PublishAt != null && p.PublishAt <= now).OrderBy(p => p.PublishAt).Take(AtOnce).ToListAsync(cancellationToken);
+                var due = await db.Postings.Where(p => p.PublishAt != null && p.PublishAt <= now && !EF.Property<bool>(p, WithheldPostings.Column)).OrderBy(p => p.PublishAt).Take(AtOnce).ToListAsync(cancellationToken);
                 var review = await db.Employers.Where(e => e.ReviewRequired).Select(e => e.Id).ToListAsync(cancellationToken);
                 var published = 0;
                 foreach (var posting in due)

@@ -148,6 +148,30 @@ public sealed class BoardAdminTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_added_or_handed_in_while_an_employer_is_taken_off_the_board_is_not_seen_either()
+    {
+        var employer = await _board.AddEmployerAsync("Aurora Lab");
+        var posting = await _board.AddPostingAsync(employer, "Star counter");
+        await _board.AddCandidateAsync(People.Mina);
+        using var mina = await _board.Visitor().SignsIn(People.Mina);
+        var form = await mina.Opens($"/jobs/{posting.Number}/star-counter/apply");
+        await (await _tomas.Opens($"/admin/employers/{employer.Slug}")).FormWith("Deactivate Aurora Lab").SendAsync();
+
+        var late = await _board.AddPostingAsync(employer, "Comet counter");
+        Assert.Equal(HttpStatusCode.NotFound, (await mina.Opens($"/jobs/{late.Number}/comet-counter")).Status);
+        Assert.DoesNotContain("Comet counter", (await mina.Opens("/jobs")).Text, StringComparison.Ordinal);
+
+        Assert.True((int)(await Applicant.Filled(form).SendOnceAsync()).Status is 404);
+        Assert.Equal(0, await _board.InDbAsync(db => db.Applications.CountAsync()));
+
+        var file = Path.Combine(_board.Folder, "one.jsonl");
+        await File.WriteAllTextAsync(file, """{"id":"1","organization":"Aurora Lab","organization_slug":"aurora-lab","title":"Meteor counter","description_html":"<p>Count.</p>"}""");
+        var (code, said) = await _board.TypesAsync("import", "postings", file, "--publish");
+        Assert.Equal(1, code);
+        Assert.Contains("Aurora Lab is deactivated", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_invitation_to_a_deactivated_employer_is_good_for_nothing()
     {
         var employer = await _board.AddEmployerAsync("Aurora Lab");

@@ -95,6 +95,24 @@ public sealed class CheckTests
         Task<Grade> LookAsync(Software one) => board.WithAsync<IEnumerable<ICheck>, Grade>(checks => Task.FromResult(checks.OfType<SoftwareCheck>().Single().Look(one).Grade));
     }
 
+    [Fact]
+    public async Task A_check_that_fails_is_a_fault_and_hides_no_other()
+    {
+        await using var board = new TestBoard { Weaken = services => services.AddScoped<ICheck, Stumbles>() };
+        await board.StartAsync();
+
+        var (code, said) = await board.TypesAsync("check");
+
+        Assert.Equal(1, code);
+        Assert.Contains("bad   Stumbles: could not look: over its own feet", said, StringComparison.Ordinal);
+        Assert.Contains("ok    clock", said, StringComparison.Ordinal);
+    }
+
+    private sealed class Stumbles : ICheck
+    {
+        public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("over its own feet");
+    }
+
     [Theory]
     [InlineData("ClamAV 1.0.7/27400/Thu Sep 12 08:45:00 2024", true)]
     [InlineData("ClamAV 1.4.3/27400/Mon Sep  2 08:45:00 2024", true)]

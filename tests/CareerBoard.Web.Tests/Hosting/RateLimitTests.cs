@@ -83,6 +83,19 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mails_of_another_kind_do_not_stand_in_for_the_link_to_choose_a_password()
+    {
+        await _board.AddAccountAsync(People.Mina);
+        using var stranger = From("192.0.2.1");
+        for (var i = 0; i < 5; i++) await (await stranger.Opens("/account/check-mail")).Form().Set("Form.Email", People.Mina).SendAsync();
+
+        using var mina = From("198.51.100.7");
+        await mina.Forgets(People.Mina);
+
+        Assert.StartsWith("/account/reset", await _board.LinkTo(People.Mina), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strangers_who_register_somebodys_address_do_not_keep_its_owner_from_confirming_it()
     {
         for (var network = 1; network <= 5; network++)
@@ -93,7 +106,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         using var mina = From("198.51.100.7");
         Assert.Equal("Check your mail", (await mina.Registers(People.Mina)).Heading);
-        Assert.Equal(3, (await _board.MailsTo(People.Mina)).Count);
+        Assert.Equal(5, (await _board.MailsTo(People.Mina)).Count);
 
         var confirm = await mina.Opens(await _board.LinkTo(People.Mina));
         var choose = await confirm.Form().To($"{confirm.Address.PathAndQuery}&handler=choose").SendAsync();

@@ -19,7 +19,9 @@ internal sealed class InvitationLetters(CareerBoardDb db, InvitationLinks links,
         var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == message.SubjectId, cancellationToken);
         if (invitation is null || !invitation.IsOpenAt(clock.GetUtcNow())) return [];
 
-        var employer = await db.Employers.Where(e => e.Id == invitation.EmployerId).Select(e => e.Name).SingleAsync(cancellationToken);
+        var employer = await db.Employers.Where(e => e.Id == invitation.EmployerId && e.DeactivatedAt == null).Select(e => e.Name).SingleOrDefaultAsync(cancellationToken);
+        if (employer is null) return [];
+
         var by = await db.Members.Where(m => m.Id == invitation.InvitedBy).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken);
         return
         [

@@ -1,6 +1,7 @@
 namespace CareerBoard.Web.Pages.Account;
 
 using CareerBoard.Data;
+using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Web.Accounts;
@@ -33,7 +34,7 @@ internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : Page
         if (!new InputRules().Check(Form, ModelState)) return Page();
 
         var email = Form.Email!.Trim();
-        if (limits.MayWriteTo(Limit.ForgotPassword, email))
+        if (limits.MayWriteTo(Announcements.AccountConfirm, email))
         {
             await db.InWriteAsync(
                 async now =>

@@ -51,7 +51,7 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registr
 
         if (await factors.HasAnyAsync(account, cancellationToken)) return RedirectToPage("SignIn", new { ReturnUrl });
 
-        await signIns.BeginAsync(HttpContext, account, isPersistent: false, hasSecondFactor: false, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, isPersistent: false, new(HasSecondFactor: false, PasswordRules.IsShortForMembers(Form.Password)), cancellationToken);
         return Back.To(ReturnUrl, "/");
     }
 

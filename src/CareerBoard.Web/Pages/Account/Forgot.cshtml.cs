@@ -1,6 +1,7 @@
 namespace CareerBoard.Web.Pages.Account;
 
 using CareerBoard.Data;
+using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
@@ -25,7 +26,7 @@ internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageMod
         if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
 
         var email = Form.Email!.Trim();
-        if (limits.MayWriteTo(Limit.ForgotPassword, email))
+        if (limits.MayWriteTo(Announcements.AccountReset, email))
         {
             await db.InWriteAsync(
                 async now =>

@@ -16,7 +16,7 @@ using Account = CareerBoard.Data.Accounts.Account;
 
 /// <summary>Accepts an invitation: with the account of the address it went to, or with a new one, whose address the link has confirmed.</summary>
 [OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
-internal sealed class InvitationModel(CareerBoardDb db, Caller caller, InvitationLinks links, Passwords passwords, SignInDelays delays, SignIns signIns, IOptions<BoardOptions> board) : PageModel
+internal sealed class InvitationModel(CareerBoardDb db, Caller caller, InvitationLinks links, Passwords passwords, SignIns signIns, IOptions<BoardOptions> board) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -30,9 +30,6 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
 
     public Guest Who { get; private set; }
 
-    /// <summary>Nobody knows how long a password is but who types it, and those of members are longer.</summary>
-    public bool AsksPassword => !caller.IsStaff && caller.Account?.PasswordHash is not null;
-
     public string Here => $"/account/invitation?token={Uri.EscapeDataString(Token ?? "")}";
 
     public Task OnGetAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
@@ -42,12 +39,6 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
         if (await FindAsync(cancellationToken) is not Guest.Invited) return Page();
 
         var account = caller.Account!;
-        if (AsksPassword && await FindFaultAsync(account, cancellationToken) is { } refusal)
-        {
-            ModelState.AddRefusal(refusal, "Form.Password");
-            return Page();
-        }
-
         try
         {
             return await JoinAsync(account, account.Name, _ => Task.CompletedTask, cancellationToken) ? Welcome() : Page();
@@ -86,18 +77,8 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
             return Page();
         }
 
-        await signIns.BeginAsync(HttpContext, account, isPersistent: false, hasSecondFactor: false, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, isPersistent: false, new(HasSecondFactor: false), cancellationToken);
         return Welcome();
-    }
-
-    private async Task<Refusal?> FindFaultAsync(Account account, CancellationToken cancellationToken)
-    {
-        var from = HttpContext.Connection.RemoteIpAddress;
-        if (delays.Begin(Tried.Password, account.Email, from, device: null) is { } wait) return SignInDelays.Refusal(wait);
-        if (!await passwords.VerifyAsync(account, Form.Password, cancellationToken)) return new("account.old-password");
-
-        delays.Succeeded(Tried.Password, account.Email, from, device: null);
-        return Form.Password!.Length < PasswordRules.ShortestForMembers ? new("password.too-short-for-member", PasswordRules.ShortestForMembers) : null;
     }
 
     private async Task<Guest> FindAsync(CancellationToken cancellationToken)

@@ -39,11 +39,11 @@ internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var (account, isPersistent) = Use switch
+        var (account, isPersistent, hasShortPassword) = Use switch
         {
-            PasskeyUse.SignIn => (await passkeys.AnswerAsync(HttpContext, Use, account: null, new PasskeyAnswer(Credential, Asked), cancellationToken), false),
+            PasskeyUse.SignIn => (await passkeys.AnswerAsync(HttpContext, Use, account: null, new PasskeyAnswer(Credential, Asked), cancellationToken), false, false),
             PasskeyUse.SecondStep => await AnswerSecondStepAsync(cancellationToken),
-            _ => (null, false),
+            _ => (null, false, false),
         };
         if (account is null)
         {
@@ -53,16 +53,16 @@ internal sealed partial class PasskeyModel(CareerBoardDb db, Passkeys passkeys, 
             return Page();
         }
 
-        await signIns.BeginAsync(HttpContext, account, isPersistent, hasSecondFactor: true, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, isPersistent, new(HasSecondFactor: true, hasShortPassword), cancellationToken);
         LogSignedIn(account.Id);
         return Back.To(ReturnUrl, await SignInModel.HomeAsync(db, account, cancellationToken));
     }
 
-    private async Task<(Account? Account, bool IsPersistent)> AnswerSecondStepAsync(CancellationToken cancellationToken)
+    private async Task<(Account? Account, bool IsPersistent, bool HasShortPassword)> AnswerSecondStepAsync(CancellationToken cancellationToken)
     {
-        if (await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return (null, false);
+        if (await steps.FindAsync(HttpContext, cancellationToken) is not { } found) return (null, false, false);
         var account = await passkeys.AnswerAsync(HttpContext, Use, found.Account, new PasskeyAnswer(Credential, Asked), cancellationToken);
-        return account is not null && await steps.EndAsync(HttpContext, found.Step, cancellationToken) ? (account, found.Step.IsPersistent) : (null, false);
+        return account is not null && await steps.EndAsync(HttpContext, found.Step, cancellationToken) ? (account, found.Step.IsPersistent, found.Step.HasShortPassword) : (null, false, false);
     }
 
     [LoggerMessage(LogLevel.Information, "Signed in with a passkey: account {AccountId}")]

@@ -1,6 +1,7 @@
 namespace CareerBoard.Web.Pages.Account;
 
 using CareerBoard.Data;
+using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
@@ -41,7 +42,7 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
         Account? registered = null;
         try
         {
-            if (limits.MayWriteTo(Limit.Register, email)) registered = await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
+            if (limits.MayWriteTo(Announcements.AccountConfirm, email)) registered = await db.InWriteAsync(now => RegisterAsync(name, email, hash, now, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(exception))
         {

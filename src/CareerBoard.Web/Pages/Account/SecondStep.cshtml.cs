@@ -37,7 +37,7 @@ internal sealed partial class SecondStepModel(
 
         var (step, account) = found;
         var (from, device) = (HttpContext.Connection.RemoteIpAddress, await devices.FindAsync(HttpContext, account, cancellationToken));
-        if (delays.Begin(Tried.Code, account.Email, from, device) is { } wait)
+        if (delays.Begin(Tried.Code, account.Email, from, device, out var isWorthTelling) is { } wait)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -47,7 +47,7 @@ internal sealed partial class SecondStepModel(
         if (!await factors.TakeAsync(account, Form.Code, cancellationToken))
         {
             LogRefused(account.Id);
-            if (delays.IsWorthTelling(Tried.Code, account.Email, from, device)) await TellOwnerAsync(account, cancellationToken);
+            if (isWorthTelling) await TellOwnerAsync(account, cancellationToken);
             return Refused(new Refusal("account.code"));
         }
 
@@ -58,7 +58,7 @@ internal sealed partial class SecondStepModel(
             return Page();
         }
 
-        await signIns.BeginAsync(HttpContext, account, step.IsPersistent, hasSecondFactor: true, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, step.IsPersistent, new(HasSecondFactor: true, step.HasShortPassword), cancellationToken);
         LogSignedIn(account.Id);
         return Back.To(ReturnUrl, await SignInModel.HomeAsync(db, account, cancellationToken));
     }

@@ -49,7 +49,7 @@ internal sealed class SetUpModel(CareerBoardDb db, FirstRun firstRun, Passwords 
         var account = await db.InWriteAsync(now => SetUpAsync(name, email, hash, now, cancellationToken), cancellationToken);
         if (account is null) return Page();
 
-        await signIns.BeginAsync(HttpContext, account, isPersistent: false, hasSecondFactor: false, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, isPersistent: false, new(HasSecondFactor: false), cancellationToken);
         TempData["Notice"] = "The board is yours. Next: your organisation’s settings, and the first posting.";
         return RedirectToPage("/Index", new { area = "Admin" });
     }

@@ -46,18 +46,18 @@ internal sealed partial class SignInModel(
         delays.Succeeded(Tried.Password, email, from, device);
         if (await factors.HasAnyAsync(account!, cancellationToken))
         {
-            steps.Begin(HttpContext, account!, Form.Remember);
+            steps.Begin(HttpContext, account!, Form.Remember, PasswordRules.IsShortForMembers(Form.Password));
             return RedirectToPage("SecondStep", new { ReturnUrl });
         }
 
-        await signIns.BeginAsync(HttpContext, account!, Form.Remember, hasSecondFactor: false, cancellationToken);
+        await signIns.BeginAsync(HttpContext, account!, Form.Remember, new(HasSecondFactor: false, PasswordRules.IsShortForMembers(Form.Password)), cancellationToken);
         LogSignedIn(account!.Id);
         return Back.To(ReturnUrl, await HomeAsync(db, account, cancellationToken));
     }
 
     /// <summary>Where somebody begins who came from nowhere.</summary>
     public static async Task<string> HomeAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
-        await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive, cancellationToken) ? "/admin" : "/";
+        await db.Members.AnyAsync(m => m.AccountId == account.Id && m.IsActive && db.Employers.Any(e => e.Id == m.EmployerId && e.DeactivatedAt == null), cancellationToken) ? "/admin" : "/";
 
     /// <summary>Who can sign in on a demo board; nobody outside Development.</summary>
     public async Task<IReadOnlyList<string>> FindDemoAccountsAsync()

@@ -46,7 +46,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public async Task<IActionResult> OnGetAsync(int number, string? slug, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
-        var posting = await PostingPage.LoadAsync(db, number, caller.OwesSecondFactor ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
+        var posting = await PostingPage.LoadAsync(db, number, caller.OwesSecondFactor || caller.OwesLongPassword ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
         if (posting is null) return NotFound();
 
         Posting = posting;

@@ -74,7 +74,9 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (await FindEarlierAsync(handed.CandidateId, handed.PostingId, handed.Key, handed.Hash, cancellationToken) is { } earlier) return earlier;
 
-        var posting = await db.Postings.AsNoTracking().SingleAsync(p => p.Id == handed.PostingId, cancellationToken);
+        var posting = await db.Postings.AsNoTracking().WithPublicPage().SingleOrDefaultAsync(p => p.Id == handed.PostingId, cancellationToken);
+        if (posting is null) return new Refusal("application.posting-gone");
+
         var candidate = await db.Candidates.SingleAsync(c => c.Id == handed.CandidateId, cancellationToken);
         var consent = await AgreedAsync(handed.ConsentText, posting.EmployerId, now, cancellationToken);
         if (consent.Value is not { } given) return consent.Refusal!;

@@ -23,8 +23,24 @@ internal static class Writing
 {
     extension(CareerBoardDb db)
     {
-        /// <summary>Runs <paramref name="work"/> in one transaction and saves when it says so; whatever it answers else changes nothing.</summary>
+        /// <summary>
+        /// Runs <paramref name="work"/> in one transaction and saves when it says so; whatever it answers else changes nothing. Once more where the transaction had
+        /// to give way to another one.
+        /// </summary>
         public async Task<Written> WriteAsync(Func<DateTimeOffset, Task<Written>> work, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await db.WriteOnceAsync(work, cancellationToken);
+            }
+            catch (Exception deadlock) when (db.Provider.GaveWay(deadlock))
+            {
+                db.ChangeTracker.Clear();
+                return await db.WriteOnceAsync(work, cancellationToken);
+            }
+        }
+
+        private async Task<Written> WriteOnceAsync(Func<DateTimeOffset, Task<Written>> work, CancellationToken cancellationToken)
         {
             try
             {

@@ -1,6 +1,7 @@
 namespace CareerBoard.Web.Pages.Account.Security;
 
 using CareerBoard.Data;
+using CareerBoard.Data.Outbox;
 using CareerBoard.Domain;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
@@ -34,7 +35,7 @@ internal sealed class AddressModel(CareerBoardDb db, Caller caller, RateLimits l
 
         var account = await db.Accounts.SingleAsync(a => a.Id == caller.Account!.Id, cancellationToken);
         var email = Form.Email!.Trim();
-        if ((limits.MayWriteTo(Limit.ForgotPassword, email) ? account.AskForAddress(email, clock.GetUtcNow()) : new("account.address-busy")) is { } refusal)
+        if ((limits.MayWriteTo(Announcements.AccountAddressNew, email) ? account.AskForAddress(email, clock.GetUtcNow()) : new("account.address-busy")) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Email");
             return Page();

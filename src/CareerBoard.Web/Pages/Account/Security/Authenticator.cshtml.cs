@@ -63,7 +63,7 @@ internal sealed class AuthenticatorModel(CareerBoardDb db, Caller caller, Second
             cancellationToken);
         if (account is null) return Refused(new Refusal("account.code"));
 
-        await signIns.RenewAsync(HttpContext, account, hasSecondFactor: true, cancellationToken);
+        await signIns.RenewAsync(HttpContext, account, new(HasSecondFactor: true, caller.Session!.HasShortPassword), cancellationToken);
         TempData["Notice"] = "Your authenticator app is set up.";
         return RecoveryCodesModel.Show(this, codes, ReturnUrl);
     }

@@ -15,12 +15,18 @@ using Account = CareerBoard.Data.Accounts.Account;
 [OpenTo(Audience.AccountOwner)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller, Passwords passwords, SignInDelays delays, SignIns signIns, IOptions<BoardOptions> board) : PageModel
 {
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
     [BindProperty]
     public Input Form { get; set; } = new();
 
     public string Email => caller.Account!.Email!;
 
     public int Shortest => caller.IsStaff ? PasswordRules.ShortestForMembers : PasswordRules.Shortest;
+
+    /// <summary>Somebody works here whose password is too short for that.</summary>
+    public bool Owes => caller.OwesLongPassword;
 
     public bool HasAuthenticator => caller.Account!.TwoFactorEnabled;
 
@@ -50,9 +56,9 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, Passwords pass
         var hash = await passwords.HashAsync(account, Form.Password!, cancellationToken);
         if (await ChangeAsync(account, hash, cancellationToken) is not { } changed) return Refused(new Refusal("account.old-password"), "Form.Current");
 
-        await signIns.RenewAsync(HttpContext, changed, caller.Session!.HasSecondFactor, cancellationToken);
+        await signIns.RenewAsync(HttpContext, changed, new(caller.Session!.HasSecondFactor, PasswordRules.IsShortForMembers(Form.Password)), cancellationToken);
         TempData["Notice"] = "Your password is changed, and other devices are signed out.";
-        return RedirectToPage();
+        return Back.To(ReturnUrl, "/account/security");
     }
 
     private async Task CountAsync(CancellationToken cancellationToken)

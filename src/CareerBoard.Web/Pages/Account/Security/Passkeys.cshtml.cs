@@ -57,7 +57,7 @@ internal sealed class PasskeysModel(CareerBoardDb db, Caller caller, Passkeys pa
             },
             cancellationToken);
 
-        await signIns.RenewAsync(HttpContext, account, hasSecondFactor: true, cancellationToken);
+        await signIns.RenewAsync(HttpContext, account, new(HasSecondFactor: true, caller.Session!.HasShortPassword), cancellationToken);
         TempData["Notice"] = "Your passkey is added.";
         return RecoveryCodesModel.Show(this, codes, ReturnUrl);
     }

@@ -30,7 +30,7 @@ internal sealed class RemoveAuthenticatorModel(CareerBoardDb db, Caller caller, 
             cancellationToken);
         if (account is null) return new LocalRedirectResult(List);
 
-        await signIns.RenewAsync(HttpContext, account, await factors.HasAnyAsync(account, cancellationToken), cancellationToken);
+        await signIns.RenewAsync(HttpContext, account, new(await factors.HasAnyAsync(account, cancellationToken), caller.Session!.HasShortPassword), cancellationToken);
         TempData["Notice"] = "The authenticator app is taken away.";
         return new LocalRedirectResult(List);
     }

@@ -33,7 +33,7 @@ internal sealed class RemovePasskeyModel(CareerBoardDb db, Caller caller, Second
             cancellationToken);
         if (account is null) return NotFound();
 
-        await signIns.RenewAsync(HttpContext, account, await factors.HasAnyAsync(account, cancellationToken), cancellationToken);
+        await signIns.RenewAsync(HttpContext, account, new(await factors.HasAnyAsync(account, cancellationToken), caller.Session!.HasShortPassword), cancellationToken);
         TempData["Notice"] = "The passkey is taken away.";
         return new LocalRedirectResult(List);
     }

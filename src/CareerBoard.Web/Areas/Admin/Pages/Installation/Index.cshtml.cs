@@ -74,12 +74,11 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
 
     public IReadOnlyList<KeptBackup> Backups { get; private set; } = [];
 
-    public async Task OnGetAsync([FromServices] BackupFolder backups, [FromServices] IEnumerable<ICheck> checks, CancellationToken cancellationToken)
+    public async Task OnGetAsync([FromServices] BackupFolder backups, [FromServices] Inspection inspection, CancellationToken cancellationToken)
     {
-        (BackupFolder, Backups) = (backups.Path, backups.List());
+        (BackupFolder, Backups) = (backups.Path, Kept(backups));
         Database = await db.Provider.DescribeAsync(db, cancellationToken);
         Software = await Checks.Software.ListAsync(db, cancellationToken);
-        Findings = await LookAsync(checks, cancellationToken);
         Fault = await db.Provider.FindFaultAsync(db, cancellationToken);
         Keys = await db.DataProtectionKeys.CountAsync(cancellationToken);
         Folder = DataFolder.Of(folders.Data);
@@ -87,6 +86,7 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
         UploadedBytes = await db.Files.SumAsync(f => f.Length, cancellationToken);
 
         Files = await files.DescribeAsync(cancellationToken);
+        Findings = [.. await inspection.RunAsync(check => check is { TakesTime: false } and not UploadsCheck, cancellationToken), .. UploadsCheck.Look(Files, Now)];
 
         var stuck = db.Outbox.Where(m => m.DeliveredAt == null && m.DeadAt == null && m.Attempts > 0);
         Stuck = await stuck.CountAsync(cancellationToken);
@@ -98,11 +98,17 @@ internal sealed class IndexModel(CareerBoardDb db, JobBook jobs, BoardFolders fo
         Dead = await db.Outbox.AsNoTracking().Dead().OrderByDescending(m => m.DeadAt).ThenBy(m => m.Id).Take(MostShown).ToListAsync(cancellationToken);
     }
 
-    private static async Task<List<Finding>> LookAsync(IEnumerable<ICheck> checks, CancellationToken cancellationToken)
+    /// <summary>Why a folder cannot be read the checks say.</summary>
+    private static IReadOnlyList<KeptBackup> Kept(BackupFolder backups)
     {
-        var findings = new List<Finding>();
-        foreach (var check in checks.Where(c => !c.TakesTime)) findings.AddRange(await check.LookAsync(cancellationToken));
-        return findings;
+        try
+        {
+            return backups.List();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <param name="message">One dead letter, or none for all.</param>

@@ -48,8 +48,9 @@ internal sealed class LeaveModel(CareerBoardDb db, Member member) : PageModel
     {
         var person = await Members.SingleOrDefaultAsync(m => m.Id == Id && m.IsActive, cancellationToken);
         if (person is null) return Written.NotThere;
-        if (Form.Heir is { } heir && (heir == Id || !await Members.AnyAsync(m => m.Id == heir && m.IsActive, cancellationToken))) return this.Refuse(new("member.heir"), nameof(Form.Heir));
         if (person.Deactivate(await db.IsOnlyAdminAsync(person, cancellationToken)) is { } refusal) return this.Refuse(refusal);
+        // Now that it is this employer's turn: who takes the work over does not leave at the same moment.
+        if (Form.Heir is { } heir && (heir == Id || !await Members.AnyAsync(m => m.Id == heir && m.IsActive, cancellationToken))) return this.Refuse(new("member.heir"), nameof(Form.Heir));
 
         foreach (var application in await db.Applications.Open().Where(a => a.OwnerId == Id).ToListAsync(cancellationToken)) application.Assign(Form.Heir);
         foreach (var posting in await HelpedBy(Id).ToListAsync(cancellationToken))
