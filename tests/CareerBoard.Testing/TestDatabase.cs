@@ -62,7 +62,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await TemplateGate.WaitAsync();
         try
         {
-            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\"{(tablespace is null ? "" : $" TABLESPACE \"{tablespace}\"")}");
+            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\" STRATEGY FILE_COPY{(tablespace is null ? "" : $" TABLESPACE \"{tablespace}\"")}");
         }
         finally
         {
