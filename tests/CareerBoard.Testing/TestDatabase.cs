@@ -62,7 +62,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await TemplateGate.WaitAsync();
         try
         {
-            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\"{(tablespace is null ? "" : $" TABLESPACE \"{tablespace}\"")}");
+            // Page by page through the log, as the server does by itself since version 15, it takes several times as long.
+            await OnServerAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{_template}\" STRATEGY FILE_COPY{(tablespace is null ? "" : $" TABLESPACE \"{tablespace}\"")}");
         }
         finally
         {

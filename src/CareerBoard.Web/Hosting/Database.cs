@@ -63,12 +63,14 @@ internal static class DatabaseHosting
                 throw new UnfitDatabaseException($"A newer version of the program has changed it ({later}). Run that version, or restore a backup from before.");
             }
 
+            var missing = (await db.Database.GetPendingMigrationsAsync()).LastOrDefault();
             if (scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
             {
-                await db.Provider.MigrateAsync(db, CancellationToken.None);
+                // Most starts find it done, and EF Core compares the whole model before it finds that out.
+                if (missing is not null) await db.Provider.MigrateAsync(db, CancellationToken.None);
                 await Catalogue.SeedAsync(db, CancellationToken.None);
             }
-            else if ((await db.Database.GetPendingMigrationsAsync()).LastOrDefault() is { } missing)
+            else if (missing is not null)
             {
                 throw new UnfitDatabaseException($"It is not yet at this version ({missing}), and Database:MigrateAtStart is off. Run: migrate");
             }
