@@ -27,9 +27,11 @@ need clamd clamav-daemon
 need caddy caddy
 need curl curl
 # Chromium without its windows: whole Chromium draws one around every page that is opened, which was half of what the journeys cost.
-[[ -n ${CAREERBOARD_TEST_BROWSER:-} ]] || need chromium-headless-shell chromium-headless-shell
+# Where whole Chromium is there already, it does.
+chromium=${CAREERBOARD_TEST_BROWSER:-$(command -v chromium-headless-shell chromium | head -1 || true)}
+[[ -n $chromium ]] || need chromium-headless-shell chromium-headless-shell
 install_missing
-export CAREERBOARD_TEST_BROWSER=${CAREERBOARD_TEST_BROWSER:-$(command -v chromium-headless-shell)}
+export CAREERBOARD_TEST_BROWSER=${chromium:-$(command -v chromium-headless-shell)}
 
 say "Starting PostgreSQL"
 # Nothing in it outlives this run, so nothing in it has to be safe.

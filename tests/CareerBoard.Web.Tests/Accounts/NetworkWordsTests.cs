@@ -13,7 +13,7 @@ public sealed class NetworkWordsTests
     [InlineData("192.168.1.7", "In a network of its own (192.168.1.7)")]
     [InlineData("fd00::7", "In a network of its own (fd00::7)")]
     [InlineData("127.0.0.1", "On the machine of the board")]
-    [InlineData("203.0.113.9", "From 203.0.113.9")]
+    [InlineData("240.0.0.1", "From 240.0.0.1")]
     [InlineData("255.255.255.255", "From 255.255.255.255")]
     [InlineData("0.0.0.0", "From 0.0.0.0")]
     [InlineData("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "From ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]

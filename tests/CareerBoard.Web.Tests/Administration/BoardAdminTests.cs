@@ -3,6 +3,7 @@ using CareerBoard.Data.Accounts;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
 using CareerBoard.Web.Tests.Accounts;
+using CareerBoard.Web.Tests.Applying;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Administration;

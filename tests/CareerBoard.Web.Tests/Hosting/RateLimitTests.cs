@@ -88,6 +88,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         await _board.AddAccountAsync(People.Mina);
         using var stranger = From("192.0.2.1");
         for (var i = 0; i < 5; i++) await (await stranger.Opens("/account/check-mail")).Form().Set("Form.Email", People.Mina).SendAsync();
+        Assert.Equal(5, (await _board.MailsTo(People.Mina)).Count);
 
         using var mina = From("198.51.100.7");
         await mina.Forgets(People.Mina);
