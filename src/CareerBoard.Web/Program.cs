@@ -3,7 +3,7 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddCompression();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddCompression();
 builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 

@@ -18,7 +18,7 @@ internal enum Audience
     EmployerAdmin,
     BoardAdmin,
 
-    /// <summary>Whoever reads the catalogues that all employers share.</summary>
+    /// <summary>Whoever reads the catalogues that all employers share, and what people report.</summary>
     RecruiterOrBoardAdmin,
 
     /// <summary>Whoever answers for an employer or for the board.</summary>

@@ -35,6 +35,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/internships",
         "/jobs",
         "/jobs/{number:int}/{slug?}",
+        "/jobs/{number:int}/{slug}/report",
         "/robots.txt",
         "/roles/{slug}",
         "/sitemap.xml",

@@ -10,8 +10,8 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
-internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
+[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword), GuardedAgainstRobots]
+internal sealed class CheckMailModel(CareerBoardDb db) : PageModel, IGuardedForm
 {
     /// <summary>Where the page that sent the mail leaves the address; the query would show it to logs.</summary>
     public const string Address = "MailSentTo";
@@ -42,6 +42,16 @@ internal sealed class CheckMailModel(CareerBoardDb db) : PageModel
             },
             cancellationToken);
 
+        return Sent(email);
+    }
+
+    public Task<IActionResult> AnswerRobotAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IActionResult>(new InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim()) : Page());
+
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Page());
+
+    private RedirectToPageResult Sent(string email)
+    {
         TempData[Address] = email;
         TempData["Notice"] = "Sent again.";
         return RedirectToPage(new { ReturnUrl });

@@ -8,6 +8,7 @@ using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 /// <summary>Asks for another address. Whether it has an account of its own is told to whoever reads its mail, not here.</summary>
 [OpenTo(Audience.AccountOwner), AsksAgain, Limited(Limit.ForgotPassword)]
@@ -28,12 +29,13 @@ internal sealed class AddressModel(CareerBoardDb db, Caller caller) : PageModel
     {
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromServices] IOptions<SignInPolicy> policy, CancellationToken cancellationToken)
     {
         if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
 
+        var email = Form.Email!.Trim();
         var account = await db.Accounts.SingleAsync(a => a.Id == caller.Account!.Id, cancellationToken);
-        if (account.AskForAddress(Form.Email!.Trim()) is { } refusal)
+        if ((policy.Value.Check(email) ?? account.AskForAddress(email)) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Email");
             return Page();
