@@ -24,6 +24,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/set-up",
         "/account/sign-in",
         "/account/sign-out",
+        "/csp-reports",
         "/dev/mail",
         "/employers",
         "/employers/{slug}",
