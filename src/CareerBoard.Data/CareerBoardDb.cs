@@ -43,6 +43,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<Posting> Postings => Set<Posting>();
 
+    public DbSet<PostingReport> Reports => Set<PostingReport>();
+
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
     public DbSet<CandidateFile> Files => Set<CandidateFile>();

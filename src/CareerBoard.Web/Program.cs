@@ -3,7 +3,7 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddCompression();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCompression();
 builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
@@ -17,7 +17,7 @@ await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits();
-app.MapPages().MapFeeds().MapSitemap().MapHealth();
+app.MapPages().MapFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();
 return 0;

@@ -54,6 +54,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/settings/texts/{key}" => ["/admin/settings/texts/privacy"],
         "/jobs/{number:int}/{slug?}" => [.. (await ShownAsync(db)).Select(p => JobAddress(p))],
         "/jobs/{number:int}/{slug}/apply" => [.. (await ShownAsync(db)).Where(p => p.Status is PostingStatus.Published && p.Visibility is PostingVisibility.Listed).Take(2).Select(p => JobAddress(p) + "/apply")],
+        "/jobs/{number:int}/{slug}/report" => [.. (await ShownAsync(db)).Take(1).Select(p => JobAddress(p) + "/report")],
         "/employers/{slug}" => [$"/employers/{(await EmployerAsync(db)).Slug}"],
         "/teams/{slug}" => [$"/teams/{(await OwnTeamsAsync(db)).First().Slug}"],
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],

@@ -35,6 +35,7 @@ public class TestBoard : IAsyncDisposable
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
         ["RateLimits:Factor"] = "10000",
+        ["Robots:ShortestSeconds"] = "0",
         ["Jobs:Enabled"] = "false",
         ["Demo:AtStart"] = "false",
     };

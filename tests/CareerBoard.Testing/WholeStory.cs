@@ -53,6 +53,11 @@ public static class WholeStory
                 return null;
             });
 
+            var report = Must(PostingReport.Make(Next(board), posting, ReportReason.SomethingElse, Hostile, null, mina.AccountId, open: 0, board.Now));
+            await board.SaveAsync(report);
+            await board.SaveAsync(Must(PostingReport.Make(Next(board), posting, ReportReason.AsksForMoney, "", People.Jun, null, open: 1, board.Now)));
+            await board.ChangeAsync(report, r => r.Settle(ReportOutcome.Dismissed, Hostile, rahel.AccountId, board.Now));
+
             var application = await AddApplicationAsync(board, posting, mina, resume ?? Documents.Pdf("Mina Okafor", "Sparse probes, 2026"));
             await board.InDbAsync(async db =>
             {

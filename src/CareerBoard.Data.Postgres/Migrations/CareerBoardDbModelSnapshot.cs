@@ -1162,6 +1162,67 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.ToTable("Postings");
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Postings.PostingReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EmployerId");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("SettledAt", "At");
+
+                    b.ToTable("PostingReports", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Roles.Role", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1933,6 +1994,31 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Postings.PostingReport", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Roles.Role", b =>

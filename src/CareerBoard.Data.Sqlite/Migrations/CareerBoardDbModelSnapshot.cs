@@ -1147,6 +1147,67 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.ToTable("Postings");
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Postings.PostingReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EmployerId");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("SettledAt", "At");
+
+                    b.ToTable("PostingReports", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Roles.Role", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1914,6 +1975,31 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Postings.PostingReport", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Roles.Role", b =>

@@ -15,6 +15,9 @@ public static class Announcements
     public const string ApplicationWithdrawn = "application-withdrawn";
     public const string PostingPaused = "posting-paused";
 
+    /// <summary>Tells the board's admins; the subject is the report.</summary>
+    public const string PostingReported = "posting-reported";
+
     /// <summary>The subject is an account; the note says where to go on after confirming, or nothing.</summary>
     public const string AccountConfirm = "account-confirm";
 
@@ -84,6 +87,9 @@ public static class Announcements
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);
+                break;
+            case PostingReported { IsFirst: true } reported:
+                yield return new(PostingReported, reported.Id, null, now, now);
                 break;
         }
     }

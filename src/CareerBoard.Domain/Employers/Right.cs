@@ -21,6 +21,9 @@ public enum Right
     /// <summary>Change the catalogue.</summary>
     KeepCatalogue,
 
+    /// <summary>Read what people report of postings, and settle it.</summary>
+    SettleReports,
+
     /// <summary>Invite members, change their access, take their leave.</summary>
     KeepMembers,
 
@@ -58,6 +61,7 @@ public static class Rights
         [Right.DecideApplications] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.SeeCatalogue] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.KeepCatalogue] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
+        [Right.SettleReports] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.KeepMembers] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.KeepSettings] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.ReadAudit] = [Reach.None, Reach.None, Reach.None, Reach.Everything],

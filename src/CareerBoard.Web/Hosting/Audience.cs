@@ -32,6 +32,7 @@ internal enum Audience
     // What all employers share, or what the board's admins see of every employer.
     SeesCatalogueOrBoardAdmin,
     KeepsCatalogueOrBoardAdmin,
+    SettlesReportsOrBoardAdmin,
     KeepsSettingsOrBoardAdmin,
     ReadsAuditOrBoardAdmin,
 }
@@ -49,13 +50,14 @@ internal static class Audiences
             Audience.DecidesApplications => Domain.Employers.Right.DecideApplications,
             Audience.SeesCatalogue or Audience.SeesCatalogueOrBoardAdmin => Domain.Employers.Right.SeeCatalogue,
             Audience.KeepsCatalogueOrBoardAdmin => Domain.Employers.Right.KeepCatalogue,
+            Audience.SettlesReportsOrBoardAdmin => Domain.Employers.Right.SettleReports,
             Audience.KeepsMembers => Domain.Employers.Right.KeepMembers,
             Audience.KeepsSettings or Audience.KeepsSettingsOrBoardAdmin => Domain.Employers.Right.KeepSettings,
             Audience.ReadsAuditOrBoardAdmin => Domain.Employers.Right.ReadAudit,
             _ => null,
         };
 
-        public bool TakesBoardAdmins => audience is Audience.BoardAdmin or Audience.SeesCatalogueOrBoardAdmin or Audience.KeepsCatalogueOrBoardAdmin
+        public bool TakesBoardAdmins => audience is Audience.BoardAdmin or Audience.SeesCatalogueOrBoardAdmin or Audience.KeepsCatalogueOrBoardAdmin or Audience.SettlesReportsOrBoardAdmin
             or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin;
     }
 }

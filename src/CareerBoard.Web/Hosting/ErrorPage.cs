@@ -109,12 +109,17 @@ internal sealed record ErrorPage(int Status, string Title, string Lead)
         var accepted = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var list) ? list : [];
         foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
         {
+            if (type.MatchesAllTypes && IsForPrograms(request)) break;
             if (type.MatchesAllTypes || type.MediaType == "text/html" || type.MediaType == "application/xhtml+xml") return Form.Page;
             if (type.MediaType == "application/json" || type.MediaType == "application/problem+json") return Form.Problem;
         }
 
+        if (IsForPrograms(request)) return request.Path.Value?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) is true ? Form.Problem : Form.Text;
         return accepted.Count == 0 ? Form.Page : Form.Text;
     }
+
+    /// <summary>What no person opens by a browser: there the one that says nothing of what it takes is a program.</summary>
+    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase) || request.Path == PolicyReportsHosting.Address;
 
     private Task WriteProblemAsync(HttpContext http)
     {

@@ -25,13 +25,22 @@ internal enum Limit
     /// <summary>Each is a mail to somebody who may not know the board.</summary>
     Invite,
 
+    /// <summary>Saying what is wrong with a posting.</summary>
+    Report,
+
+    /// <summary>What browsers tell about the content policy, by themselves.</summary>
+    PolicyReport,
+
+    /// <summary>What programs read: feeds, and the API.</summary>
+    Api,
+
     /// <summary>Not so many in a while but one at a time.</summary>
     Export,
 }
 
 /// <summary>
 /// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> the gets with a <c>q</c>, for
-/// <see cref="Limit.Export"/> every request.
+/// <see cref="Limit.Export"/> and <see cref="Limit.Api"/> every request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LimitedAttribute(Limit limit) : Attribute
@@ -44,7 +53,7 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
     public bool Counts(HttpRequest request) => limit switch
     {
         Limit.Search => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
-        Limit.Export => true,
+        Limit.Export or Limit.Api => true,
         _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }
@@ -211,6 +220,9 @@ internal sealed class RateLimits : IDisposable
         (Limit.Upload, _) => Window(30, Hour),
         (Limit.Invite, _) => Window(60, Hour),
         (Limit.Search, _) => Window(120, Minute),
+        (Limit.Report, _) => Window(10, Hour),
+        (Limit.PolicyReport, _) => Window(60, Minute),
+        (Limit.Api, _) => Window(300, 5 * Minute),
         (Limit.Export, Counted.Accounts) => new ConcurrencyLimiter(new() { PermitLimit = Scaled(1), QueueLimit = 0 }),
         _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),
     };

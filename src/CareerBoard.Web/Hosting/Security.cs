@@ -28,7 +28,13 @@ internal static class SecurityHosting
     /// <summary>Static, because a nonce cannot live in a cached page. No page has inline scripts or styles.</summary>
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        + $"report-uri {PolicyReportsHosting.Address}";
+
+    /// <summary>A browser that knows the new way of reporting uses it over https alone, and where it is offered forgets the old one: so it is offered there alone.</summary>
+    private const string ContentPolicyOverHttps = $"{ContentPolicy}; report-to {PolicyReportsHosting.Group}";
+
+    private const string ReportingEndpoints = $"{PolicyReportsHosting.Group}=\"{PolicyReportsHosting.Address}\"";
 
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -118,7 +124,8 @@ internal static class SecurityHosting
     private static Task AddHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
-        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = http.Request.IsHttps ? ContentPolicyOverHttps : ContentPolicy;
+        if (http.Request.IsHttps) headers["Reporting-Endpoints"] = ReportingEndpoints;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

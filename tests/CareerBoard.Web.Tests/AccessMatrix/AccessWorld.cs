@@ -91,7 +91,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         Audience.EditsPostings or Audience.DecidesApplications => AccessOf(person) >= Domain.Employers.Access.HiringManager,
         Audience.SeesCatalogue => AccessOf(person) >= Domain.Employers.Access.Recruiter,
         Audience.KeepsMembers or Audience.KeepsSettings => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
-        Audience.SeesCatalogueOrBoardAdmin => Belongs(person, Audience.SeesCatalogue) || Belongs(person, Audience.BoardAdmin),
+        Audience.SeesCatalogueOrBoardAdmin or Audience.SettlesReportsOrBoardAdmin => Belongs(person, Audience.SeesCatalogue) || Belongs(person, Audience.BoardAdmin),
         Audience.KeepsCatalogueOrBoardAdmin or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin =>
             Belongs(person, Audience.KeepsSettings) || Belongs(person, Audience.BoardAdmin),
         _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Say here who that is."),

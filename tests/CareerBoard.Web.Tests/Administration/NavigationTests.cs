@@ -16,8 +16,8 @@ public sealed class NavigationTests : IAsyncLifetime
     [Theory]
     [InlineData(Access.Interviewer, 4)]
     [InlineData(Access.HiringManager, 4)]
-    [InlineData(Access.Recruiter, 5)]
-    [InlineData(Access.EmployerAdmin, 8)]
+    [InlineData(Access.Recruiter, 6)]
+    [InlineData(Access.EmployerAdmin, 9)]
     public async Task A_member_is_led_to_nothing_that_is_closed(Access access, int places)
     {
         await _board.AddMemberAsync(await _board.AddEmployerAsync(), People.Rahel, access);

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using CareerBoard.Testing;
+using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Tests.Accounts;
+using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Tests.Hosting;
 
@@ -113,6 +116,84 @@ public sealed class RateLimitTests : IAsyncLifetime
         var choose = await confirm.Form().To($"{confirm.Address.PathAndQuery}&handler=choose").SendAsync();
         await choose.Form().Set("Form.Password", People.Password).SendAsync();
         await mina.SignsIn(People.Mina);
+    }
+
+    /// <summary>The numbers that the board promises, by whom each counts, and in how long it is as if nothing had been.</summary>
+    [Theory]
+    [InlineData(nameof(Limit.SignIn), nameof(Counted.Networks), 10, 1)]
+    [InlineData(nameof(Limit.SignIn), nameof(Counted.Accounts), 10, 1)]
+    [InlineData(nameof(Limit.Register), nameof(Counted.Networks), 30, 10)]
+    [InlineData(nameof(Limit.Register), nameof(Counted.MailAddresses), 3, 60)]
+    [InlineData(nameof(Limit.ForgotPassword), nameof(Counted.MailAddresses), 5, 30)]
+    [InlineData(nameof(Limit.ForgotPassword), nameof(Counted.Networks), 30, 10)]
+    [InlineData(nameof(Limit.Apply), nameof(Counted.Accounts), 20, 60)]
+    [InlineData(nameof(Limit.Apply), nameof(Counted.Networks), 20, 60)]
+    [InlineData(nameof(Limit.Upload), nameof(Counted.Accounts), 30, 60)]
+    [InlineData(nameof(Limit.Search), nameof(Counted.Networks), 120, 1)]
+    [InlineData(nameof(Limit.Api), nameof(Counted.Networks), 300, 5)]
+    [InlineData(nameof(Limit.Report), nameof(Counted.Networks), 10, 60)]
+    [InlineData(nameof(Limit.PolicyReport), nameof(Counted.Networks), 60, 1)]
+    public void Each_limit_has_its_number_and_says_when_to_come_back(string named, string countedBy, int most, int minutes)
+    {
+        var (limit, by) = (Enum.Parse<Limit>(named), Enum.Parse<Counted>(countedBy));
+        using var limits = new RateLimits(Options.Create(new RateLimitOptions()));
+
+        for (var i = 0; i < most; i++) Assert.True(limits.Take(limit, by, "one").IsAcquired);
+        using var refused = limits.Take(limit, by, "one");
+
+        Assert.False(refused.IsAcquired);
+        Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var after));
+        Assert.InRange(after, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(minutes));
+        Assert.True(limits.Take(limit, by, "another").IsAcquired);
+    }
+
+    [Fact]
+    public void Exports_are_made_one_at_a_time()
+    {
+        using var limits = new RateLimits(Options.Create(new RateLimitOptions()));
+
+        using (limits.Take(Limit.Export, Counted.Accounts, "one")) Assert.False(limits.Take(Limit.Export, Counted.Accounts, "one").IsAcquired);
+        Assert.True(limits.Take(Limit.Export, Counted.Accounts, "one").IsAcquired);
+    }
+
+    [Theory]
+    [InlineData("/feeds/jobs.json", null, "application/problem+json")]
+    [InlineData("/feeds/jobs.json", "*/*", "application/problem+json")]
+    [InlineData("/feeds/jobs.atom", null, "text/plain")]
+    [InlineData("/feeds/jobs.rss", "application/rss+xml, */*;q=0.1", "text/plain")]
+    [InlineData("/feeds/jobs.rss", "application/json", "application/problem+json")]
+    [InlineData("/feeds/jobs.atom", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    public async Task A_program_that_reads_too_much_is_told_in_a_form_that_it_understands(string address, string? accept, string type)
+    {
+        await using var board = new TestBoard();
+        board.Settings["RateLimits:Factor"] = "0.01";
+        await board.StartAsync();
+        using var program = board.Visitor();
+        if (accept is not null) program.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await program.AskAsync(HttpMethod.Get, address, content: null)).Status);
+        var refused = await program.AskAsync(HttpMethod.Get, address, content: null);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.StartsWith(type, refused.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 300);
+        Assert.True(type is "text/html" || refused.Bytes.Length < 500);
+    }
+
+    [Fact]
+    public async Task A_program_that_asks_for_JSON_is_refused_in_JSON_by_pages_too()
+    {
+        await using var board = new TestBoard();
+        board.Settings["RateLimits:Factor"] = "0.02";
+        await board.StartAsync();
+        using var program = board.Visitor();
+        program.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+
+        for (var i = 0; i < 2; i++) await program.AskAsync(HttpMethod.Get, "/jobs?q=a", content: null);
+        var refused = await program.AskAsync(HttpMethod.Get, "/jobs?q=a", content: null);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.Status, refused.Headers["Content-Type"]));
+        Assert.Equal(429, System.Text.Json.JsonDocument.Parse(refused.Body).RootElement.GetProperty("status").GetInt32());
     }
 
     private Visitor From(string network) => Visitor.ThroughProxy(_board.Address, network);

@@ -21,11 +21,11 @@ internal static class JobFeeds
         public WebApplication MapFeeds()
         {
             app.MapMethods("/feeds/jobs.atom", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/atom+xml; charset=utf-8", AtomAsync, cancellationToken)).OpenTo(Audience.Everyone);
+                AnswerAsync(http, list, db, address, board.Value, "application/atom+xml; charset=utf-8", AtomAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
             app.MapMethods("/feeds/jobs.rss", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/rss+xml; charset=utf-8", RssAsync, cancellationToken)).OpenTo(Audience.Everyone);
+                AnswerAsync(http, list, db, address, board.Value, "application/rss+xml; charset=utf-8", RssAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
             app.MapMethods("/feeds/jobs.json", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/feed+json; charset=utf-8", JsonAsync, cancellationToken)).OpenTo(Audience.Everyone);
+                AnswerAsync(http, list, db, address, board.Value, "application/feed+json; charset=utf-8", JsonAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
             return app;
         }
     }

@@ -36,6 +36,7 @@ internal static class Sitemap
                 Disallow: /saved
                 Disallow: /alerts
                 Disallow: /*/apply
+                Disallow: /*/report
 
                 Sitemap: {address.Of("/sitemap.xml")}
 

@@ -11,8 +11,8 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
-internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : PageModel
+[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword), GuardedAgainstRobots]
+internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : PageModel, IGuardedForm
 {
     /// <summary>Where the page that sent the mail leaves the address; the query would show it to logs.</summary>
     public const string Address = "MailSentTo";
@@ -46,6 +46,16 @@ internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : Page
                 cancellationToken);
         }
 
+        return Sent(email);
+    }
+
+    public Task<IActionResult> AnswerRobotAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IActionResult>(new InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim()) : Page());
+
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Page());
+
+    private RedirectToPageResult Sent(string email)
+    {
         TempData[Address] = email;
         TempData["Notice"] = "Sent again.";
         return RedirectToPage(new { ReturnUrl });

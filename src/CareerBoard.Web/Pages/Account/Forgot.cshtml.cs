@@ -9,8 +9,8 @@ using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword)]
-internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageModel
+[OpenTo(Audience.Everyone), Limited(Limit.ForgotPassword), GuardedAgainstRobots]
+internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageModel, IGuardedForm
 {
     private const string Address = "ResetSentTo";
 
@@ -37,6 +37,16 @@ internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageMod
                 cancellationToken);
         }
 
+        return Sent(email);
+    }
+
+    public Task<IActionResult> AnswerRobotAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IActionResult>(new CheckMailModel.InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim()) : Page());
+
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Page());
+
+    private RedirectToPageResult Sent(string email)
+    {
         TempData[Address] = email;
         return RedirectToPage();
     }

@@ -52,11 +52,17 @@ internal sealed class InvitationModel(CareerBoardDb db, Caller caller, Invitatio
     }
 
     /// <summary>With a new account.</summary>
-    public async Task<IActionResult> OnPostNewAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostNewAsync([FromServices] IOptions<SignInPolicy> policy, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not Guest.New || Invitation is not { } invitation || !new InputRules().Check(Form, ModelState)) return Page();
 
         var name = Form.Name!.Trim();
+        if (policy.Value.Check(invitation.Email) is { } disposable)
+        {
+            ModelState.AddRefusal(disposable);
+            return Page();
+        }
+
         if (PasswordRules.Check(Form.Password, isMember: true, board.Value.Name, name, invitation.Email) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Password");

@@ -15,8 +15,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Account = CareerBoard.Data.Accounts.Account;
 
-[OpenTo(Audience.Everyone), Limited(Limit.Register)]
-internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Registrations registrations, RateLimits limits, Caller caller, IOptions<BoardOptions> board) : PageModel
+[OpenTo(Audience.Everyone), Limited(Limit.Register), GuardedAgainstRobots(Secrets = ["Form.Password"])]
+internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Registrations registrations, RateLimits limits, Caller caller, IOptions<BoardOptions> board) : PageModel, IGuardedForm
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -26,16 +26,19 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
 
     public IActionResult OnGet() => caller.IsSignedIn ? Back.To(ReturnUrl, "/") : Page();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromServices] IOptions<SignInPolicy> policy, CancellationToken cancellationToken)
     {
         if (!new InputRules().Check(Form, ModelState)) return Page();
 
         var (name, email, password) = (Form.Name!.Trim(), Form.Email!.Trim(), Form.Password!);
-        if (PasswordRules.Check(password, isMember: false, board.Value.Name, name, email) is { } refusal)
+        // Before it is known whether the address has an account, so that it is refused just the same when it has.
+        if (policy.Value.Check(email) is { } disposable) ModelState.AddRefusal(disposable, "Form.Email");
+        else if (PasswordRules.Check(password, isMember: false, board.Value.Name, name, email) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Password");
-            return Page();
         }
+
+        if (!ModelState.IsValid) return Page();
 
         // Before it is known whether the address has an account, so that the answer takes as long when it has.
         var hash = await passwords.HashAsync(new Account(), password, cancellationToken);
@@ -49,6 +52,16 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
             // The same form was sent twice at once, and the other one has written the mail.
         }
 
+        return Sent(email, registered);
+    }
+
+    public Task<IActionResult> AnswerRobotAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IActionResult>(new InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim(), registered: null) : Page());
+
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Page());
+
+    private RedirectToPageResult Sent(string email, Account? registered)
+    {
         registrations.Remember(HttpContext, registered);
         TempData[CheckMailModel.Address] = email;
         return RedirectToPage("CheckMail", new { ReturnUrl });

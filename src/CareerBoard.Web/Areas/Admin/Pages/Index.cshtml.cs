@@ -35,9 +35,14 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<PostingRow> ForReview { get; private set; } = [];
 
+    /// <summary>The oldest of what people say is wrong with this employer's postings.</summary>
+    public IReadOnlyList<ReportRow> Reported { get; private set; } = [];
+
     public IReadOnlyList<Change> Changes { get; private set; } = [];
 
     public bool MayMove => member.May(Right.DecideApplications);
+
+    public bool MaySettle => member.May(Right.SettleReports);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
@@ -52,13 +57,16 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         await LoadApplicationsAsync(visible, cancellationToken);
         await LoadPostingsAsync(postings, visible, cancellationToken);
         await LoadChangesAsync(visible, postings, cancellationToken);
+        var reports = db.Reports.AsNoTracking().VisibleTo(member, isBoardAdmin: false, Now).Open();
+        Reported = await (from r in reports join p in db.Postings on r.PostingId equals p.Id orderby r.At, r.Id select new ReportRow(p.Number, p.Title, r.Reason, r.At)).Take(Lines).ToListAsync(cancellationToken);
 
         Counts = new Figures(
             await visible.DueBefore(Now).CountAsync(cancellationToken),
             await visible.NotOpened().CountAsync(cancellationToken),
             await visible.Open().CountAsync(a => a.OwnerId == member.Id, cancellationToken),
             await visible.Open().CountAsync(cancellationToken),
-            await postings.OpenAt(Now).CountAsync(cancellationToken));
+            await postings.OpenAt(Now).CountAsync(cancellationToken),
+            await reports.CountAsync(cancellationToken));
     }
 
     private async Task LoadApplicationsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
@@ -100,9 +108,11 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             .Take(Lines)];
     }
 
-    internal sealed record Figures(int Late, int New, int Mine, int Open, int Postings);
+    internal sealed record Figures(int Late, int New, int Mine, int Open, int Postings, int Reported);
 
     internal sealed record PostingRow(int Number, string Title, DateTimeOffset? ClosesAt, DateTimeOffset UpdatedAt, int Applications);
+
+    internal sealed record ReportRow(int Number, string Title, ReportReason Reason, DateTimeOffset At);
 
     internal sealed record Change(string Address, string Title, string What, DateTimeOffset At, string? Who);
 }

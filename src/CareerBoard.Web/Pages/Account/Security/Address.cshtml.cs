@@ -9,6 +9,7 @@ using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 /// <summary>Asks for another address. Whether it has an account of its own is told to whoever reads its mail, not here.</summary>
 [OpenTo(Audience.AccountOwner), AsksAgain, Limited(Limit.ForgotPassword)]
@@ -29,13 +30,14 @@ internal sealed class AddressModel(CareerBoardDb db, Caller caller, RateLimits l
     {
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromServices] IOptions<SignInPolicy> policy, CancellationToken cancellationToken)
     {
         if (!new CheckMailModel.InputRules().Check(Form, ModelState)) return Page();
 
-        var account = await db.Accounts.SingleAsync(a => a.Id == caller.Account!.Id, cancellationToken);
         var email = Form.Email!.Trim();
-        if ((limits.MayWriteTo(Announcements.AccountAddressNew, email) ? account.AskForAddress(email, clock.GetUtcNow()) : new("account.address-busy")) is { } refusal)
+        var account = await db.Accounts.SingleAsync(a => a.Id == caller.Account!.Id, cancellationToken);
+        var refused = policy.Value.Check(email) ?? (limits.MayWriteTo(Announcements.AccountAddressNew, email) ? null : new Refusal("account.address-busy"));
+        if ((refused ?? account.AskForAddress(email, clock.GetUtcNow())) is { } refusal)
         {
             ModelState.AddRefusal(refusal, "Form.Email");
             return Page();

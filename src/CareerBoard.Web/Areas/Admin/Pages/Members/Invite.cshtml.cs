@@ -1,9 +1,11 @@
 using CareerBoard.Data;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Members;
 
@@ -18,17 +20,18 @@ internal sealed class InviteModel(CareerBoardDb db, Member member) : PageModel
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromServices] IOptions<SignInPolicy> policy, CancellationToken cancellationToken)
     {
         var email = Fields.Clean(Form.Email);
-        if (ModelState.IsValid && await db.WriteAsync(now => InviteAsync(email, now, cancellationToken), cancellationToken) is Written.Saved) return this.Leave($"A mail to {email} is on its way.", "/admin/members");
+        if (ModelState.IsValid && await db.WriteAsync(now => InviteAsync(email, policy.Value, now, cancellationToken), cancellationToken) is Written.Saved) return this.Leave($"A mail to {email} is on its way.", "/admin/members");
 
         await LoadAsync(cancellationToken);
         return Page();
     }
 
-    private async Task<Written> InviteAsync(string email, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Written> InviteAsync(string email, SignInPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (policy.Check(email) is { } disposable) return this.Refuse(disposable, nameof(Form.Email));
         if (Form.Access is not { } access) return this.Refuse(new("member.access"), nameof(Form.Access));
         var refusal = await db.InviteAsync(member.EmployerId, email, access, Form.Teams, member.Id, now, cancellationToken);
         return refusal is null ? Written.Saved : this.Refuse(refusal, nameof(Form.Email));
