@@ -56,7 +56,8 @@ internal static class PolicyReportsHosting
 
         var body = new byte[MostBytes + 1];
         var read = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        return read > MostBytes ? null : body.AsMemory(0, read);
+        if (read > MostBytes) return null;
+        return body.AsMemory(0, read);
     }
 
     /// <returns>Nothing where it is no report.</returns>

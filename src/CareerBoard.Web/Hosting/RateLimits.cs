@@ -152,6 +152,8 @@ internal sealed class RateLimits : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private const int Segments = 6;
+
     private readonly double _factor;
     private readonly PartitionedRateLimiter<(Limit, Counted, string)> _limiter;
 
@@ -210,12 +212,50 @@ internal sealed class RateLimits : IDisposable
         _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),
     };
 
-    private SlidingWindowRateLimiter Window(int most, TimeSpan window) => new(new()
-    {
-        PermitLimit = Scaled(most), Window = window, SegmentsPerWindow = 6, QueueLimit = 0, AutoReplenishment = false,
-    });
+    private SaysWhen Window(int most, TimeSpan window) => new(
+        new SlidingWindowRateLimiter(new() { PermitLimit = Scaled(most), Window = window, SegmentsPerWindow = Segments, QueueLimit = 0, AutoReplenishment = false }),
+        window / Segments);
 
     private int Scaled(int most) => Math.Max(1, (int)(most * _factor));
+
+    /// <summary>A sliding window does not say when to come back: it is when its next part begins, at the earliest.</summary>
+    private sealed class SaysWhen(ReplenishingRateLimiter inner, TimeSpan pause) : ReplenishingRateLimiter
+    {
+        public override TimeSpan? IdleDuration => inner.IdleDuration;
+
+        public override bool IsAutoReplenishing => inner.IsAutoReplenishing;
+
+        public override TimeSpan ReplenishmentPeriod => inner.ReplenishmentPeriod;
+
+        public override bool TryReplenish() => inner.TryReplenish();
+
+        public override RateLimiterStatistics? GetStatistics() => inner.GetStatistics();
+
+        protected override RateLimitLease AttemptAcquireCore(int permitCount) => Say(inner.AttemptAcquire(permitCount));
+
+        protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => Say(await inner.AcquireAsync(permitCount, cancellationToken));
+
+        protected override void Dispose(bool disposing)
+        {
+            inner.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private RateLimitLease Say(RateLimitLease lease) => lease.IsAcquired ? lease : new NotYet(pause);
+    }
+
+    private sealed class NotYet(TimeSpan pause) : RateLimitLease
+    {
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = metadataName == MetadataName.RetryAfter.Name ? pause : null;
+            return metadata is not null;
+        }
+    }
 
     /// <summary>Two leases that end together.</summary>
     private sealed class Both(RateLimitLease one, RateLimitLease other) : RateLimitLease

@@ -20,6 +20,8 @@ public sealed class PolicyReportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _board.Settings["Board:PublicUrl"] = "https://careers.example.org";
+        _board.Settings["Proxy:Known:0"] = "127.0.0.0/8";
+        _board.Settings["Proxy:Known:1"] = "::1";
         await _board.StartAsync();
     }
 
@@ -29,17 +31,20 @@ public sealed class PolicyReportTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/nothing-here")]
     [InlineData("/css/board.css")]
-    public async Task Every_answer_says_where_reports_go(string address)
+    public async Task Every_answer_says_where_reports_go_and_over_https_in_the_new_way_too(string address)
     {
-        using var visitor = _board.Visitor();
+        const string policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /csp-reports";
+        using var near = _board.Visitor();
+        using var far = Visitor.ThroughProxy(_board.Address, "192.0.2.1");
 
-        var answer = await visitor.AskAsync(HttpMethod.Get, address, content: null);
+        var plain = await near.AskAsync(HttpMethod.Get, address, content: null);
+        var safe = await far.AskAsync(HttpMethod.Get, address, content: null);
 
-        Assert.Equal(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /csp-reports; report-to csp",
-            answer.Headers["Content-Security-Policy"]);
-        Assert.Equal("csp=\"/csp-reports\"", answer.Headers["Reporting-Endpoints"]);
+        Assert.Equal(policy, plain.Headers["Content-Security-Policy"]);
+        Assert.False(plain.Headers.ContainsKey("Reporting-Endpoints"));
+        Assert.Equal($"{policy}; report-to csp", safe.Headers["Content-Security-Policy"]);
+        Assert.Equal("csp=\"/csp-reports\"", safe.Headers["Reporting-Endpoints"]);
     }
 
     [Fact]

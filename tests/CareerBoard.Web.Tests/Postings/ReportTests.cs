@@ -232,10 +232,9 @@ public sealed class ReportTests : IAsyncLifetime
     [Fact]
     public async Task Texts_of_any_length_and_any_signs_are_answered()
     {
-        using var reader = _board.Visitor();
-
         foreach (var text in (string[])[new('a', 300_000), WholeStory.Hostile, "\u202Eevil\uFFFE", "a\0b", "' OR 1=1 --"])
         {
+            using var reader = _board.Visitor();
             var page = await reader.Opens($"{Page}/report");
             Assert.True((int)(await page.Form().Set("Form.Reason", "Misleading").Set("Form.Text", text).Set("Form.Email", text).SendOnceAsync()).Status < 500);
             Assert.True((int)(await page.Form().Set("Form.Reason", "Misleading").Set("Form.Text", text).SendOnceAsync()).Status < 500);
