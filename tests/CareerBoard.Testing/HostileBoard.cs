@@ -1,0 +1,256 @@
+using System.Reflection;
+using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Files;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Skills;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Testing;
+
+/// <summary>
+/// A board with something of every kind, told in plain words, and then every text of it replaced. Rahel runs the board and one of its
+/// employers, Mina applies; both keep their addresses, because they sign in with them.
+/// </summary>
+internal sealed class HostileBoard : IAsyncDisposable
+{
+    private Member _rahel = null!;
+
+    private HostileBoard() => Texts = new(Board) { Kept = { People.Mina, People.Rahel } };
+
+    public TestBoard Board { get; } = new();
+
+    public HostileTexts Texts { get; }
+
+    public Posting Posting { get; private set; } = null!;
+
+    /// <summary>The opening that Mina has begun to apply for.</summary>
+    public Posting Drafted { get; private set; } = null!;
+
+    /// <param name="prepare">Something to set before it starts.</param>
+    public static async Task<HostileBoard> TellAsync(Action<TestBoard>? prepare = null)
+    {
+        var here = new HostileBoard();
+        here.Board.Settings["Board:Name"] = here.Texts.Next("Board:Name");
+        prepare?.Invoke(here.Board);
+        await here.Board.StartAsync();
+        await here.TellAsync();
+        return here;
+    }
+
+    /// <summary>What Mina has to sign in with beside her password. Added once she is in, or she would be asked for it.</summary>
+    public Task AddPasskeyAsync() => Board.InDbAsync(async db =>
+    {
+        db.Add(new IdentityUserPasskey<Guid>
+        {
+            UserId = (await db.Accounts.SingleAsync(a => a.Email == People.Mina)).Id,
+            CredentialId = [1, 2, 3],
+            Data = new IdentityPasskeyData { PublicKey = [9], Name = "A key", CreatedAt = Board.Now, SignCount = 1, Transports = ["internal"], AttestationObject = [1], ClientDataJson = [123, 125] },
+        });
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Has every kind of mail that there is written and delivered; returns the kinds.</summary>
+    public async Task<IReadOnlyList<string>> DeliverEveryLetterAsync()
+    {
+        string[] kinds = [.. typeof(Announcements).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+        await Board.InDbAsync(async db =>
+        {
+            // Who signs in, who does not, and who has not shown yet that the address is theirs.
+            foreach (var account in (await db.Accounts.ToListAsync()).GroupBy(a => (a.EmailConfirmed, Texts.Kept.Contains(a.Email!))).Select(some => some.First()))
+            {
+                var session = await db.Sessions.Where(s => s.AccountId == account.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync();
+                foreach (var kind in kinds.Where(kind => kind.StartsWith("account-", StringComparison.Ordinal)))
+                {
+                    string?[] notes = kind switch
+                    {
+                        Announcements.AccountConfirm or Announcements.AccountExists => ["/jobs?q=" + Uri.EscapeDataString(Texts.Next("OutboxMessage.Note", 100)), "/jobs?q=" + Texts.Next("OutboxMessage.Note", 100)],
+                        Announcements.AccountNewDevice => [Texts.Next("OutboxMessage.Note", Session.DeviceLength)],
+                        Announcements.AccountSecondFactor => [.. Enum.GetNames<SecondFactorChange>()],
+                        _ => [null],
+                    };
+                    foreach (var note in notes) db.Add(new OutboxMessage(kind, account.Id, session, Board.Now, Board.Now, note));
+                }
+            }
+
+            await db.SaveChangesAsync();
+        });
+        Board.Clock.Advance(Application.TimeToUndo + TimeSpan.FromMinutes(1));
+        await Board.DeliverMailAsync();
+        return kinds;
+    }
+
+    public ValueTask DisposeAsync() => Board.DisposeAsync();
+
+    private Guid NextId => Guid.CreateVersion7(Board.Now);
+
+    private async Task TellAsync()
+    {
+        var employer = await Board.AddEmployerAsync("Aurora Lab");
+        var other = await Board.AddEmployerAsync("Basalt Works");
+        foreach (var one in (Employer[])[employer, other]) await Board.ChangeAsync(one, e => e.Describe(e.Name, "https://aurora.example", "Who we are.", "#1f6feb", "Europe/Zurich"));
+
+        var (pytorch, jax) = (await Board.SkillAsync("pytorch"), await Board.SkillAsync("python"));
+        var science = await Board.AddTeamAsync(employer, "Science");
+        var team = await Board.AddTeamAsync(employer, "Interpretability");
+        foreach (var one in (Team[])[science, team, await Board.AddTeamAsync(other, "Quarry")]) await Board.ChangeAsync(one, t => Told(t, pytorch));
+        await Board.ChangeAsync(team, t => t.MoveUnder(science, []));
+
+        await Board.AddAccountAsync(People.Rahel, "Rahel Abebe", boardAdmin: true);
+        _rahel = await Board.AddMemberAsync(employer, People.Rahel, Access.EmployerAdmin);
+        var jun = await Board.AddMemberAsync(employer, People.Jun, Access.HiringManager, team.Id);
+        var gone = await Board.AddMemberAsync(employer, "left@example.org", Access.Interviewer);
+        await Board.ChangeAsync(gone, m => m.Deactivate());
+        await Board.SaveAsync(new Invitation(NextId, employer.Id, "asked@example.org", Access.HiringManager, [team.Id], _rahel.Id, Board.Now));
+        await Board.SaveAsync(Account.For("Not yet confirmed", "not.yet@example.org", Board.Now));
+
+        var place = new Location(NextId, "Zürich, Switzerland", "Zürich", "Zürich", "CH", 47.376887, 8.541694);
+        await Board.SaveAsync(place);
+        var role = await Board.RoleAsync("intern");
+        PostingContent Content(PostingContent content) => Written(content, team, role, pytorch, jax, place);
+
+        Posting = await Board.AddPostingAsync(employer, "Research intern", Content);
+        await Board.ChangeAsync(Posting, p =>
+        {
+            p.ComesFrom(new PostingSource("greenhouse:aurora", "4711", "https://boards.example/4711", Board.Now, new string('a', 64), new Dictionary<string, string> { ["title"] = "1f" }));
+            p.AssignTeam([_rahel.Id, jun.Id], Board.Now);
+            return null;
+        });
+        var remote = Drafted = await Board.AddPostingAsync(employer, "Kite engineer", content => Content(content) with { Workplace = Workplace.Remote, LocationIds = [] });
+        var unlisted = await Board.AddPostingAsync(employer, "By link alone", content => Content(content) with { Visibility = PostingVisibility.Unlisted });
+        var paused = await Board.AddPostingAsync(employer, "Paused", Content);
+        var closed = await Board.AddPostingAsync(employer, "Closed", Content);
+        await Board.AddPostingAsync(other, "Stonemason", Content);
+        await Board.AddDraftAsync(employer, "A draft", Content);
+        var review = await Board.AddDraftAsync(employer, "In review", Content);
+        await Board.ChangeAsync(review, p => p.SubmitForReview(jun.Id, Board.Now));
+
+        var mina = await Board.AddCandidateAsync(People.Mina, "Mina Okafor");
+        await Board.ChangeAsync(mina, m => Described(m, pytorch, jax));
+        var tomas = new Candidate(NextId, accountId: null, "Tomás", People.Tomas, Board.Now);
+        var somebody = await Board.AddCandidateAsync("somebody.else@example.org", "Somebody Else");
+        await Board.SaveAsync(tomas);
+        foreach (var one in (Candidate[])[tomas, somebody]) await Board.ChangeAsync(one, m => Described(m, pytorch, jax));
+
+        var pipeline = await Board.InDbAsync(db => db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == employer.Id));
+        await ApplyAsync(Posting, mina);
+        var hired = await ApplyAsync(unlisted, mina);
+        var rejected = await ApplyAsync(paused, mina);
+        var withdrawn = await ApplyAsync(closed, mina);
+        var moved = await ApplyAsync(Posting, somebody);
+        var byHand = await ApplyAsync(Posting, tomas);
+        await ApplyAsync(paused, somebody);
+        await Board.ChangeAsync(hired, a => a.Move(pipeline.End(ApplicationState.Hired), _rahel.Id, Board.Now));
+        await Board.ChangeAsync(rejected, a => a.Reject(pipeline, RejectionReason.Other, _rahel.Id, Board.Now));
+        await Board.ChangeAsync(withdrawn, a => a.Withdraw(pipeline, Board.Now));
+        foreach (var stage in pipeline.Stages.Where(s => s.State is ApplicationState.Open).OrderBy(s => s.Order).Skip(1)) await Board.ChangeAsync(moved, a => a.Move(stage, _rahel.Id, Board.Now));
+        foreach (var application in (Application[])[moved, byHand])
+        {
+            await Board.ChangeAsync(application, a =>
+            {
+                a.Assign(_rahel.Id);
+                return a.Tag(["strong maths", "met in Zürich"]);
+            });
+            await Board.InDbAsync(async db =>
+            {
+                db.Add(Must(ApplicationNote.Write(NextId, await db.Applications.SingleAsync(a => a.Id == application.Id), jun.Id, "A note.", Board.Now)));
+                await db.SaveChangesAsync();
+            });
+        }
+
+        await Board.PauseAsync(paused);
+        await Board.CloseAsync(closed);
+        var settled = Must(PostingReport.Make(NextId, Posting, ReportReason.SomethingElse, "Asks for money.", "reader@example.org", mina.AccountId, open: 0, Board.Now));
+        settled.Settle(ReportOutcome.Dismissed, "We asked.", _rahel.AccountId, Board.Now);
+        await Board.SaveAsync(settled);
+        await Board.SaveAsync(Must(PostingReport.Make(NextId, unlisted, ReportReason.SomethingElse, "Is not real.", "another.reader@example.org", accountId: null, open: 0, Board.Now)));
+        await Board.InDbAsync(async db =>
+        {
+            var draft = new ApplicationDraft(NextId, remote.Id, mina.Id, "utm", Board.Now);
+            var answers = remote.Questions.Where(q => q.Kind is not QuestionKind.File).ToDictionary(q => q.Id, _ => (string[])["typed"]);
+            var typed = new Dictionary<string, object> { ["Remember"] = false, ["Answers"] = answers };
+            foreach (var field in (string[])["Name", "Email", "Phone", "Place", "Country", "Links", "School", "Degree", "GraduatesOn", "Consent"]) typed[field] = "typed";
+            if (draft.Save(Json.Write(typed), Board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+            db.Add(draft);
+            foreach (var key in (string[])["privacy", "terms", "imprint", "accessibility"]) db.Add(new BoardText { Key = key, Markdown = "What we do.", UpdatedAt = Board.Now });
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private static Refusal? Told(Team team, Skill skill)
+    {
+        team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")]);
+        return team.Describe(team.Name, "What models learn.", "We look.", "In pairs.", [skill.Id]);
+    }
+
+    private static Refusal? Described(Candidate candidate, params Skill[] skills)
+    {
+        var profile = candidate.Profile with
+        {
+            Phone = "+41 44 000 00 00", Headline = "Probes", Place = "Lagos", Country = "NG", About = "About me.", School = "ETH", Degree = "MSc", WorkPermit = "None needed", GraduatesOn = new DateOnly(2027, 6, 30),
+            Links = [new ProfileLink(LinkKind.Website, "https://mina.example"), new ProfileLink(LinkKind.GitHub, "https://code.example/mina")],
+        };
+        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes")])).Append(candidate.Describe(profile)).FirstOrDefault(r => r is not null);
+    }
+
+    private PostingContent Written(PostingContent content, Team team, Domain.Roles.Role role, Skill skill, Skill preferred, Location place) => content with
+    {
+        TeamId = team.Id,
+        RoleId = role.Id,
+        Level = Domain.Roles.Level.Intern,
+        LocationIds = [place.Id],
+        Workplace = Workplace.Hybrid,
+        RemoteRegions = ["GB", "Europe"],
+        Employment = [EmploymentType.Intern],
+        Pay = new Pay(450_000, 600_000, "CHF", PayPeriod.Month, PayKind.Stipend, Note: "before tax"),
+        Sections = [.. Enum.GetValues<SectionKind>().Select(kind => new Section(kind, kind is SectionKind.TheRole ? null : "Heading", "You find out what models learn."))],
+        Requirements = [Openings.Asks(skill) with { Note = "Knows it" }, Openings.Asks(preferred, RequirementStrength.Preferred)],
+        Questions = [.. Enum.GetValues<QuestionKind>().Select(kind => new Question(NextId, kind, $"Which {kind}?", "Any.", false, kind is QuestionKind.OneOf or QuestionKind.SeveralOf ? ["this", "that"] : []))],
+        Internship = new InternshipFacts("Summer 2027", new DateOnly(2027, 6, 1), new DateOnly(2027, 8, 31), 13, 40, "Jun", "Two", "A good summer"),
+        Eligibility = new Eligibility(new DateOnly(2027, 1, 1), new DateOnly(2028, 1, 1), "MSc", "Any", Sponsorship.CaseByCase),
+        Deadline = Board.In(TimeSpan.FromDays(60)),
+        AccommodationContact = "access@aurora.example",
+    };
+
+    private async Task<Application> ApplyAsync(Posting posting, Candidate candidate)
+    {
+        var stored = new List<StoredFile>();
+        for (var file = 0; file < 2; file++) stored.Add(await Board.WithAsync<IFileStore, StoredFile>(async files => Must(await files.SaveAsync(new MemoryStream(Documents.Pdf(candidate.Profile.Name)), CandidateFile.LargestBytes, default))));
+        return await Board.InDbAsync(db => db.InWriteAsync(
+            async now =>
+            {
+                var found = await db.Postings.SingleAsync(p => p.Id == posting.Id);
+                var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == posting.EmployerId);
+                var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
+                var profile = (await db.Candidates.SingleAsync(c => c.Id == candidate.Id)).Profile;
+                CandidateFile[] files = [.. stored.Select((one, place) => new CandidateFile(Guid.CreateVersion7(now), candidate.Id, place == 0 ? FileKind.Resume : FileKind.Answer, one.Name.ToString(), "cv.pdf", "application/pdf", one.Length, one.Sha256, now))];
+                var answers = found.Questions.OrderBy(q => q.Order).Select(q => new Domain.Applications.Answer(q.Id, q.Kind, q.Text, [Reply(q, files[1])])).ToList();
+                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
+                var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, candidate, submission, taken: 0, now));
+                db.AddRange(files);
+                db.Add(application);
+                await db.SaveChangesAsync();
+                return application;
+            },
+            default));
+    }
+
+    private static string Reply(PostingQuestion question, CandidateFile file) => question.Kind switch
+    {
+        QuestionKind.OneOf or QuestionKind.SeveralOf => question.Options[0],
+        QuestionKind.YesNo => "yes",
+        QuestionKind.Number => "12",
+        QuestionKind.Date => "2027-06-01",
+        QuestionKind.Link => "https://example.org",
+        QuestionKind.File => file.Id.ToString(),
+        _ => "Because.",
+    };
+
+    private static T Must<T>(Result<T> result) where T : class => result.Value ?? throw new InvalidOperationException(result.Refusal?.ToString());
+}
