@@ -33,7 +33,7 @@ public sealed class NavigationTests : IAsyncLifetime
         var system = await (await tomas.Opens("/")).Follow("Admin");
         Assert.Equal("System", system.Heading);
         Assert.Equal("/admin/system", system.Find(".shell-bar .wordmark")!.GetAttribute("href"));
-        Assert.Equal(6, await OpensAllAsync(tomas, "/admin/system"));
+        Assert.Equal(7, await OpensAllAsync(tomas, "/admin/system"));
     }
 
     private static async Task<int> OpensAllAsync(Visitor visitor, string from)
