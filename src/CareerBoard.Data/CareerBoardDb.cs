@@ -1,5 +1,6 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
@@ -64,6 +65,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     public DbSet<Counter> Counters => Set<Counter>();
 

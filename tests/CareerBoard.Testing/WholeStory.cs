@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
@@ -65,6 +66,7 @@ public static class WholeStory
                 var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
+                db.Add(new Erasure(Next(board), ErasedKind.Candidate, board.Now));
                 db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });
                 await db.SaveChangesAsync();
             });

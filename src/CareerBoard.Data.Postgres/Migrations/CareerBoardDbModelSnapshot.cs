@@ -327,6 +327,22 @@ namespace CareerBoard.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CareerBoard.Data.Erasing.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -320,6 +320,22 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CareerBoard.Data.Erasing.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,4 +1,5 @@
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
@@ -14,13 +15,14 @@ namespace CareerBoard.Data.Backup;
 /// the rows that speak of them, and all rows come in one transaction that is compared with the backup before it counts. Ended anywhere
 /// before that, however, it leaves an empty board and can be run again.
 /// </summary>
-public sealed class RestoreBoard(CareerBoardDb db, IFileStore files)
+public sealed class RestoreBoard(CareerBoardDb db, IFileStore files, EraseCandidate erase, ErasureList list)
 {
     /// <summary>As long as nobody is or hires or applies here, nobody loses anything. What a start puts into a new board does not count.</summary>
     private static readonly Type[] WhatMakesABoard = [typeof(Account), typeof(Employer), typeof(Posting), typeof(Candidate), typeof(Application)];
 
+    /// <param name="erasures">A list of erasures beside the one in the data folder, or none.</param>
     /// <param name="progress">Is told what is being done.</param>
-    public async Task<Result<RestoredBackup>> RestoreAsync(string path, byte[] key, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<Result<RestoredBackup>> RestoreAsync(string path, byte[] key, string? erasures, Action<string> progress, CancellationToken cancellationToken)
     {
         await using var hold = await db.Provider.TryHoldAsync(alone: true, cancellationToken);
         if (hold is null) return new Refusal("restore.running");
@@ -38,6 +40,11 @@ public sealed class RestoreBoard(CareerBoardDb db, IFileStore files)
             if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).LastOrDefault() is { } newer) return new Refusal("backup.later-database", newer);
             if (applied.Count > 0 && await IsInUseAsync(cancellationToken)) return new Refusal("restore.not-empty");
 
+            // In the folder before anybody is in the database: killed from here on, the next start erases them before it serves anybody.
+            var given = erasures is null ? Array.Empty<Erasure>() : await new ErasureList(erasures).ReadAsync(cancellationToken);
+            if ((given.Refusal ?? (await list.ReadAsync(cancellationToken)).Refusal) is { } unreadable) return unreadable;
+            await list.AddAsync(given.Value!, cancellationToken);
+
             progress("Making the tables");
             await MigrateAsync(applied, head.Migrations, cancellationToken);
             if (await FillAsync(path, key, end, progress, cancellationToken) is { } refusal) return refusal;
@@ -46,8 +53,10 @@ public sealed class RestoreBoard(CareerBoardDb db, IFileStore files)
             await db.Provider.MigrateToAsync(db, migration: null, cancellationToken);
             await Catalogue.SeedAsync(db, cancellationToken);
 
-            // Here the erasures will be replayed that came after the backup, while nobody can reach the board yet.
-            return new RestoredBackup(head, end);
+            progress("Erasing whoever was erased since");
+            var known = await list.ReadAsync(cancellationToken);
+            if (known.Refusal is { } damaged) return damaged;
+            return new RestoredBackup(head, end, await erase.ReplayAsync(known.Value!, cancellationToken));
         }
         catch (UnreadableBackupException unreadable)
         {
@@ -140,4 +149,5 @@ public sealed class RestoreBoard(CareerBoardDb db, IFileStore files)
 }
 
 /// <param name="End">What was in it.</param>
-public sealed record RestoredBackup(BackupHead Head, BackupEnd End);
+/// <param name="Erased">How many erasures it did not know of.</param>
+public sealed record RestoredBackup(BackupHead Head, BackupEnd End, int Erased);

@@ -1,5 +1,6 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -65,5 +66,15 @@ internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataPr
         builder.ToTable("DataProtectionKeys");
         builder.Property(k => k.FriendlyName).HasMaxLength(200);
         builder.HasIndex(k => k.FriendlyName).IsUnique();
+    }
+}
+
+internal sealed class ErasureMapping : IEntityTypeConfiguration<Erasure>
+{
+    public void Configure(EntityTypeBuilder<Erasure> builder)
+    {
+        builder.ToTable("Erasures");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Id).ValueGeneratedNever();
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class Application
     /// <summary>Moves to another stage of the pipeline: to an open one, or to its end for the hired.</summary>
     public Refusal? Move(Stage stage, Guid by, DateTimeOffset now)
     {
+        if (IsErased) return new("application.erased");
         if (State is ApplicationState.Withdrawn) return new("application.withdrawn");
         if (stage.Id == StageId) return new("application.already-there", stage.Name);
         if (stage.State is ApplicationState.Withdrawn) return new("application.only-candidate-withdraws");
@@ -30,6 +31,7 @@ public sealed partial class Application
 
     public Refusal? Reject(Pipeline pipeline, RejectionReason reason, Guid by, DateTimeOffset now)
     {
+        if (IsErased) return new("application.erased");
         if (State is ApplicationState.Withdrawn) return new("application.withdrawn");
         if (State is ApplicationState.Rejected) return new("application.already-rejected");
 
@@ -51,6 +53,7 @@ public sealed partial class Application
     /// <param name="from">The pipeline in which the stage to return to is looked up.</param>
     public Refusal? Undo(Guid entryId, Pipeline from, Guid by, DateTimeOffset now)
     {
+        if (IsErased) return new("application.erased");
         var entry = LatestMove;
         if (entry is null || entry.Id != entryId || entry.IsUndone) return new("application.nothing-to-undo");
         if (entry.Kind is not (TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected)) return new("application.nothing-to-undo");

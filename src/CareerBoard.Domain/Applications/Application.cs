@@ -110,6 +110,7 @@ public sealed partial class Application : Entity
 
     public Refusal? Tag(IEnumerable<string> tags)
     {
+        if (IsErased) return new("application.erased");
         string[] distinct = [.. tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (distinct.Length > MostTags) return new("application.too-many-tags", MostTags);
         if (distinct.Any(t => t.Length > TagLength)) return new("application.tag-too-long", TagLength);

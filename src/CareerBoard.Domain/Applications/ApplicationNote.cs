@@ -25,6 +25,7 @@ public sealed class ApplicationNote : Entity
 
     public static Result<ApplicationNote> Write(Guid id, Application application, Guid byMemberId, string markdown, DateTimeOffset now)
     {
+        if (application.IsErased) return new Refusal("application.erased");
         if (string.IsNullOrWhiteSpace(markdown)) return new Refusal("note.empty");
         if (markdown.Length > TextLength) return new Refusal("note.too-long", TextLength);
         return new ApplicationNote(id, application, byMemberId, markdown, now);

@@ -13,6 +13,10 @@ public sealed class Candidate : Entity
         Raise(new CandidateAdded(Id));
     }
 
+    /// <summary>Takes the place of somebody erased beside what stays of their applications, with nothing that leads back to them.</summary>
+    /// <param name="createdAt">When they came, so that lists stay in their order.</param>
+    public static Candidate Nobody(DateTimeOffset createdAt) => new() { Id = Guid.CreateVersion7(createdAt), Profile = Profile.OfNobody(), CreatedAt = createdAt };
+
     public Guid? AccountId { get; private set; }
 
     public Profile Profile { get; private set; } = null!;
@@ -72,6 +76,9 @@ public sealed class Candidate : Entity
         Raise(new CandidateClaimed(Id));
         return null;
     }
+
+    /// <summary>Says that it goes; whoever calls it removes the row and what hangs on it.</summary>
+    public void Erase() => Raise(new CandidateErased(Id));
 }
 
 public sealed record CandidateAdded(Guid Id) : Fact(Id, EmployerId: null);
@@ -79,3 +86,5 @@ public sealed record CandidateAdded(Guid Id) : Fact(Id, EmployerId: null);
 public sealed record CandidateDescribed(Guid Id) : Fact(Id, EmployerId: null);
 
 public sealed record CandidateClaimed(Guid Id) : Fact(Id, EmployerId: null);
+
+public sealed record CandidateErased(Guid Id) : Fact(Id, EmployerId: null);

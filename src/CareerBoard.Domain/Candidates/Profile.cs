@@ -10,6 +10,9 @@ public sealed record Profile
     public const int AboutLength = 5_000;
     public const int MostLinks = 10;
 
+    /// <summary>The name of whoever was erased, wherever a name has to stand.</summary>
+    public const string Erased = "Erased";
+
     /// <summary>As the person writes it: one word is a name, and so is any script.</summary>
     public required string Name { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record Profile
     public string? WorkPermit { get; init; }
 
     public List<ProfileLink> Links { get; init; } = [];
+
+    /// <summary>What stands where somebody was erased. It is no profile that anybody could write: there is no address.</summary>
+    public static Profile OfNobody() => new() { Name = Erased, Email = "" };
 
     public Refusal? CheckShape()
     {

@@ -58,6 +58,16 @@ public sealed class Member : Entity
         return null;
     }
 
+    /// <summary>The account goes, and with it the name. What the member did here stays, by the member's id.</summary>
+    /// <param name="nobody">The account that takes its place, with which nobody signs in.</param>
+    /// <param name="name">What stands where the name stood.</param>
+    public void Erase(Guid nobody, string name)
+    {
+        Deactivate();
+        (AccountId, Name, TeamIds) = (nobody, name, []);
+        Raise(new MemberErased(Id, EmployerId));
+    }
+
     /// <summary>Takes somebody on again who had left.</summary>
     public void Return()
     {
@@ -74,3 +84,5 @@ public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) 
 public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);
 
 public sealed record MemberReturned(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record MemberErased(Guid Id, Guid Employer) : Fact(Id, Employer);

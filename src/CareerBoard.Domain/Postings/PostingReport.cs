@@ -82,6 +82,9 @@ public sealed class PostingReport : Entity
         Raise(new PostingReportReopened(Id, EmployerId, PostingId));
         return null;
     }
+
+    /// <summary>Forgets who reported, and what they wrote, because it says who they are as well. That there was a report stays.</summary>
+    public void ForgetReporter() => (Text, Email, AccountId) = ("", null, null);
 }
 
 public enum ReportReason

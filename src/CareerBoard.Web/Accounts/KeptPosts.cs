@@ -107,6 +107,8 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
 
     public void Forget(Guid account, StoredName name) => Delete(FolderOf(account, name));
 
+    public void ForgetAll(Guid account) => Delete(Path.Combine(Root, account.ToString("N")));
+
     /// <returns>How many posts were forgotten because nobody came back for them.</returns>
     public int ForgetOld()
     {

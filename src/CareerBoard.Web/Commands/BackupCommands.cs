@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CareerBoard.Data.Backup;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Web.Backup;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
@@ -34,20 +35,24 @@ internal static class BackupCommands
     public static Command MakeRestore(IHost host, Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "What backup made, on either database." };
-        return new Command("restore", "Fill an empty board from a backup, while no board runs.") { file }.Runs(host, terminal, async (context, parsed, cancellationToken) =>
+        var erasures = new Option<string?>("--erasures") { Description = $"The {ErasureList.FileName} of the board that this one takes the place of, so that nobody is back who was erased since.", HelpName = "FILE" };
+        return new Command("restore", "Fill an empty board from a backup, while no board runs.") { file, erasures }.Runs(host, terminal, async (context, parsed, cancellationToken) =>
         {
             var path = terminal.PathOf(parsed.GetRequiredValue(file));
             if (!File.Exists(path)) return terminal.Refuse($"There is no file {path}.");
+            var list = parsed.GetValue(erasures) is { } given ? terminal.PathOf(given) : null;
+            if (list is not null && !File.Exists(list)) return terminal.Refuse($"There is no file {list}.");
 
             var key = context.Get<BoardSecret>().KeyFor(BackupWords.Purpose);
             var restored = await terminal.WatchAsync($"Restoring {Path.GetFileName(path)}", progress =>
-                context.Get<RestoreBoard>().RestoreAsync(path, key, words => progress(null, words), cancellationToken));
+                context.Get<RestoreBoard>().RestoreAsync(path, key, list, words => progress(null, words), cancellationToken));
             if (restored.Refusal is { } refusal) return terminal.Refuse(refusal);
 
-            var (head, end) = restored.Value!;
+            var (head, end, erased) = restored.Value!;
             Name(terminal, end.Missing);
             terminal.Say($"Restored and compared: {BackupWords.Say(end)}, as they were at {Format.DayAndTime(head.MadeAt)} ({head.Program}, {head.Database}).");
             terminal.Say($"Content: {end.Sha256}");
+            terminal.Say($"Erased since that backup, and erased again: {Format.Number(erased)} (a person counts once as a candidate and once as an account).");
             terminal.Say("The board can be started.");
             return Terminal.Done;
         });

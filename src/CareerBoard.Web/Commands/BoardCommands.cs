@@ -18,6 +18,7 @@ internal static class BoardCommands
         ExportCommand.Make(host, terminal),
         new Command("employer", "Who hires on this board.") { AddEmployer(host, terminal) },
         new Command("member", "Who works for an employer on this board.") { MemberCommand.Make(host, terminal), MemberCommand.MakeReset(host, terminal) },
+        new Command("candidate", "Who applies on this board.") { CandidateCommand.Make(host, terminal) },
         BackupCommands.MakeBackup(host, terminal),
         BackupCommands.MakeRestore(host, terminal),
         CheckCommand.Make(host, terminal),

@@ -25,6 +25,7 @@ internal static class ErrorsHosting
                 ExceptionHandler = async http =>
                 {
                     await storage.ExplainAsync(http);
+                    await ErasedCallers.ExplainAsync(http);
                     await ErrorPage.Of(http).WriteAsync(http);
                 },
             });

@@ -86,12 +86,15 @@ public sealed class BoardAdminTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Accounts_are_found_by_a_part_of_the_address_or_of_a_candidates_name()
+    public async Task Accounts_are_found_by_a_part_of_the_address_or_of_the_name_of_a_candidate_or_a_member()
     {
         await _board.AddCandidateAsync(People.Mina, "Zoë Müller-Lüdenscheidt");
-        await _board.AddAccountAsync(People.Jun);
+        await _board.AddAccountAsync(People.Jun, "Åsa Grünwald");
+        await _board.AddMemberAsync(await _board.AddEmployerAsync(), People.Jun);
 
         Assert.Equal([People.Mina], await FoundAsync("q=OKAFOR"));
+        Assert.Equal([People.Jun], await FoundAsync("q=asa+grun"));
+        Assert.Empty(await FoundAsync("q=asa+luden"));
         Assert.Equal([People.Mina], await FoundAsync("q=zoe+luden"));
         Assert.Equal([People.Tomas], await FoundAsync("kind=BoardAdmins"));
         Assert.Empty(await FoundAsync("q=%25"));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CareerBoard.Data;
 using CareerBoard.Data.Backup;
+using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Domain;
 using CareerBoard.Testing;
@@ -20,8 +21,12 @@ internal static class Carried
     public static Task<Result<MadeBackup>> BacksUpAsync(this TestDatabase database, IFileStore files, string path, byte[]? key = null) =>
         database.AskAsync(db => new BackUpBoard(db, files, TimeProvider.System).MakeAsync(path, key ?? Key, "0.0.0", Nobody, default));
 
-    public static Task<Result<RestoredBackup>> RestoresAsync(this TestDatabase database, IFileStore files, string path, byte[]? key = null) =>
-        database.AskAsync(db => new RestoreBoard(db, files).RestoreAsync(path, key ?? Key, Nobody, default));
+    /// <param name="erasures">A list of erasures that somebody kept, or none; the folder of the backup stands for the data folder.</param>
+    public static Task<Result<RestoredBackup>> RestoresAsync(this TestDatabase database, IFileStore files, string path, byte[]? key = null, string? erasures = null) => database.AskAsync(db =>
+    {
+        var list = new ErasureList(Path.Combine(Path.GetDirectoryName(path)!, ErasureList.FileName));
+        return new RestoreBoard(db, files, new EraseCandidate(db, files, list), list).RestoreAsync(path, key ?? Key, erasures, Nobody, default);
+    });
 
     public static T Must<T>(this Result<T> result) where T : class => result.Value ?? throw new InvalidOperationException(result.Refusal?.ToString());
 

@@ -128,6 +128,37 @@ public sealed class DiskFullTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.DoesNotContain("Uploads are refused", (await tomas.Opens("/admin/system")).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The folder for temporary files: a large form waits there until it has come whole, before any page sees it.</summary>
+    [Fact]
+    public async Task A_form_that_has_no_room_to_wait_in_is_refused_and_taken_once_there_is()
+    {
+        await using var board = new TestBoard();
+        await board.StartAsync();
+        var posting = await board.AddPostingAsync(await board.AddEmployerAsync());
+        await board.AddAccountAsync(People.Mina, "Mina Okafor");
+        await board.StopAsync();
+
+        board.Settings["ASPNETCORE_TEMP"] = _disk.MakeFolder("temporary").FullName;
+        var port = BoardProcess.FreePort();
+        await using var program = await BoardProcess.StartAsync(board, port);
+        using var mina = await new Visitor($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}").SignsIn(People.Mina);
+
+        _disk.Fill();
+        AssertNoRoom(await (await LargeFormAsync()).SendOnceAsync());
+        Assert.Equal(HttpStatusCode.OK, (await mina.Opens("/jobs")).Status);
+        Assert.Equal(0, await board.Database.AskAsync(db => db.Applications.CountAsync()));
+
+        _disk.MakeRoom();
+        Assert.True(Applicant.IsReceived(await (await LargeFormAsync()).SendOnceAsync()));
+
+        async Task<FormToFill> LargeFormAsync()
+        {
+            var page = await mina.Opens(Ticket.AddressOf(posting));
+            var consent = page.Find("input[name='Form.Consent']")!.GetAttribute("value")!;
+            return page.Form("#application").Set("Form.Name", "Mina Okafor").Set("Form.Consent", consent).Attach("Form.Resume", "mina.pdf", Documents.Pdf(Words(3_000_000)));
+        }
+    }
+
     private Task<Applicant> ReadyAsync(Action<IServiceCollection>? weaken = null, int keepFree = 0)
     {
         var board = new TestBoard(_disk) { Weaken = weaken };

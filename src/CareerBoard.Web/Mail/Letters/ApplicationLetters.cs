@@ -16,7 +16,8 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
     public async Task<IReadOnlyList<Letter>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == message.SubjectId, cancellationToken);
-        if (application?.Timeline.Find(t => t.Id == message.DetailId) is not { IsUndone: false } entry) return [];
+        if (application is null or { IsErased: true }) return [];
+        if (application.Timeline.Find(t => t.Id == message.DetailId) is not { IsUndone: false } entry) return [];
 
         var about = await (
             from p in db.Postings

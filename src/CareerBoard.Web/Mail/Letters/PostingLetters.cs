@@ -28,7 +28,7 @@ internal sealed class PostingLetters(CareerBoardDb db, PublicAddress address) : 
             .ToListAsync(cancellationToken);
         return
         [
-            .. applied.Select(a => new Letter(
+            .. applied.Where(a => a.Profile.Email.Length > 0).Select(a => new Letter(
                 a.Profile.Email,
                 a.Profile.Name,
                 $"On hold for now: {posting.Title}",

@@ -33,7 +33,7 @@ internal sealed class AccountModel(CareerBoardDb db, Caller caller) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id, cancellationToken) is not { } account) return NotFound();
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id && a.Email != null, cancellationToken) is not { } account) return NotFound();
 
         Account = account;
         var sessions = db.Sessions.Where(s => s.AccountId == Id);
@@ -111,7 +111,7 @@ internal sealed class AccountModel(CareerBoardDb db, Caller caller) : PageModel
         var written = await db.WriteAsync(
             async _ =>
             {
-                var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == Id, cancellationToken);
+                var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == Id && a.Email != null, cancellationToken);
                 if (account is null) return Written.NotThere;
                 refusal = await change(account);
                 return refusal is null ? Written.Saved : Written.Refused;

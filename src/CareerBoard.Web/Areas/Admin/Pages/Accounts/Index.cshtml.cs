@@ -34,8 +34,9 @@ internal sealed class IndexModel(CareerBoardDb db) : PageModel
     {
         if (Search?.Length > ApplicationList.LongestSearch) Search = null;
 
-        var found = Of(db.Accounts.AsNoTracking(), Only);
-        if (!string.IsNullOrWhiteSpace(Search)) found = found.Matching(db, Search);
+        // One without an address stands for somebody erased.
+        var found = Of(db.Accounts.AsNoTracking().Where(a => a.Email != null), Only);
+        if (!string.IsNullOrWhiteSpace(Search)) found = await found.MatchingAsync(db, Search, cancellationToken);
         Total = await found.CountAsync(cancellationToken);
 
         var from = After is { } after ? found.Where(a => a.Id < after) : found;

@@ -47,7 +47,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>The step that can still be taken back, or none.</summary>
-    public TimelineEntry? Undoable => MayMove && Application.LatestMove is { Kind: TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected } latest && Now < latest.At + Application.TimeToUndo ? latest : null;
+    public TimelineEntry? Undoable => MayMove && !Application.IsErased && Application.LatestMove is { Kind: TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected } latest && Now < latest.At + Application.TimeToUndo ? latest : null;
 
     public StageName? NextStage => Names.Stages.FirstOrDefault(s => s.TakesMoves && s.Order > (Names.Stage(Application.StageId)?.Order ?? int.MaxValue));
 

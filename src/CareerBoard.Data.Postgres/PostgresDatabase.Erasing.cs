@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data.Postgres;
+
+public sealed partial class PostgresDatabase
+{
+    /// <summary>A row that refers to another one takes a lock on it that waits for this one, and then finds it gone.</summary>
+    public async Task LockPeopleAsync(CareerBoardDb db, IReadOnlyCollection<Guid> accountIds, IReadOnlyCollection<Guid> candidateIds, CancellationToken cancellationToken)
+    {
+        Guid[] accounts = [.. accountIds], candidates = [.. candidateIds];
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"AspNetUsers\" WHERE \"Id\" = ANY({accounts}) FOR UPDATE", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Candidates\" WHERE \"Id\" = ANY({candidates}) FOR UPDATE", cancellationToken);
+    }
+
+    /// <summary>The server's log is the server's, and so is when its files are cleaned up.</summary>
+    public Task<bool> EmptyLogAsync(CareerBoardDb db, CancellationToken cancellationToken) => Task.FromResult(true);
+}

@@ -1,0 +1,12 @@
+namespace CareerBoard.Data.Erasing;
+
+public enum ErasedKind
+{
+    Candidate,
+    Account,
+}
+
+/// <summary>
+/// That somebody was erased, by an id that leads to nobody any more. It is kept so that restoring a backup from before erases them again.
+/// </summary>
+public sealed record Erasure(Guid Id, ErasedKind Kind, DateTimeOffset At);

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Files;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Accounts;
+
+/// <summary>
+/// What the board keeps of a person, as JSON, and their files. An application is in it as its sender sees it: what members wrote about it is
+/// theirs, and a step that can still be taken back has not happened yet.
+/// </summary>
+internal sealed class PersonalCopy
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // A file is no HTML page: letters of every script stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private readonly object _data;
+    private readonly List<(string Name, CandidateFile File)> _files;
+
+    private PersonalCopy(object data, List<(string Name, CandidateFile File)> files) => (_data, _files) = (data, files);
+
+    public static async Task<PersonalCopy> LoadAsync(CareerBoardDb db, Account account, Guid? candidateId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId && candidateId != null, cancellationToken);
+        var files = (await db.Files.AsNoTracking().Of(candidateId).OrderBy(f => f.Id).ToListAsync(cancellationToken)).Index().Select(f => (NameOf(f.Index, f.Item), f.Item)).ToList();
+        var names = files.ToDictionary(f => f.Item2.Id, f => f.Item1);
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.BegunAt).Select(s => new { s.Device, s.Address, s.BegunAt, s.LastUsedAt }).ToListAsync(cancellationToken);
+        var data = new
+        {
+            MadeAt = now,
+            Account = new { account.Name, account.Email, account.NewEmail, account.FormerEmail, account.CreatedAt, Sessions = sessions },
+            Profile = candidate?.Profile,
+            Skills = candidate is null ? null : await SkillsAsync(db, candidate, cancellationToken),
+            Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
+            Drafts = await DraftsAsync(db, candidateId, cancellationToken),
+            Reports = await ReportsAsync(db, account, cancellationToken),
+            Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
+        };
+        return new PersonalCopy(data, files);
+    }
+
+    public async Task WriteAsync(HttpContext http, IFileStore store)
+    {
+        var response = http.Response;
+        response.ContentType = "application/zip";
+        response.Headers.ContentDisposition = "attachment; filename=\"my-data.zip\"";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "private, no-store";
+
+        // The platform closes an entry by writing its last bytes synchronously, however asynchronously it was filled.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
+
+        var cancellationToken = http.RequestAborted;
+        await using var archive = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await AddAsync(archive, "data.json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(_data, Options)), cancellationToken);
+        foreach (var (name, file) in _files)
+        {
+            if (StoredName.Parse(file.StoredName) is { } stored && await store.OpenReadAsync(stored, cancellationToken) is { } bytes) await AddAsync(archive, name, bytes, cancellationToken);
+        }
+    }
+
+    private static async Task<object> SkillsAsync(CareerBoardDb db, Candidate candidate, CancellationToken cancellationToken)
+    {
+        var ids = candidate.Skills.ConvertAll(s => s.SkillId);
+        var names = await db.Skills.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
+        return candidate.Skills.Select(s => new { Skill = names.GetValueOrDefault(s.SkillId), s.Level, s.Evidence });
+    }
+
+    private static async Task<object> ApplicationsAsync(CareerBoardDb db, Guid? candidateId, Dictionary<Guid, string> files, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var applications = await db.Applications.AsNoTracking().Of(candidateId).OrderBy(a => a.AppliedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        var (employers, postings) = (applications.Select(a => a.EmployerId).Distinct().ToList(), applications.Select(a => a.PostingId).Distinct().ToList());
+        var pipelines = await db.Pipelines.AsNoTracking().Where(p => employers.Contains(p.EmployerId)).ToDictionaryAsync(p => p.EmployerId, cancellationToken);
+        var titles = await (from p in db.Postings join e in db.Employers on p.EmployerId equals e.Id where postings.Contains(p.Id) select new { p.Id, p.Number, p.Title, Employer = e.Name }).ToDictionaryAsync(p => p.Id, cancellationToken);
+        return applications.Select(a =>
+        {
+            var (sight, posting) = (a.SeenByCandidate(pipelines[a.EmployerId], now), titles[a.PostingId]);
+            return new
+            {
+                posting.Employer, posting.Number, posting.Title, a.AppliedAt, a.Profile, a.Source, a.Consent, State = sight.State, Stands = sight.Stage.PlainWords, sight.ReplyDueAt,
+                Answers = a.Answers.Select(answer => new { Question = answer.Asked, answer.Values }),
+                Files = a.Files.Select(f => files.GetValueOrDefault(f.FileId)),
+                Steps = sight.Steps.Select(s => new { s.At, s.Kind }),
+            };
+        });
+    }
+
+    private static async Task<object> DraftsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)
+    {
+        var drafts = await db.Drafts.AsNoTracking().Of(candidateId).Join(db.Postings, d => d.PostingId, p => p.Id, (d, p) => new { p.Number, p.Title, d.UpdatedAt, d.Fields, d.Source }).ToListAsync(cancellationToken);
+        return drafts.Select(d => new { d.Number, d.Title, d.UpdatedAt, d.Source, Fields = JsonSerializer.Deserialize<JsonElement>(d.Fields) });
+    }
+
+    private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.Reports.AsNoTracking().Where(r => r.AccountId == account.Id).OrderBy(r => r.Id)
+            .Join(db.Postings, r => r.PostingId, p => p.Id, (r, p) => new { p.Number, p.Title, r.At, r.Reason, r.Text, r.Email }).ToListAsync(cancellationToken);
+
+    /// <summary>A name of our making, so that none leads out of the folder where it is unpacked.</summary>
+    private static string NameOf(int number, CandidateFile file) =>
+        string.Create(CultureInfo.InvariantCulture, $"files/{number + 1:000}-{file.Kind.ToString().ToLowerInvariant()}{(file.ContentType == DocumentKind.Pdf.MediaType ? DocumentKind.Pdf.Extension : DocumentKind.Docx.Extension)}");
+
+    private static async Task AddAsync(ZipArchive archive, string name, Stream content, CancellationToken cancellationToken)
+    {
+        await using (content)
+        {
+            await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
+            await content.CopyToAsync(entry, cancellationToken);
+        }
+    }
+}
