@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
+using CareerBoard.Data.Text;
 using CareerBoard.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -59,5 +60,6 @@ internal sealed class Envelope(IOptions<MailOptions> mail, IOptions<BoardOptions
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text).Replace("&#xA;", "\n", StringComparison.Ordinal);
 
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+    /// <summary>A name or a subject. The class that holds it throws at line breaks, and at signs that stand for nothing.</summary>
+    private static string OneLine(string text) => WellFormed.Text(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim());
 }

@@ -119,6 +119,17 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.DoesNotContain("<b>bold", mail.Html, StringComparison.Ordinal);
     }
 
+    /// <summary>U+FFFF is no character, and the class that holds a name throws at it: the mail would be tried for days and never leave.</summary>
+    [Fact]
+    public async Task A_name_with_signs_that_stand_for_nothing_keeps_no_mail_back()
+    {
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina, "Mina \uFFFE\uFFFF\uFDD0"));
+
+        await _board.DeliverMailAsync();
+
+        Assert.Contains("Hello Mina", Assert.Single(_board.Mails).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Everybody_who_waits_is_told_that_an_opening_pauses()
     {
