@@ -52,6 +52,12 @@ public sealed partial class CareerBoardDb
             ? profile.Place ?? ""
             : string.Join(", ", new[] { profile.Degree, profile.School }.Where(line => line is not null)));
 
-    private static void Fold(EntityEntry entry, string property, string value) =>
-        entry.Property(Columns.FoldedName(property)).CurrentValue = Folding.Fold(value);
+    /// <summary>A single sign may fold into eighteen letters; what the column has no room for is left out, where no sign is torn apart.</summary>
+    private static void Fold(EntityEntry entry, string property, string value)
+    {
+        var column = entry.Property(Columns.FoldedName(property));
+        var folded = Folding.Fold(value);
+        if (column.Metadata.GetMaxLength() is { } most && folded.Length > most) folded = folded[..(char.IsHighSurrogate(folded[most - 1]) ? most - 1 : most)];
+        column.CurrentValue = folded;
+    }
 }
