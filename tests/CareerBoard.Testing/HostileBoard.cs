@@ -30,6 +30,9 @@ internal sealed class HostileBoard : IAsyncDisposable
 
     public Posting Posting { get; private set; } = null!;
 
+    /// <summary>The opening that Mina has begun to apply for.</summary>
+    public Posting Drafted { get; private set; } = null!;
+
     /// <param name="prepare">Something to set before it starts.</param>
     public static async Task<HostileBoard> TellAsync(Action<TestBoard>? prepare = null)
     {
@@ -59,7 +62,8 @@ internal sealed class HostileBoard : IAsyncDisposable
         string[] kinds = [.. typeof(Announcements).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
         await Board.InDbAsync(async db =>
         {
-            foreach (var account in await db.Accounts.ToListAsync())
+            // Who signs in, who does not, and who has not shown yet that the address is theirs.
+            foreach (var account in (await db.Accounts.ToListAsync()).GroupBy(a => (a.EmailConfirmed, Texts.Kept.Contains(a.Email!))).Select(some => some.First()))
             {
                 var session = await db.Sessions.Where(s => s.AccountId == account.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync();
                 foreach (var kind in kinds.Where(kind => kind.StartsWith("account-", StringComparison.Ordinal)))
@@ -118,7 +122,7 @@ internal sealed class HostileBoard : IAsyncDisposable
             p.AssignTeam([_rahel.Id, jun.Id], Board.Now);
             return null;
         });
-        var remote = await Board.AddPostingAsync(employer, "Kite engineer", content => Content(content) with { Workplace = Workplace.Remote, LocationIds = [] });
+        var remote = Drafted = await Board.AddPostingAsync(employer, "Kite engineer", content => Content(content) with { Workplace = Workplace.Remote, LocationIds = [] });
         var unlisted = await Board.AddPostingAsync(employer, "By link alone", content => Content(content) with { Visibility = PostingVisibility.Unlisted });
         var paused = await Board.AddPostingAsync(employer, "Paused", Content);
         var closed = await Board.AddPostingAsync(employer, "Closed", Content);
