@@ -44,7 +44,7 @@ internal sealed partial class Watch
                   try { url = new URL(value, location.href); } catch { continue; }
                   const link = e.localName === "a" && /^(href)$/i.test(name);
                   if (!(link ? ["http:", "https:", "mailto:"] : ["http:", "https:"]).includes(url.protocol) && !(e.localName === "img" && url.protocol === "data:")) faults.push(`address: ${short(e)}`);
-                  if (!link && host !== "" && url.host !== host) faults.push(`asks elsewhere: ${short(e)}`);
+                  if (!link && host !== "" && url.host !== host && url.protocol !== "data:") faults.push(`asks elsewhere: ${short(e)}`);
                 }
               }
               if (e.localName === "script") {
@@ -60,7 +60,7 @@ internal sealed partial class Watch
           while (comments.nextNode()) if (/r28/.test(comments.currentNode.data)) faults.push(`comment: ${comments.currentNode.data.slice(0, 100)}`);
           if (document.querySelectorAll("title").length !== 1 || document.querySelectorAll("body").length !== 1) faults.push("not one title and one body");
           const text = [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, textarea")].map(e => e.value)].join("\n");
-          return { faults, tokens: [...new Set([...text.matchAll(/r28x(\d+)x/g)].map(m => Number(m[1])))] };
+          return { faults, tokens: [...new Set([...text.matchAll(/r28x(\d+)x/g)].map(m => m[1]))] };
         }
         """;
 
@@ -168,7 +168,7 @@ internal sealed partial class Watch
         var seen = await _person.Page.EvaluateAsync<Sight>(Look, new { host, own });
         Looks++;
         ShowsAny = seen.Tokens.Length > 0;
-        _seen.UnionWith(seen.Tokens);
+        _seen.UnionWith(seen.Tokens.Select(token => int.Parse(token, CultureInfo.InvariantCulture)));
         foreach (var fault in seen.Faults) _faults.Add($"{_where}: {fault}");
     }
 
@@ -178,7 +178,7 @@ internal sealed partial class Watch
     {
         public string[] Faults { get; set; } = [];
 
-        public int[] Tokens { get; set; } = [];
+        public string[] Tokens { get; set; } = [];
     }
 
     [GeneratedRegex("^r28 (ran|reported) (.*)$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
