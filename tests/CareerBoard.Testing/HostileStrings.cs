@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CareerBoard.Data.Text;
 
 namespace CareerBoard.Testing;
@@ -9,7 +10,7 @@ namespace CareerBoard.Testing;
 /// again wherever it shows up: <c>r28x17x</c>, which is a class, an id, an attribute or an address where the text becomes one, and
 /// <c>__hit(17)</c> where it becomes a script.
 /// </summary>
-public static class HostileStrings
+public static partial class HostileStrings
 {
     /// <summary>Another file of such strings, lists in a dictionary in JSON, for the long arm.</summary>
     public const string FileVariable = "CAREERBOARD_TEST_HOSTILE_STRINGS";
@@ -316,6 +317,12 @@ public static class HostileStrings
         ? text.Replace(Number, number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         : $"{text} {Token(number)}";
 
+    /// <summary>The number that a string was given.</summary>
+    public static int NumberIn(string text) => int.Parse(Tokens().Match(text).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>The token itself, as it is found in a page.</summary>
     public static string Token(int number) => string.Create(CultureInfo.InvariantCulture, $"r28x{number}x");
+
+    [GeneratedRegex("r28x([0-9]+)x", RegexOptions.NonBacktracking)]
+    private static partial Regex Tokens();
 }

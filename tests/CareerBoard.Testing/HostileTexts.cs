@@ -201,6 +201,7 @@ public sealed class HostileTexts(TestBoard board)
 
     private static readonly BindingFlags Public = BindingFlags.Public | BindingFlags.Instance;
 
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _turns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> _had = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Planted> _planted = [];
@@ -343,6 +344,8 @@ public sealed class HostileTexts(TestBoard board)
 
     private string Next(string where, Kind kind, int longest)
     {
+        // Several people write at the same time.
+        using var mine = _gate.EnterScope();
         var number = _planted.Count + 1;
         var choice = Choice(kind);
         var had = _had.TryGetValue(where, out var known) ? known : _had[where] = [];

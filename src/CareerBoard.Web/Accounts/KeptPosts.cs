@@ -36,15 +36,22 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
 
     /// <summary>Where files have used it up, words alone are kept, so that nobody's words give way to somebody's files.</summary>
     private const long MostOfBoardsFiles = 1024 * 1024 * 1024;
+
+    /// <summary>What other nodes have kept and forgotten is counted anew this often: where many are turned away at once, counting each time would be all that the board does.</summary>
+    private static readonly TimeSpan CountedAnew = TimeSpan.FromMinutes(1);
+
     private const string Words = "words";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly Lock _counting = new();
+    private DateTimeOffset _countedAt = DateTimeOffset.MinValue;
+    private long _taken;
 
     private string Root => folders.File("kept");
 
     /// <returns>The name it is found by, or none where it is too large or the disk is full.</returns>
     public async Task<StoredName?> KeepAsync(Guid account, HttpRequest request, IFormCollection form, CancellationToken cancellationToken)
     {
-        ForgetOld();
         var name = StoredName.New(clock.GetUtcNow());
         var folder = FolderOf(account, name);
         try
@@ -135,11 +142,14 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
         return bytes;
     }
 
-    private static void Delete(string folder)
+    private void Delete(string folder)
     {
         try
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (!Directory.Exists(folder)) return;
+            var taken = SizeOf(folder);
+            Directory.Delete(folder, recursive: true);
+            lock (_counting) _taken -= taken;
         }
         catch (IOException)
         {
@@ -157,10 +167,24 @@ internal sealed class KeptPosts(BoardFolders folders, IDataProtectionProvider pr
 
     private IEnumerable<string> OfAccount(Guid account) => Directory.GetDirectories(Path.Combine(Root, account.ToString("N"))).Order(StringComparer.Ordinal);
 
-    private long TakenUp() => new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
+    private long TakenUp()
+    {
+        lock (_counting)
+        {
+            var now = clock.GetUtcNow();
+            if (now - _countedAt >= CountedAnew) (_countedAt, _taken) = (now, SizeOf(Root));
+            return _taken;
+        }
+    }
 
-    private Task WriteAsync(Guid account, StoredName name, string part, byte[] content, CancellationToken cancellationToken) =>
-        File.WriteAllBytesAsync(Path.Combine(FolderOf(account, name), part), Protector(account, name, part).Protect(content), cancellationToken);
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
+
+    private async Task WriteAsync(Guid account, StoredName name, string part, byte[] content, CancellationToken cancellationToken)
+    {
+        var locked = Protector(account, name, part).Protect(content);
+        lock (_counting) _taken += locked.Length;
+        await File.WriteAllBytesAsync(Path.Combine(FolderOf(account, name), part), locked, cancellationToken);
+    }
 
     private async Task<byte[]?> ReadAsync(Guid account, StoredName name, string part, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
+using CareerBoard.Data.Files;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Tests.Applying;
 using CareerBoard.Web.Tests.Postings;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Answer = CareerBoard.Testing.Answer;
 
@@ -256,6 +258,32 @@ public sealed class KeptPostTests
         Assert.Equal(KeptPosts.Most, KeptIn(here.Board).Length);
         Assert.Equal(HttpStatusCode.NotFound, (await SignsInAgain(asked[0], People.Mina)).Status);
         Assert.Equal(HttpStatusCode.OK, (await here.Mina.Opens(asked[^1].Form()["returnUrl"]!)).Status);
+    }
+
+    /// <summary>As another node leaves them there.</summary>
+    [Fact]
+    public async Task Where_files_have_used_up_the_room_words_alone_are_kept_until_there_is_room_again()
+    {
+        await using var board = new TestBoard();
+        await board.StartAsync();
+        var others = Directory.CreateDirectory(Path.Combine(board.Folder, "kept", Guid.Empty.ToString("N"), StoredName.New(board.Now).ToString()));
+        await using (var large = File.Create(Path.Combine(others.FullName, "file-0"))) large.SetLength(1024L * 1024 * 1024);
+
+        var before = await KeepAsync();
+        others.Delete(recursive: true);
+        board.Clock.Advance(TimeSpan.FromMinutes(1));
+        var after = await KeepAsync();
+
+        Assert.Equal((false, true), (before.Files.Single().IsKept, after.Files.Single().IsKept));
+        Assert.All([before, after], post => Assert.Equal(["Porto"], post.Fields.Single().Values));
+
+        Task<KeptPost> KeepAsync() => board.WithAsync<KeptPosts, KeptPost>(async kept =>
+        {
+            var (account, request) = (Guid.CreateVersion7(board.Now), new DefaultHttpContext { Request = { Path = "/profile" } }.Request);
+            var file = new FormFile(new MemoryStream([1, 2, 3]), 0, 3, "Form.Resume", "mina.pdf") { Headers = new HeaderDictionary(), ContentType = "application/pdf" };
+            var name = await kept.KeepAsync(account, request, new FormCollection(new() { ["Form.Place"] = "Porto" }, new FormFileCollection { file }), default);
+            return (await kept.FindAsync(account, name!.Value, default))!;
+        });
     }
 
     /// <summary>The browser has to keep the cookie for longer than it signs anybody in, or it could not say whose form this was.</summary>
