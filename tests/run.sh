@@ -38,8 +38,9 @@ say "Starting PostgreSQL"
 start_postgres fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 autovacuum=off shared_buffers=256MB max_wal_size=1GB max_connections=300
 export CAREERBOARD_TEST_POSTGRES=$postgres
 
-# A test's program ends before what the runtime learns of it would pay.
-export DOTNET_TieredPGO=0
+# A test's program ends before what the runtime learns of it would pay; what it guards its own code with, and small portions of memory, cost more than
+# they bring here. Measured on 120 web tests: 46 s of processor without these, 41 s with them.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXorExecute=0 DOTNET_GCgen0size=0x8000000
 
 # --- Build once, then everything. ----------------------------------------------------------------------------------------------------------
 say "Building"
@@ -63,11 +64,11 @@ suite "Rules" CareerBoard.Domain.Tests
 suite "Architecture" CareerBoard.Architecture.Tests
 suite "Web on SQLite" CareerBoard.Web.Tests Sqlite
 # Short, so that a run stays below twenty minutes: on PostgreSQL without what knows of no database (texts, documents, the readers of other systems'
-# postings, what a page looks like) and without what is long and hardly hangs on one (R39, the real clamd, passkeys and the apply form in the browser, hostile text but for what is stored).
+# postings, who may open what, what a page looks like) and without what is long and hardly hangs on one (R39, the real clamd, passkeys and the apply form in the browser, hostile text but for what is stored).
 # With --long all of it runs on both.
 web=() browser=()
 if [[ ${CAREERBOARD_LONG:-} != 1 ]]; then
-  web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests")
+  web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests&FullyQualifiedName!~AccessMatrixTests")
   browser=("FullyQualifiedName!~Every_page_is_sound&FullyQualifiedName!~StatesTests&FullyQualifiedName!~LooksTests&FullyQualifiedName!~ApplyFormTests&FullyQualifiedName!~SecondFactorJourneys&(FullyQualifiedName!~HostileTests|FullyQualifiedName~What_people_have_written)")
 fi
 suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres "${web[@]}"

@@ -14,8 +14,15 @@ public static class AccountScopes
         public async Task<Account?> FindByAddressAsync(string? email, CancellationToken cancellationToken)
         {
             if (email is null || !MailAddress.IsPlain(email)) return null;
+            return await accounts.At(email).SingleOrDefaultAsync(cancellationToken);
+        }
+
+        /// <summary>The account of an address, if there is one.</summary>
+        /// <param name="email">Plain, as <see cref="MailAddress.IsPlain"/> says.</param>
+        public IQueryable<Account> At(string email)
+        {
             var normalized = Account.Normalize(email);
-            return await accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized, cancellationToken);
+            return accounts.Where(a => a.NormalizedEmail == normalized);
         }
 
         /// <summary>Those who run the board and could sign in to do so.</summary>

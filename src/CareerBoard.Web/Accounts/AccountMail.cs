@@ -1,5 +1,8 @@
+using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Accounts;
 
@@ -10,23 +13,32 @@ namespace CareerBoard.Web.Accounts;
 internal static class AccountMail
 {
     /// <summary>After registering, and when the mail is asked for again.</summary>
-    public static OutboxMessage ToConfirm(Account? account, string? returnUrl, DateTimeOffset now) => Message(
-        account switch
+    public static OutboxMessage ToConfirm(Recipient? recipient, string? returnUrl, DateTimeOffset now) => Message(
+        recipient switch
         {
-            { EmailConfirmed: true } => Announcements.AccountExists,
+            { IsConfirmed: true } => Announcements.AccountExists,
             // Added for somebody who has yet to choose a password, which whoever types the address must not do for them.
-            { PasswordHash: null } => Announcements.AccountReset,
+            { HasPassword: false } => Announcements.AccountReset,
             _ => Announcements.AccountConfirm,
         },
-        account,
+        recipient?.AccountId,
         now,
         returnUrl);
 
-    public static OutboxMessage ToReset(Account? account, DateTimeOffset now) => Message(Announcements.AccountReset, account, now, note: null);
+    public static OutboxMessage ToReset(Recipient? recipient, DateTimeOffset now) => Message(Announcements.AccountReset, recipient?.AccountId, now, note: null);
 
     /// <summary>To somebody whose password a stranger may know.</summary>
-    public static OutboxMessage OfWrongCodes(Account account, DateTimeOffset now) => Message(Announcements.AccountWrongCodes, account, now, note: null);
+    public static OutboxMessage OfWrongCodes(Account account, DateTimeOffset now) => Message(Announcements.AccountWrongCodes, account.Id, now, note: null);
 
-    private static OutboxMessage Message(string kind, Account? account, DateTimeOffset now, string? note) =>
-        new(kind, account?.Id ?? Guid.CreateVersion7(now), null, now, now, note);
+    private static OutboxMessage Message(string kind, Guid? accountId, DateTimeOffset now, string? note) =>
+        new(kind, accountId ?? Guid.CreateVersion7(now), null, now, now, note);
+
+    /// <summary>What a mail has to know of an account. To read the whole of it takes longer than to find that there is none, which can be measured from outside.</summary>
+    internal sealed record Recipient(Guid AccountId, bool IsConfirmed, bool HasPassword)
+    {
+        public static Recipient Of(Account account) => new(account.Id, account.EmailConfirmed, account.PasswordHash is not null);
+
+        public static Task<Recipient?> FindAsync(CareerBoardDb db, string email, CancellationToken cancellationToken) =>
+            db.Accounts.At(email).Select(a => new Recipient(a.Id, a.EmailConfirmed, a.PasswordHash != null)).SingleOrDefaultAsync(cancellationToken);
+    }
 }

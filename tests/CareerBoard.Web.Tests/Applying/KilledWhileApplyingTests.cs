@@ -53,7 +53,7 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
     [Trait("Goal", "R1")]
     public async Task Killed_while_people_apply_nothing_acknowledged_is_lost_and_nothing_is_half()
     {
-        var rounds = IsLong ? 300 : 20;
+        var rounds = IsLong ? 300 : 8;
         var story = await KillAsync(rounds, Address, so => Volatile.Read(ref so.Acknowledged));
 
         output.WriteLine(story.ToString());

@@ -2,7 +2,6 @@ namespace CareerBoard.Web.Pages.Account;
 
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
-using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
@@ -39,8 +38,8 @@ internal sealed class CheckMailModel(CareerBoardDb db, RateLimits limits) : Page
             await db.InWriteAsync(
                 async now =>
                 {
-                    var account = await db.Accounts.FindByAddressAsync(email, cancellationToken);
-                    db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
+                    var recipient = await AccountMail.Recipient.FindAsync(db, email, cancellationToken);
+                    db.Add(AccountMail.ToConfirm(recipient, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
                     return await db.SaveChangesAsync(cancellationToken);
                 },
                 cancellationToken);

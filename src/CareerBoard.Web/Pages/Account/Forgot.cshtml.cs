@@ -2,7 +2,6 @@ namespace CareerBoard.Web.Pages.Account;
 
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
-using CareerBoard.Data.Queries;
 using CareerBoard.Web.Accounts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
@@ -31,7 +30,7 @@ internal sealed class ForgotModel(CareerBoardDb db, RateLimits limits) : PageMod
             await db.InWriteAsync(
                 async now =>
                 {
-                    db.Add(AccountMail.ToReset(await db.Accounts.FindByAddressAsync(email, cancellationToken), now));
+                    db.Add(AccountMail.ToReset(await AccountMail.Recipient.FindAsync(db, email, cancellationToken), now));
                     return await db.SaveChangesAsync(cancellationToken);
                 },
                 cancellationToken);

@@ -75,7 +75,7 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
         if (account is null) db.Add(account = Account.For(name, email, now));
         if (registered) account.Register(name, hash);
 
-        db.Add(AccountMail.ToConfirm(account, Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
+        db.Add(AccountMail.ToConfirm(AccountMail.Recipient.Of(account), Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
         await db.SaveChangesAsync(cancellationToken);
         return registered ? account : null;
     }
