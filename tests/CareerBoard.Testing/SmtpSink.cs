@@ -29,6 +29,12 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>What it says to the recipient instead of yes; none is yes.</summary>
     public string? RefusesRecipientsWith { get; set; }
 
+    /// <summary>What it says that it knows beyond the plain protocol, such as SMTPUTF8.</summary>
+    public string? Extension { get; set; }
+
+    /// <summary>What it was told of recipients, as UTF-8.</summary>
+    public ConcurrentQueue<string> Recipients { get; } = new();
+
     /// <summary>How long it thinks about a mail before it says yes.</summary>
     public TimeSpan ThinksFor { get; set; }
 
@@ -72,9 +78,11 @@ public sealed class SmtpSink : IAsyncDisposable
                 while (await reader.ReadLineAsync(_stop.Token) is { } line)
                 {
                     var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+                    if (verb is "RCPT") Recipients.Enqueue(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line)));
                     if (verb is "QUIT") break;
                     if (verb is "DATA" && await TakeAsync(reader, writer)) return;
-                    if (verb is not "DATA") await writer.WriteLineAsync(verb is "RCPT" ? RefusesRecipientsWith ?? "250 yes" : "250 yes");
+                    if (verb is "EHLO" && Extension is { } extension) await writer.WriteLineAsync($"250-sink\r\n250 {extension}");
+                    else if (verb is not "DATA") await writer.WriteLineAsync(verb is "RCPT" ? RefusesRecipientsWith ?? "250 yes" : "250 yes");
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)

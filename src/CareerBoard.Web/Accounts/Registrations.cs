@@ -18,30 +18,34 @@ internal sealed class Registrations(IDataProtectionProvider protection, TimeProv
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("registered here").ToTimeLimitedDataProtector();
 
     /// <param name="account">The account as it was registered just now, or none where nothing was: the cookie looks the same.</param>
-    public void Remember(HttpContext http, Account? account)
+    /// <param name="hasShortPassword">Whether the password that was typed is too short for whoever works here: nobody sees it again when the account is confirmed.</param>
+    public void Remember(HttpContext http, Account? account, bool hasShortPassword)
     {
-        var mark = account is null ? RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes) : MarkOf(account);
-        http.Response.Cookies.Append(SchemeCookies.Name(http, Cookie), WebEncoders.Base64UrlEncode(_protector.Protect(mark, clock.GetUtcNow() + Lifetime)), new CookieOptions
+        byte[] kept = [.. account is null ? RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes) : MarkOf(account), hasShortPassword ? (byte)1 : (byte)0];
+        http.Response.Cookies.Append(SchemeCookies.Name(http, Cookie), WebEncoders.Base64UrlEncode(_protector.Protect(kept, clock.GetUtcNow() + Lifetime)), new CookieOptions
         {
             HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Lifetime, IsEssential = true,
         });
     }
 
-    /// <summary>Whether the account's latest registration came from this browser.</summary>
-    public bool CameFrom(HttpContext http, Account account)
+    /// <returns>The account's latest registration if it came from this browser.</returns>
+    public Registration? FindFrom(HttpContext http, Account account)
     {
-        if (http.Request.Cookies[SchemeCookies.Name(http, Cookie)] is not { Length: > 0 and < 1000 } kept) return false;
+        if (http.Request.Cookies[SchemeCookies.Name(http, Cookie)] is not { Length: > 0 and < 1000 } kept) return null;
         try
         {
-            var mark = _protector.Unprotect(WebEncoders.Base64UrlDecode(kept), out var until);
-            return until > clock.GetUtcNow() && CryptographicOperations.FixedTimeEquals(mark, MarkOf(account));
+            var found = _protector.Unprotect(WebEncoders.Base64UrlDecode(kept), out var until);
+            return until > clock.GetUtcNow() && found is [.. var mark, var isShort] && CryptographicOperations.FixedTimeEquals(mark, MarkOf(account)) ? new Registration(isShort != 0) : null;
         }
         catch (Exception notOurs) when (notOurs is CryptographicException or FormatException)
         {
-            return false;
+            return null;
         }
     }
 
     /// <summary>Every registration gives the account another stamp.</summary>
     private static byte[] MarkOf(Account account) => SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Id:N} {account.SecurityStamp}"));
 }
+
+/// <summary>What the browser that registered knows of it.</summary>
+internal sealed record Registration(bool HasShortPassword);

@@ -22,7 +22,7 @@ internal sealed partial record PickedUpMail(string Id, string From, string To, s
             : [(headers, body)];
 
         string Part(string type) => parts.Where(p => p.Headers.GetValueOrDefault("content-type", "text/plain").StartsWith(type, StringComparison.OrdinalIgnoreCase)).Select(p => Decode(p.Headers, p.Body)).FirstOrDefault("");
-        string Header(string name) => Words(headers.GetValueOrDefault(name, ""));
+        string Header(string name) => Words(Bytes(headers.GetValueOrDefault(name, "")));
         return new(id, Header("from"), Header("to"), Header("subject"), Part("text/plain"), Part("text/html"));
     }
 
@@ -46,8 +46,11 @@ internal sealed partial record PickedUpMail(string Id, string From, string To, s
     {
         "base64" => Encoding.UTF8.GetString(Convert.FromBase64String(body)),
         "quoted-printable" => QuotedPrintable(body.Replace("=\n", "", StringComparison.Ordinal)),
-        _ => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)),
+        _ => Bytes(body),
     };
+
+    /// <summary>What was read byte by byte is UTF-8.</summary>
+    private static string Bytes(string text) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text));
 
     private static string Words(string header) => EncodedWord().Replace(header, word => word.Groups[1].Value is "B" or "b"
         ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[2].Value))

@@ -15,7 +15,12 @@ internal sealed class PickupTransport(BoardFolders folders, TimeProvider clock) 
         var unfinished = Directory.CreateDirectory(Path.Combine(Folder, $".{id}"));
         try
         {
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = unfinished.FullName };
+            using var client = new SmtpClient
+            {
+                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
+                DeliveryFormat = IMailTransport.FormatOf(message),
+                PickupDirectoryLocation = unfinished.FullName,
+            };
             await client.SendMailAsync(message, cancellationToken);
             File.Move(unfinished.GetFiles().Single().FullName, Path.Combine(Folder, $"{id}.eml"));
         }

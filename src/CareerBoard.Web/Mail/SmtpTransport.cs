@@ -18,6 +18,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         using var client = new SmtpClient(mail.Host, mail.Port)
         {
             EnableSsl = mail.StartTls,
+            DeliveryFormat = IMailTransport.FormatOf(message),
             Credentials = mail.User is { Length: > 0 } user ? new NetworkCredential(user, mail.Password) : null,
         };
 

@@ -59,6 +59,24 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal(Access.HiringManager, await _board.InDbAsync(db => db.Members.Where(m => m.AccountId == db.Accounts.Single(a => a.Email == People.Tomas).Id).Select(m => m.Access).SingleAsync()));
     }
 
+    /// <summary>Nobody sees the password again when the account is confirmed in the browser that registered it.</summary>
+    [Theory]
+    [InlineData("only twelve!", true)]
+    [InlineData(Password, false)]
+    public async Task Who_was_confirmed_in_the_browser_that_registered_is_asked_for_a_longer_password_only_if_it_is_short(string password, bool isAsked)
+    {
+        const string email = "zoë.new@example.org";
+        using var zoe = _board.Visitor();
+        await (await zoe.Opens("/account/register")).Form().Set("Form.Name", "Zoë").Set("Form.Email", email).Set("Form.Password", password).SendAsync();
+        await (await zoe.Opens(await LinkAsync(email, "Confirm"))).FormWith("Confirm and go on").SendAsync();
+        Assert.True(await zoe.IsSignedIn());
+
+        await Invites(email, Access.Recruiter);
+        var answer = await (await zoe.Opens(await LinkAsync(email))).FormWith("Accept").SendAsync();
+
+        Assert.Equal(isAsked ? "/account/security" : "/admin", answer.Address.AbsolutePath);
+    }
+
     [Fact]
     public async Task Who_comes_to_work_here_with_a_candidates_short_password_chooses_a_longer_one_before_anything_else()
     {
@@ -164,6 +182,6 @@ public sealed class InvitationTests : IAsyncLifetime
     private async Task<Answer> Invites(string email, Access access) =>
         await (await _rahel.Opens("/admin/members/invite")).Form().Set("Form.Email", email).Set("Form.Access", access.ToString()).SendAsync();
 
-    private async Task<string> LinkAsync(string email) =>
-        new Uri(Regex.Match((await _board.MailsTo(email)).First(m => m.Subject.StartsWith("Work with", StringComparison.Ordinal)).Text, @"http://\S+", RegexOptions.NonBacktracking).Value).PathAndQuery;
+    private async Task<string> LinkAsync(string email, string subject = "Work with") =>
+        new Uri(Regex.Match((await _board.MailsTo(email)).First(m => m.Subject.StartsWith(subject, StringComparison.Ordinal)).Text, @"http://\S+", RegexOptions.NonBacktracking).Value).PathAndQuery;
 }

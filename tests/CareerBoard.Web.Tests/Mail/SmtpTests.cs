@@ -57,6 +57,22 @@ public sealed class SmtpTests : IAsyncLifetime
         Assert.Single(_server.Mails);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_address_with_letters_beyond_ascii_is_written_to_where_the_server_knows_them(bool known)
+    {
+        _server.Extension = known ? "SMTPUTF8" : null;
+        var posting = await _board.AddPostingAsync(await _board.AddEmployerAsync());
+        await _board.AddApplicationAsync(posting, await _board.AddCandidateAsync("zoë.okafor@example.org"));
+
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(known, _server.Recipients.Any(to => to.Contains("<zoë.okafor@example.org>", StringComparison.Ordinal)));
+        Assert.Equal(known ? 2 : 1, _server.Mails.Count);
+        Assert.Equal(known ? 0 : 1, await _board.InDbAsync(db => db.Outbox.CountAsync(m => m.LastError != null)));
+    }
+
     [Fact]
     public async Task A_mail_that_nobody_ever_takes_ends_among_the_dead_letters()
     {

@@ -16,6 +16,8 @@ using Account = CareerBoard.Data.Accounts.Account;
 [OpenTo(Audience.Everyone), Limited(Limit.SignIn)]
 internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registrations registrations, Passwords passwords, SecondFactors factors, SignIns signIns) : PageModel
 {
+    private Registration? _here;
+
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
@@ -28,7 +30,7 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registr
 
     public string? Email { get; private set; }
 
-    public bool AsksPassword { get; private set; }
+    public bool AsksPassword => _here is null;
 
     public Task OnGetAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
 
@@ -51,7 +53,7 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registr
 
         if (await factors.HasAnyAsync(account, cancellationToken)) return RedirectToPage("SignIn", new { ReturnUrl });
 
-        await signIns.BeginAsync(HttpContext, account, isPersistent: false, new(HasSecondFactor: false, PasswordRules.IsShortForMembers(Form.Password)), cancellationToken);
+        await signIns.BeginAsync(HttpContext, account, isPersistent: false, new(HasSecondFactor: false, _here?.HasShortPassword ?? PasswordRules.IsShortForMembers(Form.Password)), cancellationToken);
         return Back.To(ReturnUrl, "/");
     }
 
@@ -62,7 +64,7 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registr
     private async Task<Account?> FindAsync(CancellationToken cancellationToken)
     {
         var account = await links.FindAsync(LinkPurpose.Confirm, Token, db, cancellationToken);
-        (Email, AsksPassword) = (account?.Email, account is not null && !registrations.CameFrom(HttpContext, account));
+        (Email, _here) = (account?.Email, account is null ? null : registrations.FindFrom(HttpContext, account));
         return account;
     }
 

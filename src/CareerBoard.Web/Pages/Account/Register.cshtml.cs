@@ -52,17 +52,17 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
             // The same form was sent twice at once, and the other one has written the mail.
         }
 
-        return Sent(email, registered);
+        return Sent(email, registered, PasswordRules.IsShortForMembers(password));
     }
 
     public Task<IActionResult> AnswerRobotAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IActionResult>(new InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim(), registered: null) : Page());
+        Task.FromResult<IActionResult>(new InputRules().Check(Form, ModelState) ? Sent(Form.Email!.Trim(), registered: null, hasShortPassword: false) : Page());
 
     public Task<IActionResult> ShowAgainAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Page());
 
-    private RedirectToPageResult Sent(string email, Account? registered)
+    private RedirectToPageResult Sent(string email, Account? registered, bool hasShortPassword)
     {
-        registrations.Remember(HttpContext, registered);
+        registrations.Remember(HttpContext, registered, hasShortPassword);
         TempData[CheckMailModel.Address] = email;
         return RedirectToPage("CheckMail", new { ReturnUrl });
     }
