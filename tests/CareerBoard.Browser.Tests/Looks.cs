@@ -14,6 +14,9 @@ internal sealed partial class Looks
 {
     private const int Phone = 390;
 
+    /// <summary>In hundredths of the window: two lines on a phone.</summary>
+    private const int MostOfBar = 14;
+
     /// <summary>Both themes once, wide and narrow; all of both with <c>CAREERBOARD_LONG</c>.</summary>
     private static readonly (ColorScheme Theme, int Width)[] Views = IsLong
         ? [(ColorScheme.Light, 1440), (ColorScheme.Light, 834), (ColorScheme.Light, Phone), (ColorScheme.Dark, Phone), (ColorScheme.Dark, 834), (ColorScheme.Dark, 1440)]
@@ -111,11 +114,13 @@ internal sealed partial class Looks
                 headings: document.querySelectorAll("h1").length,
                 icons: [...new Set([...document.querySelectorAll("use")].map(u => u.getAttribute("href").split("#")[1]))],
                 beyond,
+                bar: Math.round(100 * (document.querySelector("body > header, .shell > header")?.getBoundingClientRect().height ?? 0) / innerHeight),
               };
             }
             """);
         if (seen.Title.Length == 0) _faults.Add($"{where}: no title");
         if (seen.Headings != 1) _faults.Add($"{where}: {seen.Headings.ToString(CultureInfo.InvariantCulture)} headings of the first level");
+        if (seen.Bar > MostOfBar) _faults.Add($"{where}: the bar on top takes {seen.Bar.ToString(CultureInfo.InvariantCulture)} % of the window");
         if (seen.Beyond is { } beyond) _faults.Add($"{where}: scrolls sideways. {string.Join(" | ", beyond)}");
         foreach (var icon in seen.Icons.Where(icon => !Icons.Contains(icon))) _faults.Add($"{where}: there is no icon {icon}");
 
@@ -181,6 +186,9 @@ internal sealed partial class Looks
         public string[] Icons { get; set; } = [];
 
         public string[]? Beyond { get; set; }
+
+        /// <summary>How much of the window the bar on top takes, in hundredths.</summary>
+        public int Bar { get; set; }
     }
 
     [GeneratedRegex("<symbol[^>]* id=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
