@@ -36,6 +36,8 @@ public sealed class KilledWhileApplyingTests(ITestOutputHelper output) : IAsyncL
 
     public async ValueTask InitializeAsync()
     {
+        // Each of few people applies more often than anybody may.
+        _board.Settings["Files:MostFilesOfCandidate"] = _board.Settings["Files:MostMegabytesOfCandidate"] = "1000000";
         await _board.StartAsync();
         var employer = await _board.AddEmployerAsync();
         for (var i = 0; i < Clients; i++) await _board.AddAccountAsync($"mina.{i}@example.org", "Mina Okafor");
