@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CareerBoard.Data.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,33 +7,19 @@ namespace CareerBoard.Data.Postgres;
 /// <summary>Candidates from a <c>tsvector</c> over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class PostgresSearchCandidates : ISearchCandidates
 {
-    public async Task<IReadOnlyCollection<SearchMatch>> FindAsync(CareerBoardDb db, SearchQuery query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<int>> FindAsync(CareerBoardDb db, SearchQuery query, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
-            var sql = new StringBuilder();
+            command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
+            command.Parameters.AddWithValue("asked", string.Join(" & ", query.Required.Select(Expression).Concat(query.Excluded.Select(c => $"!{Expression(c)}"))));
 
-            var all = string.Join(" & ", query.Required.Select(c => Expression(c, "")).Concat(query.Excluded.Select(c => $"!{Expression(c, "")}")));
-            Add(-1, all);
-            for (var i = 0; i < query.Required.Count; i++)
-            {
-                Add(2 * i, $"{all} & {Expression(query.Required[i], ":A")}");
-                Add((2 * i) + 1, $"{all} & {Expression(query.Required[i], ":AB")}");
-            }
-
-            command.CommandText = sql.ToString();
+            var numbers = new List<int>();
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            return await SearchMatch.ReadAsync(rows, cancellationToken);
-
-            void Add(int what, string match)
-            {
-                if (sql.Length > 0) sql.Append(" UNION ALL ");
-                var name = string.Create(CultureInfo.InvariantCulture, $"m{command.Parameters.Count}");
-                sql.Append(CultureInfo.InvariantCulture, $"SELECT \"Number\", {what} FROM \"PostingSearch\" WHERE \"Terms\" @@ (@{name})::tsquery");
-                command.Parameters.AddWithValue(name, match);
-            }
+            while (await rows.ReadAsync(cancellationToken)) numbers.Add(rows.GetInt32(0));
+            return numbers;
         }
         finally
         {
@@ -43,8 +27,7 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
         }
     }
 
-    private static string Expression(SearchClause clause, string weights) => $"({string.Join(" | ", clause.Alternatives.Select(a => Expression(a, weights)))})";
+    private static string Expression(SearchClause clause) => $"({string.Join(" | ", clause.Alternatives.Select(Expression))})";
 
-    private static string Expression(SearchTerms terms, string weights) =>
-        $"({string.Join(terms.InOrder ? " <-> " : " & ", terms.Terms.Select(t => $"'{t}'{weights}"))})";
+    private static string Expression(SearchTerms terms) => $"({string.Join(terms.InOrder ? " <-> " : " & ", terms.Terms.Select(t => $"'{t}'"))})";
 }

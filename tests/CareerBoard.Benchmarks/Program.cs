@@ -1,11 +1,14 @@
 // Plain Kestrel that sends one file, as it is and compressed: what the figures of tests/CareerBoard.Benchmarks/measure are ratios of,
-// so that they mean the same on every machine.
+// so that they mean the same on every machine. With "ranking" it measures a running board's search instead.
 using System.IO.Compression;
+using CareerBoard.Benchmarks;
+
+if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsync(board, export);
 
 if (args is not [var file, ..] || !File.Exists(file))
 {
 #pragma warning disable RS0030 // It has no log to write to.
-    await Console.Error.WriteLineAsync("usage: CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]");
+    await Console.Error.WriteLineAsync("usage: CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000], or: CareerBoard.Benchmarks ranking URL EXPORT");
 #pragma warning restore RS0030
     return 2;
 }

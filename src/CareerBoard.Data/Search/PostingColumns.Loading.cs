@@ -26,6 +26,7 @@ public sealed partial class PostingColumns
 
         FacetColumn.Builder role = new(Role), track = new(Track), team = new(Team), employer = new(Employer), place = new(Place), country = new(Country);
         FacetColumn.Builder workplace = new(Workplace), employment = new(Employment), level = new(Level), skill = new(Skill), sponsorship = new(Sponsorship);
+        TermColumn.Builder titles = new(Vocabulary), keywords = new(Vocabulary);
         var places = Places.Of(rows.Locations.Values);
 
         // What nobody hires for today is still a choice: it finds nothing, which is not the same as being unknown.
@@ -45,6 +46,8 @@ public sealed partial class PostingColumns
         {
             var posting = rows.Postings[i];
             (_numbers[i], _byNumber[posting.Number]) = (posting.Number, i);
+            titles.Add(posting.TitleTerms);
+            keywords.Add(posting.KeywordTerms);
             _publishedAt[i] = Microseconds(posting.PublishedAt);
             _closesAt[i] = posting.ClosesAt is { } closesAt ? Microseconds(closesAt) : long.MaxValue;
             _currency[i] = posting.Pay is { } pay ? IndexOf(Currencies, pay.Currency) : -1;
@@ -67,6 +70,8 @@ public sealed partial class PostingColumns
             skill.Add([.. rows.PostingSkills[posting.Number].Where(rows.Skills.ContainsKey).Select(id => skill.Value(rows.Skills[id].Slug, rows.Skills[id].Name))]);
         }
 
+        (Titles, Keywords) = (titles.Build(), keywords.Build());
+        Vocabulary.CountIn(count, Titles, Keywords);
         Facets =
         [
             .. new[] { employment, role, track, level, team, employer, workplace, place, country, skill, sponsorship }.Select(b => b.Build()),
@@ -80,8 +85,12 @@ public sealed partial class PostingColumns
         var listed = db.Postings.AsNoTracking().ListedAt(now);
         var rows = new Rows
         {
-            Postings = await listed.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Select(p => new PostingRow(
-                p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt)).ToListAsync(cancellationToken),
+            Postings = await (
+                from p in listed
+                join s in db.PostingSearch on p.Number equals s.Number
+                orderby p.PublishedAt descending, p.Number descending
+                select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title, s.Keywords))
+                .ToListAsync(cancellationToken),
             PostingLocations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId),
             PostingSkills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
@@ -147,7 +156,9 @@ public sealed partial class PostingColumns
         Pay? Pay,
         Eligibility? Eligibility,
         DateTimeOffset? PublishedAt,
-        DateTimeOffset? ClosesAt)
+        DateTimeOffset? ClosesAt,
+        string TitleTerms,
+        string KeywordTerms)
     {
         public Sponsorship? Sponsorship => Eligibility?.Sponsorship;
     }

@@ -4,8 +4,8 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>How many bits of a key hold when something was published, in microseconds: enough until the year 2284. The score stands above them.</summary>
-    private const int BitsOfTime = 56;
+    /// <summary>How many bits of a key hold when something was published, in seconds. The score stands above them.</summary>
+    private const int BitsOfTime = 40;
 
     /// <summary>
     /// Narrows and counts in one pass. Each facet is counted under all choices but its own: a posting that fails one choice alone
@@ -108,7 +108,7 @@ public sealed partial class PostingColumns
 
     private PageKey KeyOf(int posting, PostingSort sort, int? currency, ushort[]? scores) => sort switch
     {
-        PostingSort.Relevance when scores is not null => new(((long)scores[posting] << BitsOfTime) | _publishedAt[posting], _numbers[posting]),
+        PostingSort.Relevance when scores is not null => new(((long)scores[posting] << BitsOfTime) | (_publishedAt[posting] / (long)TimeSpan.MicrosecondsPerSecond), _numbers[posting]),
         PostingSort.Closing => new(_closesAt[posting], _numbers[posting]),
         PostingSort.Pay => new(_currency[posting] == (currency ?? 0) ? _payMax[posting] : -1, _numbers[posting]),
         _ => new(_publishedAt[posting], _numbers[posting]),

@@ -42,12 +42,31 @@ public sealed partial class PostingColumns
 
     public Synonyms Synonyms { get; }
 
+    public Vocabulary Vocabulary { get; } = new();
+
+    public TermColumn Titles { get; }
+
+    /// <summary>Skills, role, team, employer and places.</summary>
+    public TermColumn Keywords { get; }
+
     /// <summary>Whether the board has several employers, so that one can be chosen.</summary>
     public bool HasSeveralEmployers { get; }
 
     public FacetColumn Facet(string name) => Facets.First(f => f.Name == name);
 
     public int NumberAt(int posting) => _numbers[posting];
+
+    /// <summary>The number of the newest posting with this term in its title.</summary>
+    public int? FindInTitle(string term)
+    {
+        var wanted = Vocabulary.Find(term);
+        for (var i = 0; wanted >= 0 && i < Count; i++)
+        {
+            if (Titles.Of(i).Contains(wanted)) return _numbers[i];
+        }
+
+        return null;
+    }
 
     /// <summary>Where a posting stands, or -1 where it is not listed.</summary>
     public int Find(int number) => _byNumber.GetValueOrDefault(number, -1);

@@ -1,19 +1,119 @@
-using System.Numerics;
-
 namespace CareerBoard.Data.Search;
 
-/// <summary>How well a match answers: clause by clause, the title above the keywords above the text. The newer of two equals comes first.</summary>
-public static class Relevance
+/// <summary>
+/// How well an open posting that matches a query answers it, the same on both databases: clause by clause, a rare word more than a common
+/// one, the title above the keywords above the text, a word as it was typed above another name for it; then whether the words stand side by
+/// side in the title, and how much else the title says. The newer of two equals comes first.
+/// </summary>
+public sealed class Relevance
 {
-    private const int Title = 8;
-    private const int Keywords = 3;
-    private const int Body = 1;
+    private const double Title = 100;
+    private const double Keywords = 60;
+    private const double Spread = 40;
+    private const double Body = 10;
+    private const double SideBySide = 40;
+    private const double Whole = 25;
 
-    /// <summary>At least 1 for whatever matches.</summary>
-    public static ushort Score(SearchMatch match, int clauses)
+    /// <summary>What one point is in a score: enough to tell titles apart, and a score still fits.</summary>
+    private const double Point = 100;
+
+    private readonly PostingColumns _columns;
+    private readonly Clause[] _clauses;
+    private readonly int[] _typed;
+
+    public Relevance(PostingColumns columns, SearchQuery query)
     {
-        var inTitle = BitOperations.PopCount(match.InTitle);
-        var inKeywords = BitOperations.PopCount(match.InKeywords & ~match.InTitle);
-        return (ushort)((Title * inTitle) + (Keywords * inKeywords) + (Body * Math.Max(1, clauses - inTitle - inKeywords)));
+        _columns = columns;
+        _clauses = [.. query.Required.Select(clause => new Clause(
+            [.. clause.Alternatives.Select(terms => new Alternative([.. terms.Terms.Select(columns.Vocabulary.Find)], terms.InOrder, WeightOf(terms.Closeness)))],
+            clause.Alternatives[0].Terms.Average(term => columns.Vocabulary.Rarity(columns.Vocabulary.Find(term), columns.Count))))];
+        _typed = [.. query.Required.SelectMany(clause => clause.Alternatives[0].Terms).Select(columns.Vocabulary.Find)];
     }
+
+    /// <summary>At least 1, for a posting that matches.</summary>
+    /// <param name="posting">Its position in the columns.</param>
+    public ushort Score(int posting)
+    {
+        if (_clauses.Length == 0) return 1;
+
+        var title = _columns.Titles.Of(posting);
+        var keywords = _columns.Keywords.Of(posting);
+        var (points, rarity, covered) = (0.0, 0.0, 0UL);
+        foreach (var clause in _clauses)
+        {
+            var best = Body;
+            foreach (var alternative in clause.Alternatives) best = Math.Max(best, alternative.Weight * Where(alternative, title, keywords, ref covered));
+            points += best * clause.Rarity;
+            rarity += clause.Rarity;
+        }
+
+        var score = (points / rarity) + (SideBySide * Pairs(title)) + (title.Length == 0 ? 0 : Whole * ulong.PopCount(covered) / title.Length);
+        return (ushort)Math.Clamp(score * Point, 1, ushort.MaxValue);
+    }
+
+    private static double WeightOf(Closeness closeness) => closeness switch
+    {
+        Closeness.AsTyped => 1,
+        Closeness.Abbreviation => 0.95,
+        _ => 0.6,
+    };
+
+    private static double Where(Alternative alternative, ReadOnlySpan<int> title, ReadOnlySpan<int> keywords, ref ulong covered)
+    {
+        if (IsIn(alternative, title, ref covered)) return Title;
+
+        var none = 0UL;
+        if (IsIn(alternative, keywords, ref none)) return Keywords;
+        if (alternative.InOrder) return Body;
+        foreach (var term in alternative.Terms)
+        {
+            if (title.IndexOf(term) < 0 && keywords.IndexOf(term) < 0) return Body;
+        }
+
+        return Spread;
+    }
+
+    private static bool IsIn(Alternative alternative, ReadOnlySpan<int> text, ref ulong covered)
+    {
+        ReadOnlySpan<int> terms = alternative.Terms;
+        if (terms.Length == 0 || terms.Contains(-1)) return false;
+        if (alternative.InOrder)
+        {
+            var at = text.IndexOf(terms);
+            if (at < 0) return false;
+            for (var i = at; i < Math.Min(at + terms.Length, 64); i++) covered |= 1UL << i;
+            return true;
+        }
+
+        var found = 0UL;
+        foreach (var term in terms)
+        {
+            var at = text.IndexOf(term);
+            if (at < 0) return false;
+            if (at < 64) found |= 1UL << at;
+        }
+
+        covered |= found;
+        return true;
+    }
+
+    /// <summary>Of the words that were typed one after the other, how many are so in the title: from 0 to 1.</summary>
+    private double Pairs(ReadOnlySpan<int> title)
+    {
+        if (_typed.Length < 2) return 0;
+
+        var pairs = 0;
+        ReadOnlySpan<int> typed = _typed;
+        for (var i = 0; i + 1 < typed.Length; i++)
+        {
+            if (typed[i] >= 0 && typed[i + 1] >= 0 && title.IndexOf(typed.Slice(i, 2)) >= 0) pairs++;
+        }
+
+        return pairs / (_typed.Length - 1.0);
+    }
+
+    private readonly record struct Clause(Alternative[] Alternatives, double Rarity);
+
+    /// <param name="Terms">Numbers of the vocabulary; -1 for what stands in no title and no keyword.</param>
+    private readonly record struct Alternative(int[] Terms, bool InOrder, double Weight);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CareerBoard.Data.Search;
 
 /// <summary>
@@ -35,12 +37,25 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Required, IReadOnly
             }
 
             AddWords(words, synonyms, required);
-            (part.IsExcluded ? excluded : required).Add(new([new(terms, InOrder: true)]));
+            (part.IsExcluded ? excluded : required).Add(new([new(terms, InOrder: true, Closeness.AsTyped)]));
         }
 
         AddWords(words, synonyms, required);
         isCut |= required.Count > MostClauses || excluded.Count > MostClauses;
         return new([.. required.Take(MostClauses)], [.. excluded.Take(MostClauses)], isCut);
+    }
+
+    /// <summary>The words of <paramref name="text"/> that are neither quoted nor excluded, as far as it is searched: where each stands, and its term.</summary>
+    public static IReadOnlyList<PlainWord> PlainWords(string text)
+    {
+        var searched = text.Length > MaxLength ? text[..MaxLength] : text;
+        var words = new List<PlainWord>();
+        foreach (var part in Parts(searched).Where(part => part is { IsPhrase: false, IsExcluded: false }))
+        {
+            if (Analyser.Terms(part.Text) is [var term]) words.Add(new(part.Start, part.Text.Length, term));
+        }
+
+        return words;
     }
 
     /// <summary>Words beside each other that name one thing ("machine learning") are one clause with its other names ("ml").</summary>
@@ -52,8 +67,8 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Required, IReadOnly
             while (taken > 1 && synonyms.Of(words.Skip(i).Take(taken).SelectMany(w => w)).Count == 0) taken--;
 
             string[] terms = [.. words.Skip(i).Take(taken).SelectMany(w => w)];
-            var asTyped = new SearchTerms(terms, InOrder: taken == 1);
-            clauses.Add(new([asTyped, .. synonyms.Of(terms).Select(other => new SearchTerms(other, InOrder: true))]));
+            var asTyped = new SearchTerms(terms, InOrder: taken == 1, Closeness.AsTyped);
+            clauses.Add(new([asTyped, .. synonyms.Of(terms).Select(other => new SearchTerms(other, InOrder: true, Synonyms.ClosenessOf(terms, other)))]));
             i += taken;
         }
 
@@ -76,14 +91,14 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Required, IReadOnly
 
             if (IsQuote(text[i]) && EndOfPhrase(text, i) is > 0 and var end)
             {
-                yield return new(text[(i + 1)..end], IsPhrase: true, isExcluded);
+                yield return new(text[(i + 1)..end], i + 1, IsPhrase: true, isExcluded);
                 i = end + 1;
                 continue;
             }
 
             var start = i;
             while (i < text.Length && !char.IsWhiteSpace(text[i])) i++;
-            yield return new(text[start..i], IsPhrase: false, isExcluded);
+            yield return new(text[start..i], start, IsPhrase: false, isExcluded);
         }
     }
 
@@ -99,11 +114,25 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Required, IReadOnly
 
     private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»';
 
-    private readonly record struct Part(string Text, bool IsPhrase, bool IsExcluded);
+    private readonly record struct Part(string Text, int Start, bool IsPhrase, bool IsExcluded);
 }
 
-/// <summary>Ways to say one thing; any of them will do.</summary>
+/// <summary>A word as somebody typed it, which the analyser makes one term of.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PlainWord(int Start, int Length, string Term);
+
+/// <summary>Ways to say one thing, as it was typed first; any of them will do.</summary>
 public sealed record SearchClause(IReadOnlyList<SearchTerms> Alternatives);
 
 /// <param name="InOrder">Side by side in this order, or all of them anywhere.</param>
-public sealed record SearchTerms(IReadOnlyList<string> Terms, bool InOrder);
+public sealed record SearchTerms(IReadOnlyList<string> Terms, bool InOrder, Closeness Closeness);
+
+/// <summary>How near to what was typed.</summary>
+public enum Closeness
+{
+    AsTyped,
+
+    /// <summary>Short for it, or what it is short for.</summary>
+    Abbreviation,
+    OtherName,
+}

@@ -36,5 +36,33 @@ public sealed class Synonyms
     /// <summary>Other names of what these terms name together, or none.</summary>
     public IReadOnlyList<string[]> Of(IEnumerable<string> terms) => _others.GetValueOrDefault(Key(terms)) ?? [];
 
+    /// <summary>"mts" is short for "member of technical staff", and for nothing else that the role is called.</summary>
+    public static Closeness ClosenessOf(IReadOnlyList<string> terms, IReadOnlyList<string> other) =>
+        IsShortFor(terms, other) || IsShortFor(other, terms) ? Closeness.Abbreviation : Closeness.OtherName;
+
+    private static bool IsShortFor(IReadOnlyList<string> terms, IReadOnlyList<string> other) =>
+        terms is [{ Length: >= 2 and <= LongestAbbreviation } letters] && letters.Length < other.Sum(word => word.Length) && IsMadeOf(letters, other, 0);
+
+    /// <summary>Of each word the first letter and any others in their order; small words may be left out.</summary>
+    private static bool IsMadeOf(ReadOnlySpan<char> letters, IReadOnlyList<string> words, int next)
+    {
+        if (next == words.Count) return letters.IsEmpty;
+
+        var word = words[next];
+        if (word.Length <= LongestSmallWord && IsMadeOf(letters, words, next + 1)) return true;
+        for (var (taken, at) = (0, 0); taken < letters.Length; taken++)
+        {
+            var found = word.AsSpan(at).IndexOf(letters[taken]);
+            if (found < 0 || (taken == 0 && found > 0)) return false;
+            at += found + 1;
+            if (IsMadeOf(letters[(taken + 1)..], words, next + 1)) return true;
+        }
+
+        return false;
+    }
+
+    private const int LongestAbbreviation = 5;
+    private const int LongestSmallWord = 3;
+
     private static string Key(IEnumerable<string> terms) => string.Join(' ', terms);
 }

@@ -19,7 +19,7 @@ internal static class PagesHosting
             builder.Services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.LowercaseQueryStrings) = (true, false));
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-            builder.Services.AddScoped<JobList>();
+            builder.Services.AddScoped<JobList>().AddScoped<Spelling>();
             builder.Services.AddScoped<SubmitApplication>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;

@@ -326,7 +326,7 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Single(await FoundAsync(database, "probes"));
     }
 
-    private static Task<IReadOnlyCollection<SearchMatch>> FoundAsync(TestDatabase database, string word) => database.AskAsync(db =>
+    private static Task<IReadOnlyCollection<int>> FoundAsync(TestDatabase database, string word) => database.AskAsync(db =>
         (db.Provider.Name is "Sqlite" ? (ISearchCandidates)new Data.Sqlite.SqliteSearchCandidates() : new Data.Postgres.PostgresSearchCandidates()).FindAsync(db, SearchQuery.Parse(word, Synonyms.None), default));
 
     /// <summary>The store, and what happens just before the first file is read.</summary>

@@ -79,7 +79,7 @@ public sealed class SearchTests(SearchableBoard searchable) : IClassFixture<Sear
 
     [Theory]
     [InlineData("research int")]
-    [InlineData("enginee")]
+    [InlineData("\"enginee\"")]
     public async Task A_part_of_a_word_is_not_the_word(string words) => await FindsAsync(words);
 
     [Theory]

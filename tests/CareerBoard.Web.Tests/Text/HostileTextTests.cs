@@ -172,10 +172,10 @@ public sealed class HostileTextTests : IAsyncLifetime
             Assert.Contains(to.Host, (string[])["example.org", HostileStrings.ForeignHost]);
         });
 
-        // The words arrive as they were written; where a line break would have ended a header there is a blank.
+        // The words arrive as they were written (those about openings in the first round, which is when they are due); where a line break would have ended a header there is a blank.
         var titles = _here.Texts.Planted.Values.Where(p => p.Where is "Posting.Title").ToList();
         var told = _here.Board.Mails.Where(mail => titles.Exists(t => mail.Text.Contains($"“{t.Text.ReplaceLineEndings("\n")}”", StringComparison.Ordinal))).ToList();
-        Assert.True(told.Count >= Rounds * 4, $"{told.Count} mails quote a title.");
+        Assert.True(told.Count >= 8, $"{told.Count} mails quote a title.");
         Assert.Contains(told, mail => titles.Exists(t => mail.Subject.Contains(string.Concat(t.Text.Select(c => char.IsControl(c) ? ' ' : c)).Trim(), StringComparison.Ordinal)));
     }
 

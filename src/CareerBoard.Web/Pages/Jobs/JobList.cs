@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>Answers an address of <c>/jobs</c>: for the page, and for the feeds with the same query string.</summary>
-internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandidates candidates, TimeProvider clock)
+internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandidates candidates, Spelling spelling, TimeProvider clock)
 {
     public static readonly IReadOnlyList<int> PostedSteps = [1, 7, 30];
     public static readonly IReadOnlyList<int> ClosingSteps = [7, 14, 30];
@@ -16,6 +16,11 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
         var columns = await open.AsOfAsync(db, now, cancellationToken);
         var asked = JobQuery.Read(query, columns, now);
         var scores = asked.HasText ? await ScoreAsync(columns, asked.Search, cancellationToken) : null;
+        if (scores is not null && !FindsAny(scores) && await spelling.MendAsync(asked.Text, columns, cancellationToken) is { } correction)
+        {
+            asked.Mend(correction);
+            scores = await ScoreAsync(columns, asked.Search, cancellationToken);
+        }
 
         var selection = columns.Select(asked.Filter, scores, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
         var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size);
@@ -23,12 +28,15 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
         return new(asked, selection, page, await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken), withoutFilters, now);
     }
 
+    private static bool FindsAny(ushort[] scores) => scores.AsSpan().ContainsAnyExcept((ushort)0);
+
     private async Task<ushort[]> ScoreAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
     {
         var scores = new ushort[columns.Count];
-        foreach (var match in await candidates.FindAsync(db, search, cancellationToken))
+        var relevance = new Relevance(columns, search);
+        foreach (var number in await candidates.FindAsync(db, search, cancellationToken))
         {
-            if (columns.Find(match.Number) is >= 0 and var posting) scores[posting] = Relevance.Score(match, search.Required.Count);
+            if (columns.Find(number) is >= 0 and var posting) scores[posting] = relevance.Score(posting);
         }
 
         return scores;

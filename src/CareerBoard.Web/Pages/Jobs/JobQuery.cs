@@ -38,6 +38,9 @@ internal sealed class JobQuery
     /// <summary>What was typed, as the field shows it again.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>What is searched instead of <see cref="Text"/>, which finds nothing.</summary>
+    public Correction? Correction { get; private set; }
+
     public decimal? PayMin { get; private set; }
 
     /// <summary>ISO 4217; the one that pay is compared in, where that matters.</summary>
@@ -72,6 +75,11 @@ internal sealed class JobQuery
         read.ReadOrder(given);
         return read;
     }
+
+    public void Mend(Correction correction) => (Correction, Search) = (correction, SearchQuery.Parse(correction.Text, Columns.Synonyms));
+
+    /// <summary>The same list, found by what was typed and nothing else.</summary>
+    public string AddressAsTyped() => AddressOf("/jobs", [new("q", Correction?.AsTyped ?? Text), .. Except("q")]);
 
     public bool IsChosen(string name, string value) => _pairs.Contains(new(name, value));
 
