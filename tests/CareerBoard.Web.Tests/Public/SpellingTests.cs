@@ -55,6 +55,7 @@ public sealed class SpellingTests : IAsyncLifetime
     [InlineData("xylophone")]
     [InlineData("-enginer")]
     [InlineData("enq")]
+    [InlineData("enginer enginere enigneer engineeer")]
     public async Task What_is_found_or_quoted_or_stands_in_a_text_or_is_like_nothing_stays_as_it_is(string typed) =>
         Assert.DoesNotContain("This is what", (await _visitor.Opens($"/jobs?q={Uri.EscapeDataString(typed)}")).Text, StringComparison.Ordinal);
 

@@ -14,11 +14,17 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
     /// <summary>As many postings have a word for each that may have it misspelt.</summary>
     private const int Slips = 50;
 
+    /// <summary>Each is compared with every word of the board. Where so many are unknown, it is not for a slip that nothing was found.</summary>
+    private const int MostMended = 3;
+
     /// <returns>None where no word can be mended.</returns>
     public async Task<Correction?> MendAsync(string text, PostingColumns columns, CancellationToken cancellationToken)
     {
+        var unknown = SearchQuery.PlainWords(text).Where(word => columns.Vocabulary.Find(word.Term) < 0).ToList();
+        if (unknown.Count > MostMended) return null;
+
         var (mended, asTyped, end) = (new StringBuilder(), new StringBuilder(), 0);
-        foreach (var word in SearchQuery.PlainWords(text))
+        foreach (var word in unknown)
         {
             if (await NearestAsync(word.Term, columns, cancellationToken) is not { } nearest) continue;
 
@@ -32,7 +38,7 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
 
     private async Task<string?> NearestAsync(string term, PostingColumns columns, CancellationToken cancellationToken)
     {
-        if (columns.Vocabulary.Find(term) >= 0 || columns.Vocabulary.Nearest(term) is not { } nearest) return null;
+        if (columns.Vocabulary.Nearest(term) is not { } nearest) return null;
 
         // It may stand in a text, where the vocabulary does not look. Others slip as well: a few such among very many are no word.
         var found = (await candidates.FindAsync(db, SearchQuery.Parse(term, Synonyms.None), cancellationToken)).Count(number => columns.Find(number) >= 0);
@@ -42,14 +48,13 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
     /// <summary>As people write it: a term has lost its plural and its accents.</summary>
     private async Task<string> SpellAsync(string term, PostingColumns columns, CancellationToken cancellationToken)
     {
-        foreach (var label in columns.Facets.SelectMany(facet => facet.Values).Select(value => value.Label))
+        if (columns.FindInTitle(term) is { } number)
         {
-            if (WordOf(label, term) is { } word) return word;
+            var title = await db.Postings.Where(p => p.Number == number).Select(p => p.Title).SingleOrDefaultAsync(cancellationToken);
+            return WordOf(title ?? "", term) ?? term;
         }
 
-        if (columns.FindInTitle(term) is not { } number) return term;
-        var title = await db.Postings.Where(p => p.Number == number).Select(p => p.Title).SingleOrDefaultAsync(cancellationToken);
-        return WordOf(title ?? "", term) ?? term;
+        return columns.Facets.SelectMany(facet => facet.Values).Select(value => WordOf(value.Label, term)).FirstOrDefault(word => word is not null) ?? term;
     }
 
     private static string? WordOf(string text, string term) =>
