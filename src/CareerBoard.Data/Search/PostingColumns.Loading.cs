@@ -87,9 +87,9 @@ public sealed partial class PostingColumns
         {
             Postings = await (
                 from p in listed
-                join s in db.PostingSearch on p.Number equals s.Number
+                from s in db.PostingSearch.Where(s => s.Number == p.Number).DefaultIfEmpty()
                 orderby p.PublishedAt descending, p.Number descending
-                select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title, s.Keywords))
+                select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title ?? "", s.Keywords ?? ""))
                 .ToListAsync(cancellationToken),
             PostingLocations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId),

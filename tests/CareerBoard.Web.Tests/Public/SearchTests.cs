@@ -1,6 +1,7 @@
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -131,6 +132,18 @@ public sealed class SearchTests(SearchableBoard searchable) : IClassFixture<Sear
 
         Assert.Equal([said], page.LeftOut);
         Assert.Equal((await searchable.Visitor.Opens("/jobs")).Total, page.Total);
+    }
+
+    /// <summary>As a program of another version, or a repair by hand, may leave it.</summary>
+    [Fact]
+    public async Task An_opening_whose_terms_are_missing_is_listed_all_the_same()
+    {
+        await using var board = new TestBoard();
+        await board.StartAsync();
+        var posting = await board.AddPostingAsync(await board.AddEmployerAsync());
+        await board.InDbAsync(db => db.PostingSearch.ExecuteDeleteAsync());
+
+        Assert.Equal([posting.Number], (await board.Visitor().Opens("/jobs")).Numbers);
     }
 
     [Fact]
