@@ -22,6 +22,8 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
 
     public string Name => "Postgres";
 
+    public BoardRevision Revision { get; } = new();
+
     public void Configure(DbContextOptionsBuilder options) => options
         .UseNpgsql(_impatient, npgsql => npgsql
             .MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name)

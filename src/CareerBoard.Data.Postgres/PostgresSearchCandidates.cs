@@ -7,7 +7,7 @@ namespace CareerBoard.Data.Postgres;
 /// <summary>Candidates from a <c>tsvector</c> over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class PostgresSearchCandidates : ISearchCandidates
 {
-    public async Task<IReadOnlyCollection<int>> FindAsync(CareerBoardDb db, SearchQuery query, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, SearchQuery query, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
@@ -16,10 +16,8 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
             command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
             command.Parameters.AddWithValue("asked", string.Join(" & ", query.Required.Select(Expression).Concat(query.Excluded.Select(c => $"!{Expression(c)}"))));
 
-            var numbers = new List<int>();
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            while (await rows.ReadAsync(cancellationToken)) numbers.Add(rows.GetInt32(0));
-            return numbers;
+            while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
         }
         finally
         {

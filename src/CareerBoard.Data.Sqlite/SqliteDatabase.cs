@@ -45,6 +45,8 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
 
     public string Name => "Sqlite";
 
+    public BoardRevision Revision { get; } = new();
+
     /// <summary>Whether the system's own SQLite is used rather than the one bundled with the program.</summary>
     public static bool UsesSystemLibrary => SystemSqlite.IsSystemLibrary;
 

@@ -7,7 +7,7 @@ namespace CareerBoard.Data.Sqlite;
 /// <summary>Candidates from an FTS5 index over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class SqliteSearchCandidates : ISearchCandidates
 {
-    public async Task<IReadOnlyCollection<int>> FindAsync(CareerBoardDb db, SearchQuery query, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, SearchQuery query, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
@@ -26,10 +26,8 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
                 command.Parameters.AddWithValue("$asked", all);
             }
 
-            var numbers = new List<int>();
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            while (await rows.ReadAsync(cancellationToken)) numbers.Add(rows.GetInt32(0));
-            return numbers;
+            while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
         }
         finally
         {

@@ -3,17 +3,20 @@ using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CareerBoard.Data;
 
 public sealed partial class CareerBoardDb
 {
     private bool _inWrite;
+    private long _revision;
 
     /// <summary>
     /// Runs <paramref name="work"/> as one transaction that began by writing: what it reads stays true until it commits,
@@ -25,11 +28,12 @@ public sealed partial class CareerBoardDb
 
         using var turn = await provider.EnterWriteAsync(this, cancellationToken);
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        _inWrite = true;
+        (_inWrite, _revision) = (true, 0);
         try
         {
             var result = await work(clock.GetUtcNow());
             await transaction.CommitAsync(cancellationToken);
+            provider.Revision.Note(_revision);
             return result;
         }
         finally
@@ -99,11 +103,18 @@ public sealed partial class CareerBoardDb
 
         await DeriveAsync(cancellationToken);
 
-        if (ChangeTracker.Entries<Entity>().Any(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location))
-        {
-            await RaiseAsync(Counter.Postings, 1, cancellationToken);
-            await this.WithholdAddedAsync(cancellationToken);
-        }
+        await RaiseRevisionAsync(cancellationToken);
+    }
+
+    private async Task RaiseRevisionAsync(CancellationToken cancellationToken)
+    {
+        List<EntityEntry> changed = [.. ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location or Pipeline or BoardText)];
+        if (changed.Count == 0) return;
+
+        var revision = await RaiseAsync(Counter.Postings, 1, cancellationToken);
+        if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location)) await RaiseAsync(Counter.Names, 1, cancellationToken);
+        foreach (var posting in changed.Where(e => e.Entity is Posting)) posting.Property(PostingRevisions.Column).CurrentValue = revision;
+        await this.WithholdAddedAsync(cancellationToken);
     }
 
     private void WriteDown(IReadOnlyList<Fact> facts, DateTimeOffset now)
@@ -115,9 +126,11 @@ public sealed partial class CareerBoardDb
         }
     }
 
-    private async Task<long> RaiseAsync(string name, int by, CancellationToken cancellationToken)
+    internal async Task<long> RaiseAsync(string name, int by, CancellationToken cancellationToken)
     {
         await Counters.Where(c => c.Name == name).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + by), cancellationToken);
-        return await Counters.Where(c => c.Name == name).Select(c => c.Value).SingleAsync(cancellationToken);
+        var value = await Counters.Where(c => c.Name == name).Select(c => c.Value).SingleAsync(cancellationToken);
+        if (name == Counter.Postings) _revision = value;
+        return value;
     }
 }

@@ -9,6 +9,8 @@ public partial interface IDatabaseProvider
     /// <summary>"Sqlite" or "Postgres", as in <c>Database:Provider</c>.</summary>
     string Name { get; }
 
+    BoardRevision Revision { get; }
+
     void Configure(DbContextOptionsBuilder options);
 
     /// <summary>Has the last word on how the model is stored here.</summary>

@@ -3,7 +3,7 @@ using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
-builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCompression();
+builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCaching().AddCompression();
 builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
 if (typed.IsCommand) builder.BeQuiet();
 
@@ -16,8 +16,8 @@ await app.ReplayErasuresAsync();
 await app.MakeDemoBoardAsync();
 await app.OfferSetUpAsync();
 
-app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
-app.UseSignIn().UseKeptPosts().UseRateLimits();
+app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
+app.UseSignIn().UseKeptPosts().UseRateLimits().UseCaching().UseCompression();
 app.MapPages().MapFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();

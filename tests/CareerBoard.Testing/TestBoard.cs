@@ -35,6 +35,9 @@ public class TestBoard : IAsyncDisposable
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
         ["RateLimits:Factor"] = "10000",
+
+        // Tests change the database beside the program too, and look at once.
+        ["Caching:Recheck"] = "00:00:00",
         ["Robots:ShortestSeconds"] = "0",
         ["Jobs:Enabled"] = "false",
         ["Demo:AtStart"] = "false",

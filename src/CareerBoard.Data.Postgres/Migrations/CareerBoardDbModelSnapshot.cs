@@ -322,6 +322,11 @@ namespace CareerBoard.Data.Postgres.Migrations
                         },
                         new
                         {
+                            Name = "names",
+                            Value = 0L
+                        },
+                        new
+                        {
                             Name = "posting-number",
                             Value = 1000L
                         });
@@ -1119,6 +1124,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid?>("RevisedById")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("RoleId")
                         .HasColumnType("uuid");
 
@@ -1166,6 +1174,8 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("PublishAt");
+
+                    b.HasIndex("Revision");
 
                     b.HasIndex("RoleId");
 

@@ -315,6 +315,11 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         },
                         new
                         {
+                            Name = "names",
+                            Value = 0L
+                        },
+                        new
+                        {
                             Name = "posting-number",
                             Value = 1000L
                         });
@@ -1105,6 +1110,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid?>("RevisedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("RoleId")
                         .HasColumnType("TEXT");
 
@@ -1151,6 +1159,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("PublishAt");
+
+                    b.HasIndex("Revision");
 
                     b.HasIndex("RoleId");
 

@@ -45,6 +45,7 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
         builder.Property(c => c.Name).HasMaxLength(40);
         builder.HasData(
             new Counter { Name = Counter.Postings, Value = 0 },
+            new Counter { Name = Counter.Names, Value = 0 },
             new Counter { Name = Counter.PostingNumber, Value = Counter.FirstPostingNumber - 1 });
     }
 }

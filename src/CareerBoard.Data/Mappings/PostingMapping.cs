@@ -30,6 +30,8 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
         builder.Property(p => p.Title).HasMaxLength(PostingContent.TitleLength);
         builder.HasFolded(nameof(Posting.Title), PostingContent.TitleLength);
         builder.Property<bool>(WithheldPostings.Column);
+        builder.Property<long>(PostingRevisions.Column);
+        builder.HasIndex(PostingRevisions.Column);
         builder.Property(p => p.Language).HasMaxLength(PostingContent.LanguageLength);
         builder.Property(p => p.AccommodationContact).HasMaxLength(PostingContent.ContactLength);
         builder.Property(p => p.Pay).IsJson();

@@ -19,8 +19,10 @@ public static class WithheldPostings
         {
             // Whoever adds a posting at the same moment holds this turn, or waits for it and finds the employer as it is then.
             await db.TakeCatalogueTurnAsync(cancellationToken);
-            var withheld = !employer.IsActive;
-            await db.Postings.Where(p => p.EmployerId == employer.Id).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<bool>(p, Column), withheld), cancellationToken);
+            var (withheld, revision) = (!employer.IsActive, await db.RaiseAsync(Counter.Postings, 1, cancellationToken));
+            await db.Postings.Where(p => p.EmployerId == employer.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(p => EF.Property<bool>(p, Column), withheld).SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision),
+                cancellationToken);
         }
 
         /// <summary>Withholds those that are about to be added for an employer that is off the board. Whoever saves them holds the turn.</summary>

@@ -12,6 +12,9 @@ public sealed class OpenPostings : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private PostingColumns? _columns;
 
+    /// <summary>From then on what is kept is true no longer, whatever else happens; long ago where nothing is kept yet.</summary>
+    public DateTimeOffset TrueUntil => _columns?.TrueUntil ?? DateTimeOffset.MinValue;
+
     public async ValueTask<PostingColumns> AsOfAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(cancellationToken);
@@ -20,8 +23,9 @@ public sealed class OpenPostings : IDisposable
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            if (!IsTrue(_columns, version, now)) _columns = await PostingColumns.LoadAsync(db, now, cancellationToken);
-            return _columns!;
+            if (_columns is null) _columns = await PostingColumns.LoadAsync(db, now, cancellationToken);
+            else if (!IsTrue(_columns, version, now)) _columns = await _columns.RefreshAsync(db, now, cancellationToken);
+            return _columns;
         }
         finally
         {

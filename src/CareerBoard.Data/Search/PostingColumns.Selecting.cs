@@ -4,145 +4,186 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>How many bits of a key hold when something was published, in seconds. The score stands above them.</summary>
-    private const int BitsOfTime = 40;
-
-    /// <summary>
-    /// Narrows and counts in one pass. Each facet is counted under all choices but its own: a posting that fails one choice alone
-    /// counts in that one's facet and nowhere else.
-    /// </summary>
-    /// <param name="scores">By position, 0 for what does not match the text; none where there is no text.</param>
-    public Selection Select(PostingFilter filter, ushort[]? scores, IReadOnlyList<DateTimeOffset> postedSteps, IReadOnlyList<DateTimeOffset> closingSteps)
+    /// <summary>Narrows and counts, segment by segment. Each facet is counted under all choices but its own.</summary>
+    /// <param name="text">What matches the text; none where there is no text.</param>
+    public Selection Select(PostingFilter filter, TextMatches? text, IReadOnlyList<DateTimeOffset> postedSteps, IReadOnlyList<DateTimeOffset> closingSteps)
     {
-        var selection = new Selection(this, scores, postedSteps.Count, closingSteps.Count);
+        var selection = new Selection(this, text, postedSteps.Count, closingSteps.Count);
         long[] posted = [.. postedSteps.Select(s => Microseconds(s))], closing = [.. closingSteps.Select(s => Microseconds(s))];
-        var since = filter.PublishedSince is { } from ? Microseconds(from) : long.MinValue;
-        var before = filter.ClosesBefore is { } until ? Microseconds(until) : long.MaxValue;
-        var chosen = Facets.Select((facet, index) => (facet, index)).Where(f => filter.Chosen.ContainsKey(f.facet))
-            .Select(f => (f.facet, f.index, allowed: filter.Chosen[f.facet])).ToArray();
-        const int none = -1, pay = -2, publishing = -3, closingFacet = -4, several = -5;
+        var narrowing = Narrowing(filter);
+        var own = Enumerable.Range(0, Facets.Count).Select(f => narrowing.FindIndex(n => n.Facet == f)).ToArray();
+        var (pay, publishing, closes) = (Own(Narrows.Pay), Own(Narrows.Published), Own(Narrows.Closing));
+        var counts = new int[_totals.Length][];
+        for (var f = 0; f < counts.Length; f++) counts[f] = narrowing.Count == 0 && text is null ? _totals[f] : new int[_totals[f].Length];
 
-        for (var i = 0; i < _numbers.Length; i++)
+        for (var s = 0; s < Segments.Length; s++)
         {
-            if (scores is not null && scores[i] == 0) continue;
+            var segment = Segments[s];
+            using var sets = new Sets(segment, narrowing.Count, text is null ? default : text.Postings.Of(s), text is null);
+            for (var n = 0; n < narrowing.Count; n++) narrowing[n].Fill(segment, sets.Passing(n));
+            sets.Narrow();
 
-            var failed = none;
-            if (!Pays(i, filter)) failed = pay;
-            if (_publishedAt[i] < since) failed = failed == none ? publishing : several;
-            if (before != long.MaxValue && _closesAt[i] > before) failed = failed == none ? closingFacet : several;
-            foreach (var (facet, index, allowed) in chosen)
+            selection.Add(s, sets.Matched);
+            if (text is not null || narrowing.Count > 0)
             {
-                if (failed == several) break;
-                if (!facet.IsAny(i, allowed)) failed = failed == none ? index : several;
-            }
-
-            if (failed == several) continue;
-            if (failed == none) selection.Matched.Add(i);
-            if (failed >= 0) Facets[failed].Count(i, selection.Counts[failed]);
-            if (failed == none)
-            {
-                for (var f = 0; f < Facets.Count; f++) Facets[f].Count(i, selection.Counts[f]);
-            }
-
-            if (failed is none or pay && _currency[i] >= 0 && PaysEnough(i, filter)) selection.PerCurrency[_currency[i]]++;
-            for (var s = 0; failed is none or publishing && s < posted.Length; s++)
-            {
-                if (_publishedAt[i] >= posted[s]) selection.PostedWithin[s]++;
-            }
-
-            for (var s = 0; failed is none or closingFacet && s < closing.Length; s++)
-            {
-                if (_closesAt[i] <= closing[s]) selection.ClosingWithin[s]++;
-            }
-        }
-
-        return selection;
-    }
-
-    /// <summary>The page of <paramref name="size"/> after <paramref name="after"/>; stable while postings come and go.</summary>
-    /// <param name="after">What the last one shown had.</param>
-    public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
-    {
-        var matched = selection.Matched;
-        var keys = ArrayPool<PageKey>.Shared.Rent(matched.Count);
-        try
-        {
-            var order = sort is PostingSort.Closing ? Soonest : Highest;
-            var before = 0;
-            var next = new PriorityQueue<int, PageKey>(size + 2, Comparer<PageKey>.Create((a, b) => order.Compare(b, a)));
-            for (var m = 0; m < matched.Count; m++)
-            {
-                var key = keys[m] = KeyOf(matched[m], sort, currency, selection.Scores);
-                if (after is { } last && order.Compare(key, last) <= 0)
+                for (var f = 0; f < counts.Length - 1; f++)
                 {
-                    before++;
-                    continue;
+                    var under = sets.Under(own[f]);
+                    segment.Facets[f].Count(under.Postings, under.Size, counts[f]);
                 }
 
-                // The worst of those kept is on top and makes room for a better one.
-                if (next.Count <= size) next.Enqueue(m, key);
-                else next.EnqueueDequeue(m, key);
+                CountCurrencies(segment, filter, sets.Under(pay), counts[^1]);
             }
 
-            var hasMore = next.Count > size;
-            if (hasMore) next.Dequeue();
-            var page = new int[next.Count];
-            for (var p = page.Length - 1; p >= 0; p--) page[p] = next.Dequeue();
-            return new([.. page.Select(m => _numbers[matched[m]])], before, matched.Count, hasMore ? keys[page[^1]] : null);
+            for (var step = 0; step < posted.Length; step++) selection.PostedWithin[step] += Bits.CountBefore(sets.Under(publishing).Postings, segment.CountSince(posted[step]));
+            for (var step = 0; step < closing.Length; step++) selection.ClosingWithin[step] += CountClosing(segment, sets.Under(closes).Postings, closing[step]);
         }
-        finally
+
+        selection.Counts = [.. counts.Take(Facets.Count)];
+        selection.PerCurrency = [.. _currencies.Select(c => counts[^1][c])];
+        return selection;
+
+        int Own(Narrows kind) => narrowing.FindIndex(n => n.Kind == kind);
+    }
+
+    /// <summary>An empty set to put postings into.</summary>
+    public PostingSet NewSet() => new(this);
+
+    private List<Narrower> Narrowing(PostingFilter filter)
+    {
+        var narrowing = new List<Narrower>();
+        for (var f = 0; f < Facets.Count; f++)
         {
-            ArrayPool<PageKey>.Shared.Return(keys);
+            if (!filter.Chosen.TryGetValue(Facets[f], out var allowed)) continue;
+            var facet = f;
+            narrowing.Add(new(Narrows.Facet, facet, (segment, set) => segment.Facets[facet].AddAny(allowed, set)));
+        }
+
+        if (filter.Currency is { } currency)
+        {
+            var (value, least) = (_currencies[currency], filter.PayMinor?[currency] ?? long.MinValue);
+            narrowing.Add(new(Narrows.Pay, -1, (segment, set) => AddPaying(segment, value, least, set)));
+        }
+
+        if (filter.PublishedSince is { } since) narrowing.Add(new(Narrows.Published, -1, (segment, set) => Bits.Fill(set, segment.CountSince(Microseconds(since)))));
+        if (filter.ClosesBefore is { } until) narrowing.Add(new(Narrows.Closing, -1, (segment, set) => AddClosing(segment, Microseconds(until), set)));
+        return narrowing;
+    }
+
+    private static void AddPaying(PostingSegment segment, int currency, long least, Span<ulong> set)
+    {
+        Span<bool> wanted = stackalloc bool[currency + 1];
+        wanted[currency] = true;
+        segment.Currencies.AddAny(wanted, set);
+        foreach (var posting in new BitEnumerator(set))
+        {
+            if (segment.PayMax[posting] < least) set[posting >> 6] &= ~(1UL << posting);
         }
     }
 
-    private bool Pays(int posting, PostingFilter filter)
+    private static void AddClosing(PostingSegment segment, long until, Span<ulong> set)
     {
-        if (filter.Currency is not { } currency) return true;
-        return _currency[posting] == currency && PaysEnough(posting, filter);
+        var count = segment.CountClosingBy(until);
+        for (var c = 0; c < count; c++) Bits.Add(set, segment.ByClosing[c]);
     }
 
-    /// <summary>In its own currency, which has to be one.</summary>
-    private bool PaysEnough(int posting, PostingFilter filter) =>
-        filter.PayMinor is not { } least || _payMax[posting] >= least[_currency[posting]];
-
-    private PageKey KeyOf(int posting, PostingSort sort, int? currency, ushort[]? scores) => sort switch
+    private static int CountClosing(PostingSegment segment, ReadOnlySpan<ulong> among, long until)
     {
-        PostingSort.Relevance when scores is not null => new(((long)scores[posting] << BitsOfTime) | (_publishedAt[posting] / (long)TimeSpan.MicrosecondsPerSecond), _numbers[posting]),
-        PostingSort.Closing => new(_closesAt[posting], _numbers[posting]),
-        PostingSort.Pay => new(_currency[posting] == (currency ?? 0) ? _payMax[posting] : -1, _numbers[posting]),
-        _ => new(_publishedAt[posting], _numbers[posting]),
-    };
+        var (count, found) = (segment.CountClosingBy(until), 0);
+        for (var c = 0; c < count; c++)
+        {
+            if (Bits.Has(among, segment.ByClosing[c])) found++;
+        }
 
-    private static readonly Comparer<PageKey> Highest = Comparer<PageKey>.Create((a, b) => (b.Value, b.Number).CompareTo((a.Value, a.Number)));
-
-    private static readonly Comparer<PageKey> Soonest = Comparer<PageKey>.Create((a, b) => (a.Value, b.Number).CompareTo((b.Value, a.Number)));
-}
-
-/// <summary>What is left of the columns, and the counts of every facet.</summary>
-public sealed class Selection
-{
-    internal Selection(PostingColumns columns, ushort[]? scores, int postedSteps, int closingSteps)
-    {
-        Scores = scores;
-        Counts = [.. columns.Facets.Select(f => new int[f.Values.Count])];
-        PerCurrency = new int[columns.Currencies.Count];
-        (PostedWithin, ClosingWithin) = (new int[postedSteps], new int[closingSteps]);
+        return found;
     }
 
-    internal ushort[]? Scores { get; }
+    /// <summary>In each currency those that pay enough: every posting is asked in its own.</summary>
+    private void CountCurrencies(PostingSegment segment, PostingFilter filter, Subset under, int[] counts)
+    {
+        if (filter.PayMinor is not { } minor)
+        {
+            segment.Currencies.Count(under.Postings, under.Size, counts);
+            return;
+        }
 
-    /// <summary>Positions, newest first.</summary>
-    internal List<int> Matched { get; } = [];
+        Span<long> least = stackalloc long[counts.Length];
+        for (var c = 0; c < _currencies.Length; c++) least[_currencies[c]] = minor[c];
+        foreach (var posting in new BitEnumerator(under.Postings))
+        {
+            foreach (var currency in segment.Currencies.Of(posting))
+            {
+                if (segment.PayMax[posting] >= least[currency]) counts[currency]++;
+            }
+        }
+    }
 
-    public int Total => Matched.Count;
+    private enum Narrows
+    {
+        Facet,
+        Pay,
+        Published,
+        Closing,
+    }
 
-    /// <summary>By facet as the columns have them, by value.</summary>
-    public IReadOnlyList<int[]> Counts { get; }
+    private delegate void Filling(PostingSegment segment, Span<ulong> set);
 
-    public int[] PerCurrency { get; }
+    /// <summary>One choice that has to hold.</summary>
+    /// <param name="Fill">Puts the segment's postings for which it holds into an empty set.</param>
+    private sealed record Narrower(Narrows Kind, int Facet, Filling Fill);
 
-    public int[] PostedWithin { get; }
+    private readonly ref struct Subset(ReadOnlySpan<ulong> postings, int size)
+    {
+        public ReadOnlySpan<ulong> Postings { get; } = postings;
 
-    public int[] ClosingWithin { get; }
+        public int Size { get; } = size;
+    }
+
+    /// <summary>The sets of one segment, side by side in one rented array: what passes each choice, what passes all others, what passes all.</summary>
+    private readonly ref struct Sets : IDisposable
+    {
+        private readonly ulong[] _rented;
+        private readonly int[] _sizes;
+        private readonly int _choices;
+        private readonly int _words;
+
+        public Sets(PostingSegment segment, int choices, ReadOnlySpan<ulong> text, bool isEverything)
+        {
+            (_choices, _words) = (choices, segment.Words);
+            _rented = ArrayPool<ulong>.Shared.Rent(((2 * choices) + 1) * _words);
+            _sizes = new int[choices + 1];
+            _rented.AsSpan(0, ((2 * choices) + 1) * _words).Clear();
+            if (isEverything) Bits.Fill(Matched, segment.Count);
+            else text.CopyTo(Matched);
+        }
+
+        public Span<ulong> Matched => Set(2 * _choices);
+
+        public Span<ulong> Passing(int choice) => Set(choice);
+
+        public void Narrow()
+        {
+            for (var choice = 0; choice < _choices; choice++)
+            {
+                var others = Set(_choices + choice);
+                Matched.CopyTo(others);
+                for (var other = 0; other < _choices; other++)
+                {
+                    if (other != choice) Bits.And(others, Passing(other));
+                }
+
+                _sizes[choice] = Bits.Count(others);
+            }
+
+            for (var choice = 0; choice < _choices; choice++) Bits.And(Matched, Passing(choice));
+            _sizes[_choices] = Bits.Count(Matched);
+        }
+
+        /// <summary>What passes all but this choice; what passes all for -1.</summary>
+        public Subset Under(int choice) => choice < 0 ? new(Matched, _sizes[_choices]) : new(Set(_choices + choice), _sizes[choice]);
+
+        public void Dispose() => ArrayPool<ulong>.Shared.Return(_rented);
+
+        private Span<ulong> Set(int index) => _rented.AsSpan(index * _words, _words);
+    }
 }

@@ -2,7 +2,7 @@ namespace CareerBoard.Data.Search;
 
 /// <summary>
 /// All listed postings as they were at one moment, newest first, a column for each thing that lists are narrowed or sorted by.
-/// Immutable: a change makes another one.
+/// Immutable: a change makes another one, which shares with this all segments that did not change.
 /// </summary>
 public sealed partial class PostingColumns
 {
@@ -18,15 +18,53 @@ public sealed partial class PostingColumns
     public const string Skill = "skill";
     public const string Sponsorship = "sponsorship";
 
-    private readonly int[] _numbers;
-    private readonly long[] _publishedAt;
-    private readonly long[] _closesAt;
-    private readonly int[] _currency;
-    private readonly long[] _payMin;
-    private readonly long[] _payMax;
-    private readonly Dictionary<int, int> _byNumber;
+    internal const string Currency = "currency";
 
-    public int Count => _numbers.Length;
+    /// <summary>In the order in which people look for them.</summary>
+    internal static readonly IReadOnlyList<string> FacetNames = [Employment, Role, Track, Level, Team, Employer, Workplace, Place, Country, Skill, Sponsorship];
+
+    private readonly PostingNames _names;
+    private readonly TermNumbers _terms;
+    private readonly NumberIndex _numbers;
+    private readonly int[] _tickets;
+    private readonly Dictionary<int, int> _byTicket;
+    private readonly int[] _before;
+    private readonly int[] _wordsBefore;
+    private readonly int[][] _totals;
+    private readonly int _segmentSize;
+
+    /// <summary>By place among the currencies, the value of the facet.</summary>
+    private readonly int[] _currencies;
+
+    private PostingColumns(long version, PostingNames names, TermNumbers terms, int[] termCounts, NumberIndex numbers, IReadOnlyList<(int Ticket, PostingSegment Segment)> segments, int segmentSize)
+    {
+        (Version, _names, _terms, _numbers, _segmentSize) = (version, names, terms, numbers, segmentSize);
+        Vocabulary = new(terms, termCounts);
+        Segments = [.. segments.Select(s => s.Segment)];
+        _tickets = [.. segments.Select(s => s.Ticket)];
+        _byTicket = _tickets.Index().ToDictionary(t => t.Item, t => t.Index);
+
+        (_before, _wordsBefore) = (new int[Segments.Length], new int[Segments.Length]);
+        var first = long.MaxValue;
+        for (var s = 0; s < Segments.Length; s++)
+        {
+            (_before[s], _wordsBefore[s]) = (Count, Words);
+            Count += Segments[s].Count;
+            Words += Segments[s].Words;
+            if (Segments[s].ByClosing is [var soonest, ..]) first = Math.Min(first, Segments[s].ClosesAt[soonest]);
+        }
+
+        TrueUntil = first == long.MaxValue ? DateTimeOffset.MaxValue : new(first * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        Facets = [.. FacetNames.Select((_, f) => new FacetColumn(this, f, names.Facets[f]))];
+        (Titles, Keywords) = (new(this, static segment => segment.Titles), new(this, static segment => segment.Keywords));
+
+        _totals = [.. names.Facets.Select((facet, f) => Total(f, facet.Now.Values.Count))];
+        var currencies = names.Facets[^1].Now.Values;
+        _currencies = [.. Enumerable.Range(0, currencies.Count).Where(c => _totals[^1][c] > 0).OrderByDescending(c => _totals[^1][c]).ThenBy(c => currencies[c].Slug, StringComparer.Ordinal)];
+        Currencies = [.. _currencies.Select(c => currencies[c].Slug)];
+    }
+
+    public int Count { get; }
 
     /// <summary>The value of the counter "postings" that this was read at, or one before it.</summary>
     public long Version { get; }
@@ -40,9 +78,9 @@ public sealed partial class PostingColumns
     /// <summary>ISO 4217, the one that most postings pay in first.</summary>
     public IReadOnlyList<string> Currencies { get; }
 
-    public Synonyms Synonyms { get; }
+    public Synonyms Synonyms => _names.Synonyms;
 
-    public Vocabulary Vocabulary { get; } = new();
+    public Vocabulary Vocabulary { get; }
 
     public TermColumn Titles { get; }
 
@@ -50,24 +88,60 @@ public sealed partial class PostingColumns
     public TermColumn Keywords { get; }
 
     /// <summary>Whether the board has several employers, so that one can be chosen.</summary>
-    public bool HasSeveralEmployers { get; }
+    public bool HasSeveralEmployers => _names.HasSeveralEmployers;
+
+    internal PostingSegment[] Segments { get; }
+
+    /// <summary>How many words a bit for each posting takes.</summary>
+    internal int Words { get; }
 
     public FacetColumn Facet(string name) => Facets.First(f => f.Name == name);
 
-    public int NumberAt(int posting) => _numbers[posting];
+    public int NumberAt(int posting)
+    {
+        var (segment, index) = SegmentOf(posting);
+        return segment.Numbers[index];
+    }
 
     /// <summary>The number of the newest posting with this term in its title.</summary>
     public int? FindInTitle(string term)
     {
         var wanted = Vocabulary.Find(term);
-        for (var i = 0; wanted >= 0 && i < Count; i++)
+        if (wanted < 0) return null;
+
+        foreach (var segment in Segments)
         {
-            if (Titles.Of(i).Contains(wanted)) return _numbers[i];
+            for (var i = 0; i < segment.Count; i++)
+            {
+                if (segment.Titles.Of(i).Contains(wanted)) return segment.Numbers[i];
+            }
         }
 
         return null;
     }
 
     /// <summary>Where a posting stands, or -1 where it is not listed.</summary>
-    public int Find(int number) => _byNumber.GetValueOrDefault(number, -1);
+    public int Find(int number) => Locate(number, out var segment, out var index) ? _before[segment] + index : -1;
+
+    internal bool Locate(int number, out int segment, out int index)
+    {
+        segment = 0;
+        return _numbers.Find(number, out var ticket, out index) && _byTicket.TryGetValue(ticket, out segment);
+    }
+
+    internal (PostingSegment Segment, int Index) SegmentOf(int posting)
+    {
+        var segment = Array.BinarySearch(_before, posting);
+        if (segment < 0) segment = ~segment - 1;
+        return (Segments[segment], posting - _before[segment]);
+    }
+
+    internal int WordsBefore(int segment) => _wordsBefore[segment];
+
+    private int[] Total(int facet, int values)
+    {
+        var counts = new int[values];
+        foreach (var segment in Segments) segment.Facets[facet].CountAll(counts);
+        return counts;
+    }
 }

@@ -35,4 +35,8 @@ public readonly record struct PageKey(long Value, int Number);
 /// <param name="Numbers">The page's postings in their order.</param>
 /// <param name="Before">How many come before this page.</param>
 /// <param name="Next">The key of the next page, or none at the end.</param>
-public sealed record ListPage(IReadOnlyList<int> Numbers, int Before, int Total, PageKey? Next);
+public sealed record ListPage(IReadOnlyList<int> Numbers, int Before, int Total, PageKey? Next)
+{
+    /// <summary>How many of them stand in an order at all, where not all do: the list ends there.</summary>
+    public int? Ranked { get; init; }
+}

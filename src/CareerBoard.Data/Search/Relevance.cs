@@ -14,30 +14,25 @@ public sealed class Relevance
     private const double SideBySide = 40;
     private const double Whole = 25;
 
-    /// <summary>What one point is in a score: enough to tell titles apart, and a score still fits.</summary>
+    /// <summary>What one point is in a score: enough to tell titles apart.</summary>
     private const double Point = 100;
 
-    private readonly PostingColumns _columns;
     private readonly Clause[] _clauses;
     private readonly int[] _typed;
 
     public Relevance(PostingColumns columns, SearchQuery query)
     {
-        _columns = columns;
         _clauses = [.. query.Required.Select(clause => new Clause(
             [.. clause.Alternatives.Select(terms => new Alternative([.. terms.Terms.Select(columns.Vocabulary.Find)], terms.InOrder, WeightOf(terms.Closeness)))],
             clause.Alternatives[0].Terms.Average(term => columns.Vocabulary.Rarity(columns.Vocabulary.Find(term), columns.Count))))];
         _typed = [.. query.Required.SelectMany(clause => clause.Alternatives[0].Terms).Select(columns.Vocabulary.Find)];
     }
 
-    /// <summary>At least 1, for a posting that matches.</summary>
-    /// <param name="posting">Its position in the columns.</param>
-    public ushort Score(int posting)
+    /// <summary>Of a posting that matches, by the terms of its title and its keywords.</summary>
+    public int Score(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords)
     {
-        if (_clauses.Length == 0) return 1;
+        if (_clauses.Length == 0) return 0;
 
-        var title = _columns.Titles.Of(posting);
-        var keywords = _columns.Keywords.Of(posting);
         var (points, rarity, covered) = (0.0, 0.0, 0UL);
         foreach (var clause in _clauses)
         {
@@ -48,7 +43,21 @@ public sealed class Relevance
         }
 
         var score = (points / rarity) + (SideBySide * Pairs(title)) + (title.Length == 0 ? 0 : Whole * ulong.PopCount(covered) / title.Length);
-        return (ushort)Math.Clamp(score * Point, 1, ushort.MaxValue);
+        return (int)(score * Point);
+    }
+
+    /// <summary>Whether a title has everything that was asked for, by any of its names.</summary>
+    public bool IsInTitle(ReadOnlySpan<int> title)
+    {
+        var covered = 0UL;
+        foreach (var clause in _clauses)
+        {
+            var isIn = false;
+            foreach (var alternative in clause.Alternatives) isIn = isIn || IsIn(alternative, title, ref covered);
+            if (!isIn) return false;
+        }
+
+        return true;
     }
 
     private static double WeightOf(Closeness closeness) => closeness switch

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CareerBoard.Data.Search;
 
 /// <summary>The terms of the titles and keywords of all open postings, each with a number and how many postings have it.</summary>
@@ -6,21 +8,21 @@ public sealed class Vocabulary
     private const int ShortestMended = 4;
     private const int LongWord = 8;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private int[] _postings = [];
+    private readonly TermNumbers _numbers;
+    private readonly int[] _postings;
 
-    internal Vocabulary() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="postings">By number, in how many postings each term is.</param>
+    internal Vocabulary(TermNumbers numbers, int[] postings) => (_numbers, _postings) = (numbers, postings);
 
     /// <summary>The term's number, or -1 where no title and no keyword has it.</summary>
-    public int Find(string term) => _numbers.GetValueOrDefault(term, -1);
+    public int Find(string term) => _numbers.Find(term) is var number && number >= 0 && PostingsOf(number) > 0 ? number : -1;
 
     /// <summary>How many postings have the term in title or keywords.</summary>
-    public int Postings(string term) => Find(term) is >= 0 and var number ? _postings[number] : 0;
+    public int Postings(string term) => Find(term) is >= 0 and var number ? PostingsOf(number) : 0;
 
     /// <summary>How rare a term is: 1 where every posting has it, and one more for each time that half as many have it.</summary>
     /// <param name="term">A number of this vocabulary, or -1.</param>
-    public double Rarity(int term, int postings) => 1 + Math.Log2((postings + 1.0) / ((term < 0 ? 0 : _postings[term]) + 1.0));
+    public double Rarity(int term, int postings) => 1 + Math.Log2((postings + 1.0) / ((term < 0 ? 0 : PostingsOf(term)) + 1.0));
 
     /// <summary>
     /// The term that somebody may have meant who wrote this one: with one letter wrong, missing, too many or changed places with its neighbour,
@@ -33,13 +35,15 @@ public sealed class Vocabulary
 
         var most = term.Length < LongWord ? 1 : 2;
         var (nearest, rank) = ((string?)null, (Distance: int.MaxValue, IsOtherLetter: true, Postings: 0));
-        foreach (var (candidate, number) in _numbers)
+        foreach (var (candidate, number) in _numbers.All)
         {
+            if (PostingsOf(number) == 0) continue;
+
             var distance = Distance(term, candidate, most);
             if (distance > most && candidate.Length > term.Length && candidate.StartsWith(term, StringComparison.Ordinal)) distance = most + 1;
             else if (distance > most) continue;
 
-            var its = (distance, candidate[0] != term[0], -_postings[number]);
+            var its = (distance, candidate[0] != term[0], -PostingsOf(number));
             if (its.CompareTo(rank) < 0) (nearest, rank) = (candidate, its);
         }
 
@@ -72,29 +76,53 @@ public sealed class Vocabulary
         return last[b.Length];
     }
 
-    internal int Number(ReadOnlySpan<char> term)
+    /// <summary>The counts after some postings went and others came.</summary>
+    internal static int[] Count(ReadOnlySpan<int> before, TermNumbers numbers, IEnumerable<int[]> gone, IEnumerable<int[]> come)
     {
-        if (_lookup.TryGetValue(term, out var number)) return number;
-        _lookup[term] = number = _numbers.Count;
-        return number;
+        var counts = new int[numbers.Count];
+        before.CopyTo(counts);
+        foreach (var term in gone.SelectMany(terms => terms)) counts[term]--;
+        foreach (var term in come.SelectMany(terms => terms)) counts[term]++;
+        return counts;
     }
 
-    /// <summary>Once all columns are read: in how many postings each term is.</summary>
-    internal void CountIn(int postings, params ReadOnlySpan<TermColumn> columns)
+    internal ReadOnlySpan<int> Counts => _postings;
+
+    /// <summary>A term may be newer than this.</summary>
+    private int PostingsOf(int number) => number < _postings.Length ? _postings[number] : 0;
+}
+
+/// <summary>Gives every term a number that it keeps. One thread at a time adds; others may look up meanwhile.</summary>
+internal sealed class TermNumbers
+{
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public TermNumbers() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public int Count { get; private set; }
+
+    public IEnumerable<KeyValuePair<string, int>> All => _numbers;
+
+    public int Find(string term) => _numbers.GetValueOrDefault(term, -1);
+
+    /// <param name="stored">Terms with spaces between them, as <see cref="Analyser.Stored"/> makes them.</param>
+    public int[] Of(ReadOnlySpan<char> stored)
     {
-        _postings = new int[_numbers.Count];
-        var last = new int[_numbers.Count];
-        for (var i = 0; i < postings; i++)
+        var numbers = new List<int>();
+        foreach (var term in stored.Split(' '))
         {
-            foreach (var column in columns)
-            {
-                foreach (var term in column.Of(i))
-                {
-                    if (last[term] == i + 1) continue;
-                    last[term] = i + 1;
-                    _postings[term]++;
-                }
-            }
+            if (stored[term] is { Length: > 0 } word) numbers.Add(Number(word));
         }
+
+        return [.. numbers];
+    }
+
+    private int Number(ReadOnlySpan<char> term)
+    {
+        if (_lookup.TryGetValue(term, out var number)) return number;
+        _lookup[term] = number = Count;
+        Count++;
+        return number;
     }
 }

@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CareerBoard.Web.Hosting;
 
 /// <summary>
-/// Pages and feeds leave compressed for whoever brings no cookie: a visitor who only reads. With a cookie a page holds what is secret, and
-/// how well that compresses beside words of an attacker's choice would tell of it.
+/// Pages and feeds leave compressed for whoever brings no cookie, a visitor who only reads, and so does what is kept for all visitors. With a
+/// cookie another page holds what is secret, and how well that compresses beside words of an attacker's choice would tell of it.
 /// </summary>
 internal static class CompressionHosting
 {
@@ -28,7 +29,9 @@ internal static class CompressionHosting
     {
         public WebApplication UseCompression()
         {
-            app.UseWhen(http => http.Request.Headers.Cookie.Count == 0, reading => reading.UseResponseCompression());
+            app.UseWhen(
+                http => http.Request.Headers.Cookie.Count == 0 || http.Features.Get<IOutputCacheFeature>()?.Context.EnableOutputCaching is true,
+                reading => reading.UseResponseCompression());
             return app;
         }
     }

@@ -5,12 +5,13 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Pages;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<BoardOptions> board, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 4;
@@ -42,14 +43,14 @@ internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<B
         Now = clock.GetUtcNow();
         Columns = await open.AsOfAsync(db, Now, cancellationToken);
 
-        var all = Columns.Select(new PostingFilter(), scores: null, [], [Now.AddDays(30)]);
+        var all = Columns.Select(new PostingFilter(), text: null, [], [Now.AddDays(30)]);
         Groups = FacetCount.Of(Columns, all, Columns.HasSeveralEmployers ? PostingColumns.Employer : PostingColumns.Team, NamesShown);
         Roles = FacetCount.Of(Columns, all, PostingColumns.Role, NamesShown);
         Internships = FacetCount.Of(Columns, all, PostingColumns.Employment, int.MaxValue).FirstOrDefault(f => f.Slug == "intern")?.Count ?? 0;
 
         if (all.ClosingWithin[0] > 0)
         {
-            var soon = Columns.Select(new PostingFilter { ClosesBefore = Now.AddDays(30) }, scores: null, [], []);
+            var soon = Columns.Select(new PostingFilter { ClosesBefore = Now.AddDays(30) }, text: null, [], []);
             ClosingSoon = await PostingCard.LoadAsync(db, Columns, Columns.Page(soon, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
         }
 

@@ -3,10 +3,11 @@ using CareerBoard.Data.Search;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, PublicAddress address, TimeProvider clock) : PageModel
 {
     /// <summary>The soonest to close of them; the list has the rest.</summary>
@@ -30,7 +31,7 @@ internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, Publ
         var allowed = new bool[employment.Values.Count];
         foreach (var value in employment.Find("intern")) allowed[value] = true;
 
-        var internships = columns.Select(new PostingFilter { Chosen = new Dictionary<FacetColumn, bool[]> { [employment] = allowed } }, scores: null, [], []);
+        var internships = columns.Select(new PostingFilter { Chosen = new Dictionary<FacetColumn, bool[]> { [employment] = allowed } }, text: null, [], []);
         var cards = await PostingCard.LoadAsync(db, columns, columns.Page(internships, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
         Total = internships.Total;
         Seasons = [.. cards.GroupBy(c => c.Season, StringComparer.OrdinalIgnoreCase).OrderBy(s => s.Key is null).Select(s => new SeasonOf(s.Key, [.. s]))];

@@ -326,8 +326,13 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Single(await FoundAsync(database, "probes"));
     }
 
-    private static Task<IReadOnlyCollection<int>> FoundAsync(TestDatabase database, string word) => database.AskAsync(db =>
-        (db.Provider.Name is "Sqlite" ? (ISearchCandidates)new Data.Sqlite.SqliteSearchCandidates() : new Data.Postgres.PostgresSearchCandidates()).FindAsync(db, SearchQuery.Parse(word, Synonyms.None), default));
+    private static Task<List<int>> FoundAsync(TestDatabase database, string word) => database.AskAsync(async db =>
+    {
+        var found = new List<int>();
+        ISearchCandidates candidates = db.Provider.Name is "Sqlite" ? new Data.Sqlite.SqliteSearchCandidates() : new Data.Postgres.PostgresSearchCandidates();
+        await candidates.FindAsync(db, SearchQuery.Parse(word, Synonyms.None), found.Add, default);
+        return found;
+    });
 
     /// <summary>The store, and what happens just before the first file is read.</summary>
     private sealed class Store(IFileStore store) : IFileStore

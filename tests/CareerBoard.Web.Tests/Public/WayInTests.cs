@@ -234,12 +234,14 @@ public sealed class WayInTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/jobs")]
-    [InlineData("/feeds/jobs.atom")]
-    public async Task Whoever_only_reads_gets_it_compressed_and_whoever_brings_a_cookie_as_it_is(string address)
+    [InlineData("/jobs", "br")]
+    [InlineData("/feeds/jobs.atom", null)]
+    [InlineData("/account/sign-in", null)]
+    public async Task Whoever_only_reads_gets_it_compressed_and_with_a_cookie_as_it_is_unless_it_is_the_same_for_all(string address, string? withTheme)
     {
         Assert.Equal("br", await EncodingAsync(cookie: null));
-        Assert.Null(await EncodingAsync("theme=dark"));
+        Assert.Equal(withTheme, await EncodingAsync("theme=dark"));
+        Assert.Null(await EncodingAsync("other=secret"));
 
         async Task<string?> EncodingAsync(string? cookie)
         {

@@ -7,11 +7,12 @@ using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Employers;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 25;

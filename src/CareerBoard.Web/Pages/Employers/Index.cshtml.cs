@@ -3,11 +3,12 @@ using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Employers;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Line> Employers { get; private set; } = [];

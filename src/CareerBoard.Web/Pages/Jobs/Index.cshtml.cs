@@ -2,10 +2,11 @@ using CareerBoard.Data.Search;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-[OpenTo(Audience.Everyone), Limited(Limit.Search)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors), Limited(Limit.Search)]
 internal sealed class IndexModel(JobList list, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;

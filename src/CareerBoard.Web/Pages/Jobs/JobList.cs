@@ -15,31 +15,24 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
         var now = clock.GetUtcNow();
         var columns = await open.AsOfAsync(db, now, cancellationToken);
         var asked = JobQuery.Read(query, columns, now);
-        var scores = asked.HasText ? await ScoreAsync(columns, asked.Search, cancellationToken) : null;
-        if (scores is not null && !FindsAny(scores) && await spelling.MendAsync(asked.Text, columns, cancellationToken) is { } correction)
+        var text = asked.HasText ? await MatchAsync(columns, asked.Search, cancellationToken) : null;
+        if (text is { Postings.Count: 0 } && await spelling.MendAsync(asked.Text, columns, cancellationToken) is { } correction)
         {
             asked.Mend(correction);
-            scores = await ScoreAsync(columns, asked.Search, cancellationToken);
+            text = await MatchAsync(columns, asked.Search, cancellationToken);
         }
 
-        var selection = columns.Select(asked.Filter, scores, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
+        var selection = columns.Select(asked.Filter, text, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
         var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size);
-        var withoutFilters = selection.Total == 0 && scores is not null ? scores.Count(s => s > 0) : 0;
+        var withoutFilters = selection.Total == 0 && text is not null ? text.Postings.Count : 0;
         return new(asked, selection, page, await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken), withoutFilters, now);
     }
 
-    private static bool FindsAny(ushort[] scores) => scores.AsSpan().ContainsAnyExcept((ushort)0);
-
-    private async Task<ushort[]> ScoreAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
+    private async Task<TextMatches> MatchAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
     {
-        var scores = new ushort[columns.Count];
-        var relevance = new Relevance(columns, search);
-        foreach (var number in await candidates.FindAsync(db, search, cancellationToken))
-        {
-            if (columns.Find(number) is >= 0 and var posting) scores[posting] = relevance.Score(posting);
-        }
-
-        return scores;
+        var matches = columns.NewSet();
+        await candidates.FindAsync(db, search, matches.Add, cancellationToken);
+        return new(matches, new Relevance(columns, search));
     }
 }
 

@@ -6,10 +6,11 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 8;

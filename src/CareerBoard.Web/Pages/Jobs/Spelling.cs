@@ -41,8 +41,9 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
         if (columns.Vocabulary.Nearest(term) is not { } nearest) return null;
 
         // It may stand in a text, where the vocabulary does not look. Others slip as well: a few such among very many are no word.
-        var found = (await candidates.FindAsync(db, SearchQuery.Parse(term, Synonyms.None), cancellationToken)).Count(number => columns.Find(number) >= 0);
-        return found * Slips > columns.Vocabulary.Postings(nearest) ? null : await SpellAsync(nearest, columns, cancellationToken);
+        var found = columns.NewSet();
+        await candidates.FindAsync(db, SearchQuery.Parse(term, Synonyms.None), found.Add, cancellationToken);
+        return found.Count * Slips > columns.Vocabulary.Postings(nearest) ? null : await SpellAsync(nearest, columns, cancellationToken);
     }
 
     /// <summary>As people write it: a term has lost its plural and its accents.</summary>

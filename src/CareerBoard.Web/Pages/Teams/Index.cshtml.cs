@@ -2,11 +2,12 @@ using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Teams;
 
-[OpenTo(Audience.Everyone)]
+[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
 internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimeProvider clock) : PageModel
 {
     public bool HasSeveralEmployers { get; private set; }

@@ -1,0 +1,18 @@
+using CareerBoard.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data.Queries;
+
+/// <summary>
+/// The value that the counter "postings" took when a posting last changed. A process that keeps the open postings in memory asks for those
+/// after what it has, instead of for all of them.
+/// </summary>
+public static class PostingRevisions
+{
+    public const string Column = "Revision";
+
+    extension(IQueryable<Posting> postings)
+    {
+        public IQueryable<Posting> ChangedAfter(long revision) => postings.Where(p => EF.Property<long>(p, Column) > revision);
+    }
+}

@@ -1,0 +1,167 @@
+using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data.Search;
+
+/// <summary>The names that postings mention by id, and the values that lists can be narrowed to by them.</summary>
+internal sealed class PostingNames
+{
+    private const int SlugLength = 80;
+
+    private readonly Dictionary<Guid, NameRow> _employers;
+    private readonly Dictionary<Guid, NameRow> _teams;
+    private readonly Dictionary<Guid, RoleRow> _roles;
+    private readonly Dictionary<Guid, SkillRow> _skills;
+    private readonly Dictionary<Guid, PlaceRow> _places;
+
+    private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
+    {
+        (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
+        Synonyms = new(roles.Values.Select(r => r.Aliases.Prepend(r.Name)).Concat(skills.Values.Select(s => s.Aliases.Prepend(s.Name))));
+    }
+
+    /// <summary>The value of the counter "names" that these were read at, or one before it.</summary>
+    public long Version { get; }
+
+    public Synonyms Synonyms { get; }
+
+    public bool HasSeveralEmployers => _employers.Count > 1;
+
+    /// <summary>In the order in which people look for them; the currency, which is no facet of its own, is the last.</summary>
+    public IReadOnlyList<FacetValues> Facets { get; private set; } = [];
+
+    public static async Task<PostingNames> LoadAsync(CareerBoardDb db, long version, CancellationToken cancellationToken) => new(
+        version,
+        await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
+        await db.Teams.AsNoTracking().Where(t => db.Employers.Any(e => e.Id == t.EmployerId && e.DeactivatedAt == null)).Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
+        await db.Roles.AsNoTracking().Select(r => new RoleRow(r.Id, r.Slug, r.Name, r.Track, r.Level, new(r.Aliases))).ToDictionaryAsync(r => r.Id, cancellationToken),
+        await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, new(s.Aliases))).ToDictionaryAsync(s => s.Id, cancellationToken),
+        PlaceRow.Of(await db.Locations.AsNoTracking().Select(l => new LocationRow(l.Id, l.Name, l.City, l.Region, l.Country)).ToListAsync(cancellationToken)));
+
+    /// <summary>Whether everything that had a name still has it, so that what was read with the earlier ones stays true.</summary>
+    public bool Extends(PostingNames earlier) =>
+        Extends(_employers, earlier._employers) && Extends(_teams, earlier._teams) && Extends(_roles, earlier._roles) && Extends(_skills, earlier._skills) && Extends(_places, earlier._places);
+
+    /// <summary>Makes the facets' values; those of <paramref name="earlier"/>, which these extend, keep their places.</summary>
+    public PostingNames WithFacets(PostingNames? earlier = null)
+    {
+        Facets = earlier?.Facets ?? [.. PostingColumns.FacetNames.Append(PostingColumns.Currency).Select(name => new FacetValues(name))];
+
+        // What nobody hires for today is still a choice: it finds nothing, which is not the same as being unknown.
+        foreach (var value in Enum.GetValues<EmploymentType>()) Employment(value);
+        foreach (var value in Enum.GetValues<Workplace>()) WorkplaceOf(value);
+        foreach (var value in Enum.GetValues<Level>()) LevelOf(value);
+        foreach (var value in Enum.GetValues<Track>()) TrackOf(value);
+        foreach (var value in Enum.GetValues<Sponsorship>().Where(s => s is not Sponsorship.NotSaid)) SponsorshipOf(value);
+        foreach (var role in _roles.Values) Of(PostingColumns.Role).Value(role.Slug, role.Name);
+        foreach (var team in _teams.Values) Of(PostingColumns.Team).Value(team.Slug, team.Name);
+        foreach (var employer in _employers.Values) Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
+        foreach (var skill in _skills.Values) Of(PostingColumns.Skill).Value(skill.Slug, skill.Name);
+        foreach (var place in _places.Values) Of(PostingColumns.Place).Value(place.Slug, place.Label, place.OtherNames);
+        foreach (var country in Countries.All) CountryOf(country.Code);
+        return this;
+    }
+
+    /// <summary>What a posting is in every facet: a list for each.</summary>
+    public List<int>[] ValuesOf(PostingRow posting, IEnumerable<Guid> locations, IEnumerable<Guid> skills)
+    {
+        var role = posting.RoleId is { } roleId ? _roles.GetValueOrDefault(roleId) : null;
+        var places = locations.Where(_places.ContainsKey).Select(id => _places[id]).ToList();
+        var countries = places.Select(p => p.Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null));
+        return [.. Facets.Select(facet => (List<int>)(facet.Name switch
+        {
+            PostingColumns.Employment => [.. posting.Employment.Select(Employment)],
+            PostingColumns.Role => role is null ? [] : [facet.Value(role.Slug, role.Name)],
+            PostingColumns.Track => role is null ? [] : [TrackOf(role.Track)],
+            PostingColumns.Level => (posting.Level ?? role?.Level) is { } level ? [LevelOf(level)] : [],
+            PostingColumns.Team => posting.TeamId is { } id && _teams.TryGetValue(id, out var team) ? [facet.Value(team.Slug, team.Name)] : [],
+            PostingColumns.Employer => _employers.TryGetValue(posting.EmployerId, out var employer) ? [facet.Value(employer.Slug, employer.Name)] : [],
+            PostingColumns.Workplace => posting.Workplace is { } workplace ? [WorkplaceOf(workplace)] : [],
+            PostingColumns.Place => [.. places.Select(p => facet.Value(p.Slug, p.Label))],
+            PostingColumns.Country => [.. countries.Select(CountryOf)],
+            PostingColumns.Skill => [.. skills.Where(_skills.ContainsKey).Select(skill => facet.Value(_skills[skill].Slug, _skills[skill].Name))],
+            PostingColumns.Sponsorship => posting.Eligibility?.Sponsorship is { } sponsorship and not Sponsorship.NotSaid ? [SponsorshipOf(sponsorship)] : [],
+            _ => posting.Pay is { } pay ? [facet.Value(pay.Currency, pay.Currency)] : [],
+        }))];
+    }
+
+    private FacetValues Of(string name) => Facets.First(f => f.Name == name);
+
+    private int Employment(EmploymentType value) => Of(PostingColumns.Employment).Value(FacetWords.Slug(value), FacetWords.Label(value));
+
+    private int WorkplaceOf(Workplace value) => Of(PostingColumns.Workplace).Value(FacetWords.Slug(value), FacetWords.Label(value));
+
+    private int LevelOf(Level value) => Of(PostingColumns.Level).Value(FacetWords.Slug(value), FacetWords.Label(value));
+
+    private int TrackOf(Track value) => Of(PostingColumns.Track).Value(FacetWords.Slug(value), FacetWords.Label(value));
+
+    private int SponsorshipOf(Sponsorship value) => Of(PostingColumns.Sponsorship).Value(FacetWords.Slug(value), FacetWords.Label(value));
+
+    private int CountryOf(string code)
+    {
+        var name = Countries.NameOf(code);
+        return Of(PostingColumns.Country).Value(code.ToLowerInvariant(), name, Slug.From(name, SlugLength, code));
+    }
+
+    private static bool Extends<T>(Dictionary<Guid, T> now, Dictionary<Guid, T> earlier) where T : notnull =>
+        earlier.All(e => now.TryGetValue(e.Key, out var still) && still.Equals(e.Value));
+
+    private sealed record NameRow(Guid Id, string Slug, string Name);
+
+    private sealed record RoleRow(Guid Id, string Slug, string Name, Track Track, Level Level, Names Aliases);
+
+    private sealed record SkillRow(Guid Id, string Slug, string Name, Names Aliases);
+
+    private sealed record LocationRow(Guid Id, string Name, string? City, string? Region, string? Country);
+
+    /// <summary>Several names, the same where each is the same.</summary>
+    private sealed class Names(IEnumerable<string> names) : List<string>(names), IEquatable<Names>
+    {
+        public bool Equals(Names? other) => other is not null && this.SequenceEqual(other, StringComparer.Ordinal);
+
+        public override bool Equals(object? obj) => Equals(obj as Names);
+
+        public override int GetHashCode() => Count;
+    }
+
+    /// <summary>A place as people choose it: "London" where there is one, "London, CA" beside another; what has no city by its name.</summary>
+    private sealed record PlaceRow(string Slug, string Label, string? Country, Names OtherNames)
+    {
+        public static Dictionary<Guid, PlaceRow> Of(IReadOnlyCollection<LocationRow> locations)
+        {
+            var ambiguous = locations.Where(l => l.City is not null)
+                .GroupBy(l => Text.Slug.From(l.City!, SlugLength, "place"), StringComparer.Ordinal)
+                .Where(same => same.DistinctBy(l => (l.Country, Folding.Fold(l.Region ?? ""))).Skip(1).Any())
+                .Select(same => same.Key)
+                .ToHashSet(StringComparer.Ordinal);
+
+            return locations.ToDictionary(l => l.Id, l =>
+            {
+                var label = l.City ?? l.Name;
+                var plain = Text.Slug.From(label, SlugLength, $"place-{l.Id:N}"[..14]);
+                if (l.City is not null && ambiguous.Contains(plain)) label = string.Join(", ", new[] { l.City, l.Region, l.Country }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
+                return new PlaceRow(Text.Slug.From(label, SlugLength, plain), label, l.Country, new([plain, Text.Slug.From(l.Name, SlugLength, plain)]));
+            });
+        }
+    }
+}
+
+/// <summary>What is read of a posting to list it.</summary>
+internal sealed record PostingRow(
+    int Number,
+    Guid EmployerId,
+    Guid? TeamId,
+    Guid? RoleId,
+    Level? Level,
+    Workplace? Workplace,
+    List<EmploymentType> Employment,
+    List<string> RemoteRegions,
+    Pay? Pay,
+    Eligibility? Eligibility,
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset? ClosesAt,
+    string TitleTerms,
+    string KeywordTerms);

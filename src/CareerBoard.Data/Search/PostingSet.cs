@@ -1,0 +1,122 @@
+using System.Numerics;
+
+namespace CareerBoard.Data.Search;
+
+/// <summary>Some of the open postings: a bit for each, segment by segment as <see cref="PostingColumns"/> has them.</summary>
+public sealed class PostingSet
+{
+    private readonly PostingColumns _columns;
+    private readonly ulong[] _words;
+
+    internal PostingSet(PostingColumns columns)
+    {
+        _columns = columns;
+        _words = new ulong[columns.Words];
+    }
+
+    /// <summary>How many of them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>By the posting's number; one that is not listed is passed over.</summary>
+    public void Add(int number)
+    {
+        if (!_columns.Locate(number, out var segment, out var index)) return;
+
+        ref var word = ref _words[_columns.WordsBefore(segment) + (index >> 6)];
+        var bit = 1UL << index;
+        if ((word & bit) != 0) return;
+        word |= bit;
+        Count++;
+    }
+
+    internal ReadOnlySpan<ulong> Of(int segment) => _words.AsSpan(_columns.WordsBefore(segment), _columns.Segments[segment].Words);
+
+    /// <summary>Takes over what one segment has; how many those are.</summary>
+    internal int Put(int segment, ReadOnlySpan<ulong> words)
+    {
+        words.CopyTo(_words.AsSpan(_columns.WordsBefore(segment)));
+        var count = Bits.Count(words);
+        Count += count;
+        return count;
+    }
+}
+
+/// <summary>Sets of small numbers, 64 in a word.</summary>
+internal static class Bits
+{
+    public static bool Has(ReadOnlySpan<ulong> words, int bit) => (words[bit >> 6] & (1UL << bit)) != 0;
+
+    public static void Add(Span<ulong> words, int bit) => words[bit >> 6] |= 1UL << bit;
+
+    /// <summary>The first <paramref name="count"/> bits.</summary>
+    public static void Fill(Span<ulong> words, int count)
+    {
+        var whole = count >> 6;
+        words[..whole].Fill(ulong.MaxValue);
+        if ((count & 63) != 0) words[whole] |= (1UL << count) - 1;
+    }
+
+    public static int Count(ReadOnlySpan<ulong> words)
+    {
+        var count = 0;
+        foreach (var word in words) count += BitOperations.PopCount(word);
+        return count;
+    }
+
+    public static int CountBoth(ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> others)
+    {
+        var count = 0;
+        for (var w = 0; w < words.Length; w++) count += BitOperations.PopCount(words[w] & others[w]);
+        return count;
+    }
+
+    /// <summary>How many of the first <paramref name="end"/> bits are set.</summary>
+    public static int CountBefore(ReadOnlySpan<ulong> words, int end)
+    {
+        var count = Count(words[..(end >> 6)]);
+        return (end & 63) == 0 ? count : count + BitOperations.PopCount(words[end >> 6] & ((1UL << end) - 1));
+    }
+
+    public static void And(Span<ulong> words, ReadOnlySpan<ulong> others)
+    {
+        for (var w = 0; w < words.Length; w++) words[w] &= others[w];
+    }
+
+    public static void Or(Span<ulong> words, ReadOnlySpan<ulong> others)
+    {
+        for (var w = 0; w < words.Length; w++) words[w] |= others[w];
+    }
+}
+
+/// <summary>Goes through the bits that are set, the lowest first.</summary>
+internal ref struct BitEnumerator
+{
+    private readonly ReadOnlySpan<ulong> _words;
+    private int _at;
+    private ulong _word;
+
+    public BitEnumerator(ReadOnlySpan<ulong> words, int start = 0)
+    {
+        _words = words;
+        _at = start >> 6;
+        Current = -1;
+        _word = _at < words.Length ? words[_at] & (ulong.MaxValue << start) : 0;
+    }
+
+    public int Current { get; private set; }
+
+    public readonly BitEnumerator GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_word == 0)
+        {
+            if (++_at >= _words.Length) return false;
+            _word = _words[_at];
+        }
+
+        Current = (_at << 6) + BitOperations.TrailingZeroCount(_word);
+        _word &= _word - 1;
+        return true;
+    }
+}

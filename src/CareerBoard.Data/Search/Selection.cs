@@ -1,0 +1,35 @@
+namespace CareerBoard.Data.Search;
+
+/// <summary>The postings that a text finds, and how well each answers it.</summary>
+public sealed record TextMatches(PostingSet Postings, Relevance Relevance);
+
+/// <summary>What is left of the columns, and the counts of every facet.</summary>
+public sealed class Selection
+{
+    internal Selection(PostingColumns columns, TextMatches? text, int postedSteps, int closingSteps)
+    {
+        (Text, Matched) = (text, columns.NewSet());
+        SizeOf = new int[columns.Segments.Length];
+        (PostedWithin, ClosingWithin) = (new int[postedSteps], new int[closingSteps]);
+    }
+
+    internal TextMatches? Text { get; }
+
+    internal PostingSet Matched { get; }
+
+    /// <summary>How many matched, by segment.</summary>
+    internal int[] SizeOf { get; }
+
+    public int Total => Matched.Count;
+
+    /// <summary>By facet as the columns have them, by value.</summary>
+    public IReadOnlyList<int[]> Counts { get; internal set; } = [];
+
+    public int[] PerCurrency { get; internal set; } = [];
+
+    public int[] PostedWithin { get; }
+
+    public int[] ClosingWithin { get; }
+
+    internal void Add(int segment, ReadOnlySpan<ulong> matched) => SizeOf[segment] = Matched.Put(segment, matched);
+}

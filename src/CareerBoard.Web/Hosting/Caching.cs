@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CareerBoard.Data;
+using CareerBoard.Data.Search;
+using CareerBoard.Web.Pages;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>Section <c>Caching</c>.</summary>
+internal sealed class CachingOptions
+{
+    public const string Section = "Caching";
+
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>How long after another process changed something a page may still show what was so before. One small question is asked each time.</summary>
+    public TimeSpan Recheck { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What all kept pages may take in memory together, in bytes.</summary>
+    public long Size { get; set; } = 64 * 1024 * 1024;
+}
+
+internal static class CachingHosting
+{
+    /// <summary>For pages that are the same for every visitor: they are kept, compressed, until something public changes, and a minute at most.</summary>
+    public const string Visitors = "visitors";
+
+    private const long LargestPage = 2 * 1024 * 1024;
+
+    extension(WebApplicationBuilder builder)
+    {
+        public WebApplicationBuilder AddCaching()
+        {
+            builder.Services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section)
+                .Validate(caching => caching.Recheck >= TimeSpan.Zero && caching.Size > 0, "Caching:Recheck must not be negative, and Caching:Size must be more than 0.")
+                .ValidateOnStart();
+            builder.Services.AddSingleton<VisitorsPolicy>();
+            builder.Services.AddOutputCache();
+            builder.Services.AddOptions<OutputCacheOptions>().Configure<VisitorsPolicy, IOptions<CachingOptions>>((cache, visitors, caching) =>
+            {
+                (cache.SizeLimit, cache.MaximumBodySize) = (caching.Value.Size, LargestPage);
+                cache.UseCaseSensitivePaths = true;
+                cache.AddPolicy(Visitors, visitors);
+            });
+            return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public WebApplication UseCaching()
+        {
+            app.UseOutputCache();
+            return app;
+        }
+    }
+}
+
+/// <summary>
+/// What is kept is kept under the board's revision: a change gives every page another name, and nothing has to be found and thrown away.
+/// The minute is in the name too, because pages say how long ago something was, and so is the next closing, because then nothing changes but the time.
+/// </summary>
+internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings open, IResponseCompressionProvider compression, TimeProvider clock, IOptions<CachingOptions> caching) : IOutputCachePolicy
+{
+    private const string ThemeCookie = "theme";
+
+    private long _askedAt = long.MinValue;
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        context.EnableOutputCaching = caching.Value.Enabled && IsVisitor(http.Request);
+        if (!context.EnableOutputCaching) return;
+
+        await AskAsync(http);
+        var (now, closing) = (clock.GetUtcNow(), open.TrueUntil);
+        context.AllowCacheLookup = context.AllowCacheStorage = now < closing;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
+
+        var rules = context.CacheVaryByRules;
+        rules.QueryKeys = "*";
+        rules.VaryByValues["encoding"] = compression.GetCompressionProvider(http)?.EncodingName ?? "";
+        rules.VaryByValues[ThemeCookie] = ThemeModel.Of(http.Request) ?? "";
+        if (context.AllowCacheStorage) NameAnswer(http.Response);
+        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{provider.Revision.Known}.{closing.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0) context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// A browser asks each time, and is told when it has the page already. What is kept is sent as it was made, so any name for it will do.
+    /// It is given beforehand, because what comes later is not kept, and taken away from what turns out to be no page.
+    /// </summary>
+    private static void NameAnswer(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = HeaderNames.Cookie;
+        response.Headers.ETag = $"\"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}\"";
+        response.OnStarting(
+            static state =>
+            {
+                var answer = (HttpResponse)state;
+                if (answer.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified)) (answer.Headers.CacheControl, answer.Headers.ETag) = (default, default);
+                return Task.CompletedTask;
+            },
+            response);
+    }
+
+    /// <summary>Whoever has a session sees what is theirs alone, and a notice is shown once. The theme and the secret of forms change nothing that a kept page holds but its colours.</summary>
+    private static bool IsVisitor(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
+        if (request.Headers.Authorization.Count > 0) return false;
+
+        foreach (var cookie in request.Cookies)
+        {
+            if (cookie.Key is not (ThemeCookie or "form" or "__Host-form")) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>One request in a while asks for all.</summary>
+    private async Task AskAsync(HttpContext http)
+    {
+        var (now, asked) = (Environment.TickCount64, Volatile.Read(ref _askedAt));
+        if (asked != long.MinValue && now - asked < caching.Value.Recheck.TotalMilliseconds) return;
+        if (Interlocked.CompareExchange(ref _askedAt, now, asked) != asked && caching.Value.Recheck > TimeSpan.Zero) return;
+
+        var db = http.RequestServices.GetRequiredService<CareerBoardDb>();
+        provider.Revision.Note(await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(http.RequestAborted));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using CareerBoard.Data;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Hosting;
+
+/// <summary>Pages are kept for visitors, and nobody sees one that is true no longer.</summary>
+public sealed class CachingTests : IAsyncLifetime
+{
+    private readonly TestBoard _board = new();
+    private Employer _employer = null!;
+    private Posting _posting = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // As in production, so that a page is really kept.
+        _board.Settings.Remove("Caching:Recheck");
+        await _board.StartAsync();
+        _employer = await _board.AddEmployerAsync();
+        _posting = await _board.PublishAsync(_employer, Openings.Called("Gardener") with { Deadline = _board.In(TimeSpan.FromDays(2)) });
+        using var first = _board.Visitor();
+        await first.Opens("/jobs");
+    }
+
+    public ValueTask DisposeAsync() => _board.DisposeAsync();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/jobs")]
+    [InlineData("/jobs?q=gardener&workplace=remote")]
+    [InlineData("/teams")]
+    [InlineData("/internships")]
+    [InlineData("/privacy")]
+    public async Task A_page_is_made_once_for_all_visitors_and_not_sent_to_whoever_has_it(string address)
+    {
+        var (first, again) = (await AskAsync(address), await AskAsync(address));
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.NotNull(first.Headers.ETag);
+        Assert.Equal((first.Headers.ETag, "no-cache"), (again.Headers.ETag, again.Headers.CacheControl?.ToString()));
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+
+        var asked = await AskAsync(address, ("If-None-Match", first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, asked.StatusCode);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Each_encoding_each_theme_and_each_question_has_a_page_of_its_own()
+    {
+        var pages = new List<HttpResponseMessage>
+        {
+            await AskAsync("/jobs"),
+            await AskAsync("/jobs", ("Accept-Encoding", "gzip")),
+            await AskAsync("/jobs", ("Accept-Encoding", "br")),
+            await AskAsync("/jobs", ("Cookie", "theme=dark")),
+            await AskAsync("/jobs?sort=closing"),
+            await AskAsync("/JOBS?q=nothing"),
+        };
+
+        Assert.Equal(pages.Count, pages.Select(p => p.Headers.ETag).Distinct().Count());
+        Assert.Equal([null, "gzip", "br"], pages.Take(3).Select(p => p.Content.Headers.ContentEncoding.SingleOrDefault()));
+        Assert.Contains("data-bs-theme=\"dark\"", await pages[3].Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.All(pages, p => Assert.Contains("Cookie", p.Headers.Vary));
+    }
+
+    [Fact]
+    public async Task What_is_published_changed_or_closed_is_so_on_every_page_at_once()
+    {
+        using var visitor = _board.Visitor();
+        var address = (await visitor.Opens("/jobs")).Find(".posting-card a")!.GetAttribute("href")!;
+        string[] pages = ["/", "/jobs", address];
+        foreach (var page in pages) Assert.Contains("Gardener", (await visitor.Opens(page)).Body, StringComparison.Ordinal);
+
+        await _board.ReviseAsync(_posting, content => content with { Title = "Forester" });
+        foreach (var page in pages) Assert.DoesNotContain("Gardener", (await visitor.Opens(page)).Body, StringComparison.Ordinal);
+        foreach (var page in pages) Assert.Contains("Forester", (await visitor.Opens(page)).Body, StringComparison.Ordinal);
+
+        await _board.CloseAsync(_posting);
+        Assert.DoesNotContain("Forester", (await visitor.Opens("/")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Forester", (await visitor.Opens("/jobs")).Body, StringComparison.Ordinal);
+        Assert.Contains("Closed", (await visitor.Opens(address)).Document.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_closes_by_the_clock_is_closed_when_the_clock_says_so()
+    {
+        using var visitor = _board.Visitor();
+        Assert.Contains("Gardener", (await visitor.Opens("/jobs")).Body, StringComparison.Ordinal);
+
+        _board.Clock.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(1));
+        Assert.Contains("Gardener", (await visitor.Opens("/jobs")).Body, StringComparison.Ordinal);
+        _board.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.DoesNotContain("Gardener", (await visitor.Opens("/jobs")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_process_changes_is_so_here_within_a_second()
+    {
+        using var visitor = _board.Visitor();
+        for (var n = 0; n < 20; n++) await visitor.Opens("/jobs");
+
+        // Its own connection and its own idea of what it knows, as another node or the command line has.
+        await _board.Database.AskAsync(async db =>
+        {
+            var posting = await db.Postings.SingleAsync();
+            Assert.Null(posting.Revise(posting.Content() with { Title = "Forester" }, _board.Now));
+            return await db.SaveChangesAsync();
+        });
+
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!(await visitor.Opens("/jobs")).Body.Contains("Forester", StringComparison.Ordinal))
+        {
+            // Generous, for machines that are busy; what it takes is half a second.
+            Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+            await Task.Delay(20);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_that_is_somebodys_own_or_shown_once()
+    {
+        await _board.AddCandidateAsync("mina@example.org");
+        using var mina = _board.Visitor();
+        await mina.SignsIn("mina@example.org");
+
+        var (hers, again) = (await mina.Opens("/jobs"), await mina.Opens("/jobs"));
+        Assert.All(new[] { hers, again }, page => Assert.Contains("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal));
+        Assert.All(new[] { hers, again }, page => Assert.False(page.Headers.ContainsKey("ETag")));
+        Assert.DoesNotContain("sign-out", await (await AskAsync("/jobs")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Null((await AskAsync("/jobs", ("Cookie", "notice=anything"))).Headers.ETag);
+        Assert.Null((await AskAsync("/jobs/999999/nothing")).Headers.ETag);
+        Assert.Null((await AskAsync("/account/sign-in")).Headers.ETag);
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers)
+    {
+        using var bare = new HttpClient(new HttpClientHandler { UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, _board.Address + address);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var response = await bare.SendAsync(request);
+        await response.Content.LoadIntoBufferAsync();
+        return response;
+    }
+}

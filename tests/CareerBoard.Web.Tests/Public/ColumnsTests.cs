@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Web;
+using CareerBoard.Data.Search;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Testing;
+using CareerBoard.Web.Pages.Jobs;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Public;
+
+/// <summary>The columns in memory, cut small and kept in step by changes, beside columns of one piece that were read anew.</summary>
+public sealed class ColumnsTests : IAsyncLifetime
+{
+    private const int SegmentSize = 16;
+
+    private readonly TestBoard _board = new();
+
+    public async ValueTask InitializeAsync() => await _board.StartAsync();
+
+    public ValueTask DisposeAsync() => _board.DisposeAsync();
+
+    [Fact]
+    public async Task A_board_in_many_pieces_answers_every_question_as_one_in_one_piece()
+    {
+        // Enough that a value has more postings than are listed one by one.
+        var openings = await RandomOpenings.MakeAsync(_board, seed: 11, count: 220);
+        var (many, one) = (await ReadAsync(SegmentSize), await ReadAsync());
+        Assert.True(many.Segments.Length > 20 && one.Segments.Length == 1);
+
+        var found = 0;
+        for (var n = 0; n < 120; n++)
+        {
+            var question = openings.Ask();
+            found += await AnswersAlikeAsync(question.Address, many, one);
+            await AnswersAlikeAsync(question.Address.Replace($"sort={question.Sort}", "sort=relevance", StringComparison.Ordinal), many, one);
+        }
+
+        Assert.InRange(found, 500, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    public async Task After_any_changes_the_columns_are_what_reading_everything_anew_would_give(int seed)
+    {
+        var random = new Random(seed);
+        var openings = await RandomOpenings.MakeAsync(_board, seed, count: 40);
+        var employer = await _board.InDbAsync(db => db.Employers.FirstAsync());
+        var columns = await ReadAsync(SegmentSize);
+        var (kept, changes) = (0, Changes(random, employer));
+
+        for (var n = 0; n < 40; n++)
+        {
+            var before = columns.Segments.ToHashSet();
+            var what = changes[n < changes.Count ? n : random.Next(changes.Count)];
+            await what.ChangeAsync();
+            columns = await _board.InDbAsync(db => columns.RefreshAsync(db, _board.Now, default));
+            kept += columns.Segments.Count(before.Contains);
+
+            var anew = await ReadAsync();
+            Assert.Equal((what.Name, Describe(anew)), (what.Name, Describe(columns)));
+            await AnswersAlikeAsync(openings.Ask().Address, columns, anew);
+        }
+
+        // If each change had made everything anew, the comparison would compare a reading with itself.
+        Assert.InRange(kept, 40, int.MaxValue);
+    }
+
+    private List<Change> Changes(Random random, Employer employer)
+    {
+        var made = 0;
+        return
+        [
+            new("publish one", () => _board.PublishAsync(employer, Openings.Called($"Fresh compiler {made++}"))),
+            new("publish in the past", () => _board.PublishAsync(employer, (Openings.Called($"Older vision {made++}"), _board.Now.AddDays(-random.Next(1, 30))))),
+            new("publish many", () => _board.PublishAsync(employer, Enumerable.Range(0, 40).Select(i => (Openings.Called($"One of many {made++}"), (DateTimeOffset?)_board.Now.AddDays(-i))))),
+            new("close", async () => await _board.CloseAsync(await AnyAsync(PostingStatus.Published))),
+            new("close more", async () => await _board.CloseAsync(await AnyAsync(PostingStatus.Published))),
+            new("reopen", async () => await _board.ReopenAsync(await AnyAsync(PostingStatus.Closed))),
+            new("pause", async () => await _board.PauseAsync(await AnyAsync(PostingStatus.Published))),
+            new("revise", async () => await _board.ReviseAsync(await AnyAsync(PostingStatus.Published), c => c with { Title = $"Speech {made++}", Workplace = Workplace.Remote, RemoteRegions = ["DE"] })),
+            new("hide", async () => await _board.ReviseAsync(await AnyAsync(PostingStatus.Published), c => c with { Visibility = PostingVisibility.Unlisted })),
+            new("a new place", () => _board.AddPlaceAsync($"Harbour {made}", $"Harbour {made++}", null, "NO")),
+            new("a place that is there already elsewhere", () => _board.AddPlaceAsync($"London, ON {made}", "London", $"Region {made++}", "CA")),
+            new("a new team", async () => await _board.PublishAsync(employer, Openings.Called($"Theory {made}") with { TeamId = (await _board.AddTeamAsync(employer, $"Team {made++}")).Id })),
+            new("rename a team", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Teams.OrderBy(t => t.Id).FirstAsync()), t => t.Describe($"Renamed {made++}", "", "", "", []))),
+            new("another name for a skill", async () => await _board.ChangeAsync(await _board.SkillAsync("python"), s => s.Describe(s.Name, s.Kind, s.Check, [$"serpent{made++}"]))),
+            new("the clock", () => { _board.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40))); return Task.CompletedTask; }),
+            new("nothing", () => Task.CompletedTask),
+        ];
+
+        Task<Posting> AnyAsync(PostingStatus status) => _board.InDbAsync(async db =>
+        {
+            var postings = await db.Postings.Where(p => p.Status == status).OrderBy(p => p.Number).ToListAsync();
+            List<Posting> usable = [.. postings.Where(p => status is not PostingStatus.Published || p.ClosesAt is null || p.ClosesAt > _board.Now)];
+            return usable[random.Next(usable.Count)];
+        });
+    }
+
+    /// <summary>Everything that columns say, in one text.</summary>
+    private static string Describe(PostingColumns columns)
+    {
+        var lines = new List<string> { string.Join(' ', columns.Currencies), columns.TrueUntil.ToString("O", CultureInfo.InvariantCulture) };
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var number = columns.NumberAt(i);
+            Assert.Equal(i, columns.Find(number));
+            var values = columns.Facets.Select(facet => string.Join(',', facet.Of(i).ToArray().Select(v => $"{facet.Values[v].Slug} {facet.Values[v].Label}")));
+            lines.Add($"{number}: {string.Join(" | ", values)} {columns.Titles.Of(i).Length} {columns.Keywords.Of(i).Length}");
+        }
+
+        foreach (var term in (string[])["compil", "compiler", "vision", "speech", "theory", "fresh", "python", "team", "london", "serpent3", "one"]) lines.Add($"{term} {columns.Vocabulary.Postings(term)}");
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Asks both for all pages and all counts; how many were found.</summary>
+    private async Task<int> AnswersAlikeAsync(string address, PostingColumns some, PostingColumns others)
+    {
+        var (answer, other) = (await AnswerAsync(address, some), await AnswerAsync(address, others));
+        Assert.Equal((address, other), (address, answer));
+        return answer.Split('\n')[0].Split(' ').Length - 1;
+    }
+
+    private Task<string> AnswerAsync(string address, PostingColumns columns) => _board.WithAsync<ISearchCandidates, string>(candidates => _board.InDbAsync(async db =>
+    {
+        var asked = JobQuery.Read(QueryHelpers.ParseQuery(HttpUtility.UrlDecode(new Uri("http://board" + address).Query)), columns, _board.Now);
+        TextMatches? text = null;
+        if (asked.HasText)
+        {
+            var set = columns.NewSet();
+            await candidates.FindAsync(db, asked.Search, set.Add, default);
+            text = new(set, new Relevance(columns, asked.Search));
+        }
+
+        var selection = columns.Select(asked.Filter, text, [_board.Now.AddDays(-7), _board.Now.AddDays(-1)], [_board.Now.AddDays(7), _board.Now.AddDays(30)]);
+        var (numbers, after) = (new List<int>(), (PageKey?)null);
+        do
+        {
+            var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, after, 7);
+            Assert.Equal((address, numbers.Count, selection.Total), (address, page.Before, page.Total));
+            numbers.AddRange(page.Numbers);
+            after = page.Next;
+        }
+        while (after is not null);
+
+        Assert.Equal((address, selection.Total), (address, numbers.Count));
+        var counts = columns.Facets.SelectMany((facet, f) => facet.Values.Select((v, i) => (facet.Name, v.Slug, Count: selection.Counts[f][i]))).Where(c => c.Count > 0).Order();
+        return $"found {string.Join(' ', numbers)}\n{string.Join(' ', counts)}\n{string.Join(' ', columns.Currencies.Zip(selection.PerCurrency))}\n{string.Join(' ', selection.PostedWithin)} {string.Join(' ', selection.ClosingWithin)}";
+    }));
+
+    private Task<PostingColumns> ReadAsync(int segmentSize = 8192) => _board.InDbAsync(db => PostingColumns.LoadAsync(db, _board.Now, default, segmentSize));
+
+    private sealed record Change(string Name, Func<Task> ChangeAsync);
+}
