@@ -4,7 +4,7 @@ using CareerBoard.Web.Hosting;
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
 builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCompression();
-builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
+builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages().AddFeeds();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();

@@ -42,6 +42,8 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/robots.txt",
         "/roles/{slug}",
         "/sitemap.xml",
+        "/sitemaps/openings-{part:int}.xml",
+        "/sitemaps/pages-{part:int}.xml",
         "/teams",
         "/teams/{slug}",
         "/theme",
