@@ -18,7 +18,7 @@ await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseCompression().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits();
-app.MapPages().MapFeeds().MapSitemap().MapPolicyReports().MapHealth();
+app.MapPages().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();
 return 0;

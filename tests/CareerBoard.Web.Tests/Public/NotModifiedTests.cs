@@ -16,6 +16,9 @@ public sealed class NotModifiedTests : IAsyncLifetime
         { "/feeds/jobs.atom", "application/atom+xml; charset=utf-8" },
         { "/feeds/jobs.rss?q=intern", "application/rss+xml; charset=utf-8" },
         { "/feeds/jobs.json?workplace=remote", "application/feed+json; charset=utf-8" },
+        { "/feeds/indeed.xml", "application/xml; charset=utf-8" },
+        { "/feeds/ziprecruiter.xml", "application/xml; charset=utf-8" },
+        { "/feeds/linkedin.xml", "application/xml; charset=utf-8" },
         { "/sitemap.xml", "application/xml; charset=utf-8" },
         { "/sitemaps/pages-1.xml", "application/xml; charset=utf-8" },
         { "/sitemaps/openings-1.xml", "application/xml; charset=utf-8" },
@@ -98,16 +101,16 @@ public sealed class NotModifiedTests : IAsyncLifetime
     {
         await _board.PublishAsync(_employer, Openings.Called("Research intern"));
 
-        Assert.False((await _visitor.Opens("/feeds/jobs.atom")).Headers.ContainsKey("Last-Modified"));
+        Assert.False((await _visitor.Opens("/feeds/indeed.xml")).Headers.ContainsKey("Last-Modified"));
         _board.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.True((await _visitor.Opens("/feeds/jobs.atom")).Headers.ContainsKey("Last-Modified"));
+        Assert.True((await _visitor.Opens("/feeds/indeed.xml")).Headers.ContainsKey("Last-Modified"));
     }
 
     [Fact]
     public async Task The_lists_of_different_questions_are_different_ones()
     {
         await _board.PublishAsync(_employer, Openings.Called("Research intern"));
-        string[] addresses = ["/feeds/jobs.atom", "/feeds/jobs.rss", "/feeds/jobs.atom?q=intern", "/feeds/jobs.atom?q=none", "/sitemap.xml", "/sitemaps/openings-1.xml"];
+        string[] addresses = ["/feeds/jobs.atom", "/feeds/jobs.rss", "/feeds/jobs.atom?q=intern", "/feeds/jobs.atom?q=none", "/feeds/indeed.xml", "/feeds/linkedin.xml", "/sitemap.xml", "/sitemaps/openings-1.xml"];
 
         var marks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var address in addresses) Assert.True(marks.Add((await _visitor.Opens(address)).Headers["ETag"]), address);

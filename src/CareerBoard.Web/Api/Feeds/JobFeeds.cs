@@ -23,10 +23,10 @@ internal static class JobFeeds
 
     extension(WebApplicationBuilder builder)
     {
-        /// <summary>For the sitemap too.</summary>
+        /// <summary>For the feeds of templates and the sitemap too.</summary>
         public WebApplicationBuilder AddFeeds()
         {
-            builder.Services.AddSingleton<Editions>().AddScoped<Sitemap>();
+            builder.Services.AddSingleton<Editions>().AddScoped<ListedPostings>().AddScoped<Sitemap>();
             builder.Services.AddOptions<SitemapOptions>().BindConfiguration(SitemapOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             return builder;
         }
