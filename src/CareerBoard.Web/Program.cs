@@ -4,7 +4,7 @@ using CareerBoard.Web.Hosting;
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
 builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCaching().AddCompression();
-builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages();
+builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages().AddFeeds();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
@@ -18,7 +18,7 @@ await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits().UseCaching().UseCompression();
-app.MapPages().MapFeeds().MapSitemap().MapPolicyReports().MapHealth();
+app.MapPages().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();
 return 0;

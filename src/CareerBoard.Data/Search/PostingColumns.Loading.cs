@@ -9,12 +9,15 @@ public sealed partial class PostingColumns
     /// <summary>So many postings are read at a time: what a row takes as an object is many times what it takes in columns.</summary>
     private const int Batch = 4000;
 
+    /// <summary>Where they are named one by one.</summary>
+    private const int ChangedBatch = 500;
+
     internal static async Task<PostingColumns> LoadAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken, int segmentSize = PostingSegment.UsualSize)
     {
         var versions = await VersionsAsync(db, cancellationToken);
         var names = (await PostingNames.LoadAsync(db, versions.Names, cancellationToken)).WithFacets();
         var empty = new PostingColumns(versions.Postings, names, new(), [], NumberIndex.Empty, [], segmentSize);
-        return empty.With(versions.Postings, names, gone: [], await ReadAsync(db, db.Postings.ListedAt(now), names, empty._terms, cancellationToken));
+        return empty.With(versions.Postings, names, gone: [], await ReadAsync(db, db.Postings.InWindowsAsync(Batch, cancellationToken), now, names, empty._terms, cancellationToken));
     }
 
     /// <summary>These columns with what changed since they were read; read anew where a name changed that they know already.</summary>
@@ -29,9 +32,9 @@ public sealed partial class PostingColumns
             names.WithFacets(_names);
         }
 
-        var gone = await db.Postings.ChangedAfter(Version).Select(p => p.Number).ToListAsync(cancellationToken);
-        var come = gone.Count == 0 ? [] : await ReadAsync(db, db.Postings.ListedAt(now).ChangedAfter(Version), names, _terms, cancellationToken);
-        return With(versions.Postings, names, gone.Concat(ClosedBy(now)), come);
+        var changed = await db.Postings.ChangedAfter(Version).Select(p => p.Number).ToListAsync(cancellationToken);
+        var windows = changed.Order().Chunk(ChangedBatch).Select(numbers => db.Postings.Where(p => numbers.Contains(p.Number))).ToAsyncEnumerable();
+        return With(versions.Postings, names, changed.Concat(ClosedBy(now)), await ReadAsync(db, windows, now, names, _terms, cancellationToken));
     }
 
     /// <summary>The versions are read first: a change in between makes columns look older than they are, never newer.</summary>
@@ -41,26 +44,24 @@ public sealed partial class PostingColumns
         return (counters[Counter.Postings], counters[Counter.Names]);
     }
 
-    /// <summary>Segments of the wanted postings, each in itself in order.</summary>
-    private static async Task<List<PostingSegment>> ReadAsync(CareerBoardDb db, IQueryable<Posting> wanted, PostingNames names, TermNumbers terms, CancellationToken cancellationToken)
+    /// <summary>Segments of what is listed in each window, each in itself in order.</summary>
+    private static async Task<List<PostingSegment>> ReadAsync(
+        CareerBoardDb db, IAsyncEnumerable<IQueryable<Posting>> windows, DateTimeOffset now, PostingNames names, TermNumbers terms, CancellationToken cancellationToken)
     {
         var segments = new List<PostingSegment>();
-        for (var last = 0; ;)
+        await foreach (var window in windows.WithCancellation(cancellationToken))
         {
+            var listed = window.AsNoTracking().ListedAt(now);
             var rows = await (
-                from p in wanted.AsNoTracking()
-                where p.Number > last
+                from p in listed
                 from s in db.PostingSearch.Where(s => s.Number == p.Number).DefaultIfEmpty()
-                orderby p.Number
                 select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title ?? "", s.Keywords ?? ""))
-                .Take(Batch).ToListAsync(cancellationToken);
-            if (rows.Count == 0) return segments;
+                .ToListAsync(cancellationToken);
+            if (rows.Count == 0) continue;
 
-            var (first, end) = (last, rows[^1].Number);
-            var batch = wanted.AsNoTracking().Where(p => p.Number > first && p.Number <= end);
-            var locations = (await (from p in batch from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
+            var locations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
                 .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId);
-            var skills = (await (from p in batch from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
+            var skills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
                 .ToLookup(s => s.Number, s => s.SkillId);
 
             var segment = new PostingSegment.Builder(names.Facets.Count);
@@ -73,8 +74,9 @@ public sealed partial class PostingColumns
             }
 
             segments.Add(segment.Build());
-            last = end;
         }
+
+        return segments;
     }
 
     private PostingColumns With(long version, PostingNames names, IEnumerable<int> gone, IReadOnlyCollection<PostingSegment> come)

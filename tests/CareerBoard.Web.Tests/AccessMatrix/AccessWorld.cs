@@ -124,6 +124,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/employers/{slug}" or "/admin/employers/{slug}" => absent ? "nobody" : thing.Employer.Slug,
             "/teams/{slug}" => absent ? "nobody" : thing.Team.Slug,
             "/roles/{slug}" => absent ? "nothing" : thing.Shared.RoleSlug,
+            "/sitemaps/pages-{part}" or "/sitemaps/openings-{part}" => absent ? "999999" : "1",
             "/{key}" or "/admin/settings/texts/{key}" => absent ? "nothing" : thing.Shared.Text,
             "/admin/accounts/{id}" => (absent ? Guid.Empty : thing.AccountId).ToString(),
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),

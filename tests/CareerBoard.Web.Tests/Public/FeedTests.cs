@@ -10,7 +10,6 @@ namespace CareerBoard.Web.Tests.Public;
 public sealed class FeedTests : IAsyncLifetime
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private readonly TestBoard _board = new();
     private Employer _employer = null!;
@@ -70,29 +69,6 @@ public sealed class FeedTests : IAsyncLifetime
         Assert.Equal("Summer researcher", after.Element(Atom + "title")!.Value);
     }
 
-    [Theory]
-    [InlineData("/feeds/jobs.atom", "application/atom+xml; charset=utf-8")]
-    [InlineData("/feeds/jobs.rss", "application/rss+xml; charset=utf-8")]
-    [InlineData("/feeds/jobs.json", "application/feed+json; charset=utf-8")]
-    [InlineData("/sitemap.xml", "application/xml; charset=utf-8")]
-    public async Task Whoever_has_it_already_is_not_sent_it_again(string address, string type)
-    {
-        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern"));
-        var first = await _visitor.Opens(address);
-        Assert.Equal((HttpStatusCode.OK, type), (first.Status, first.Headers["Content-Type"]));
-
-        _board.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(HttpStatusCode.NotModified, await AskAgainAsync(address, first.Headers["ETag"]));
-
-        await _board.CloseAsync(posting);
-        Assert.Equal(HttpStatusCode.OK, await AskAgainAsync(address, first.Headers["ETag"]));
-
-        // Empty, it is the same all day too.
-        var empty = (await _visitor.Opens(address)).Headers["ETag"];
-        Assert.Equal(HttpStatusCode.NotModified, await AskAgainAsync(address, empty));
-        Assert.Equal(HttpStatusCode.OK, (await _visitor.AskAsync(HttpMethod.Head, address, content: null)).Status);
-    }
-
     [Fact]
     public async Task A_feed_survives_what_no_xml_can_hold()
     {
@@ -103,60 +79,31 @@ public sealed class FeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_sitemap_lists_every_listed_opening_with_its_true_change_and_the_pages_that_lead_there()
+    public async Task A_list_of_the_last_days_has_no_time_of_change_and_is_another_one_when_a_day_has_passed()
     {
-        var team = await _board.AddTeamAsync(_employer, "Alignment");
-        var idle = await _board.AddTeamAsync(_employer, "Idle");
-        var role = await _board.RoleAsync("research-intern");
-        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern") with { TeamId = team.Id, RoleId = role.Id });
+        await _board.PublishAsync(_employer, (Openings.Called("Research intern"), _board.Now.AddHours(-20)), (Openings.Called("Engineer"), null));
+        _board.Clock.Advance(TimeSpan.FromMinutes(5));
+        var first = await _visitor.Opens("/feeds/jobs.atom?posted=1");
+        Assert.False(first.Headers.ContainsKey("Last-Modified"));
 
-        var addresses = await AddressesAsync();
+        _board.Clock.Advance(TimeSpan.FromHours(5));
 
-        Assert.Equal(
-            new[] { "/", "/jobs", "/teams", "/internships", $"/teams/{team.Slug}", "/roles/research-intern", $"/jobs/{posting.Number}/research-intern" }.Select(a => _board.Address + a),
-            addresses.Keys);
-        Assert.Equal(_board.Now, addresses[$"{_board.Address}/jobs/{posting.Number}/research-intern"]);
-        foreach (var address in addresses.Keys) Assert.Equal(HttpStatusCode.OK, (await _visitor.AskAsync(HttpMethod.Get, address, content: null)).Status);
-        Assert.DoesNotContain($"{_board.Address}/teams/{idle.Slug}", addresses.Keys);
+        Assert.Equal(HttpStatusCode.OK, await _visitor.AsksAgainAsync("/feeds/jobs.atom?posted=1", first, "ETag"));
+        Assert.Single(XDocument.Parse((await _visitor.Opens("/feeds/jobs.atom?posted=1")).Body).Root!.Elements(Atom + "entry"));
     }
 
-    [Fact]
-    public async Task With_several_employers_the_sitemap_knows_whose_team_it_is()
+    [Theory]
+    [InlineData("/feeds/jobs.atom")]
+    [InlineData("/feeds/jobs.rss")]
+    [InlineData("/feeds/jobs.json")]
+    public async Task An_opening_has_the_same_name_in_every_answer(string address)
     {
-        var other = await _board.AddEmployerAsync("Birch Works");
-        var team = await _board.AddTeamAsync(other, "Alignment");
-        await _board.PublishAsync(other, Openings.Called("Engineer") with { TeamId = team.Id });
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern"));
+        await _board.CloseAsync(posting);
+        Assert.DoesNotContain($"urn:uuid:{posting.Id}", (await _visitor.Opens(address)).Body, StringComparison.Ordinal);
 
-        var addresses = (await AddressesAsync()).Keys;
+        await _board.ReopenAsync(posting);
 
-        Assert.Contains($"{_board.Address}/employers", addresses);
-        Assert.Contains($"{_board.Address}/employers/{other.Slug}", addresses);
-        Assert.DoesNotContain($"{_board.Address}/employers/{_employer.Slug}", addresses);
-        Assert.Contains($"{_board.Address}/teams/{team.Slug}?employer={other.Slug}", addresses);
-    }
-
-    [Fact]
-    public async Task Robots_are_told_where_the_sitemap_is_and_where_not_to_look()
-    {
-        var robots = await _visitor.Opens("/robots.txt");
-
-        Assert.Equal(HttpStatusCode.OK, robots.Status);
-        Assert.Contains($"Sitemap: {_board.Address}/sitemap.xml", robots.Body, StringComparison.Ordinal);
-        Assert.Contains("Disallow: /admin", robots.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("Disallow: /jobs", robots.Body, StringComparison.Ordinal);
-    }
-
-    private async Task<Dictionary<string, DateTimeOffset?>> AddressesAsync() =>
-        XDocument.Parse((await _visitor.Opens("/sitemap.xml")).Body).Root!.Elements(Map + "url").ToDictionary(
-            u => u.Element(Map + "loc")!.Value,
-            u => u.Element(Map + "lastmod") is { } changed ? DateTimeOffset.Parse(changed.Value, System.Globalization.CultureInfo.InvariantCulture) : (DateTimeOffset?)null);
-
-    private async Task<HttpStatusCode> AskAgainAsync(string address, string mark)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("If-None-Match", mark);
-        using var response = await _visitor.Http.SendAsync(request);
-        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-        return response.StatusCode;
+        foreach (var query in new[] { "", "?q=intern", "?sort=newest" }) Assert.Contains($"urn:uuid:{posting.Id}", (await _visitor.Opens(address + query)).Body, StringComparison.Ordinal);
     }
 }

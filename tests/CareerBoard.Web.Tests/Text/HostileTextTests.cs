@@ -67,6 +67,14 @@ public sealed class HostileTextTests : IAsyncLifetime
                 Assert.Equal(wanted, rss.Descendants("item").Select(item => item.Element("title")!.Value));
             }
 
+            foreach (var feed in new[] { "indeed", "ziprecruiter", "linkedin" })
+            {
+                var entries = XDocument.Parse((await FoundAsync(visitor, $"/feeds/{feed}.xml")).Body).Root!.Elements("job").ToList();
+                Assert.NotEmpty(entries);
+                Assert.Subset(titles.Values.Select(WellFormed.Text).ToHashSet(), entries.Select(e => e.Element("title")!.Value).ToHashSet());
+                Assert.All(entries, entry => Assert.Empty(HtmlInspection.Faults(entry.Element("description")!.Value)));
+            }
+
             XDocument.Parse((await FoundAsync(visitor, "/sitemap.xml")).Body);
             var page = await visitor.Opens($"/jobs/{_here.Posting.Number}");
             using var data = JsonDocument.Parse(page.Find("script[type='application/ld+json']")!.TextContent);

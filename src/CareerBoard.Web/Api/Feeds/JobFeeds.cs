@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml;
+using CareerBoard.Data;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
@@ -14,39 +14,61 @@ internal static class JobFeeds
 {
     private const int Most = 100;
 
-    private static readonly XmlWriterSettings Xml = new() { Async = true, Indent = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    private static readonly (string Ending, string ContentType, Func<Stream, Feed, CancellationToken, Task> Write)[] Kinds =
+    [
+        ("atom", "application/atom+xml; charset=utf-8", AtomAsync),
+        ("rss", "application/rss+xml; charset=utf-8", RssAsync),
+        ("json", "application/feed+json; charset=utf-8", JsonAsync),
+    ];
+
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>For the feeds of templates and the sitemap too.</summary>
+        public WebApplicationBuilder AddFeeds()
+        {
+            builder.Services.AddSingleton<Editions>().AddScoped<ListedPostings>().AddScoped<Sitemap>();
+            builder.Services.AddOptions<SitemapOptions>().BindConfiguration(SitemapOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            return builder;
+        }
+    }
 
     extension(WebApplication app)
     {
         public WebApplication MapFeeds()
         {
-            app.MapMethods("/feeds/jobs.atom", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/atom+xml; charset=utf-8", AtomAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
-            app.MapMethods("/feeds/jobs.rss", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/rss+xml; charset=utf-8", RssAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
-            app.MapMethods("/feeds/jobs.json", Document.Methods, (HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                AnswerAsync(http, list, db, address, board.Value, "application/feed+json; charset=utf-8", JsonAsync, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
+            foreach (var (ending, contentType, write) in Kinds)
+            {
+                app.MapMethods($"/feeds/jobs.{ending}", Document.Methods, (HttpContext http, JobList list, CareerBoardDb db, Editions editions, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
+                    AnswerAsync(http, list, db, editions, address, board.Value, contentType, write, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
+            }
+
             return app;
         }
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, JobList list, Data.CareerBoardDb db, PublicAddress address, BoardOptions board, string contentType, Func<Stream, Feed, CancellationToken, Task> write, CancellationToken cancellationToken)
+        HttpContext http, JobList list, CareerBoardDb db, Editions editions, PublicAddress address, BoardOptions board, string contentType, Func<Stream, Feed, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
+        var edition = await editions.CurrentAsync(db, cancellationToken);
         var found = await list.FindAsync(http.Request.Query, Most, cancellationToken);
-        var dates = await db.Postings.AsNoTracking().Where(p => found.Page.Numbers.Contains(p.Number))
-            .Select(p => new Dates(p.Number, p.Id, p.PublishedAt ?? p.CreatedAt, p.UpdatedAt)).ToDictionaryAsync(d => d.Number, cancellationToken);
-        List<Entry> entries = [.. found.Cards.Where(c => dates.ContainsKey(c.Number)).Select(c => Entry.Of(c, dates[c.Number], address))];
-        var title = found.Query.Text.Length > 0 ? $"{found.Query.Text} · {board.Name}" : $"Openings · {board.Name}";
-        var feed = new Feed(title, address.Of(http.Request.Path + http.Request.QueryString), address.Of(found.Query.Address()), entries.Count == 0 ? Today(found.Now) : entries.Max(e => e.Updated), entries);
+        // The list of the last days becomes another one as time passes, within one edition.
+        var moves = found.Query.PostedDays is not null || found.Query.ClosingDays is not null;
 
-        return await Document.AnswerAsync(contentType, stream => write(stream, feed, cancellationToken));
+        var own = address.Of(http.Request.Path + http.Request.QueryString);
+        return Document.Answer(http, contentType, moves ? edition.Undated : edition, [own, board.Name, .. found.Page.Numbers], async body =>
+        {
+            var dates = await db.Postings.AsNoTracking().Where(p => found.Page.Numbers.Contains(p.Number))
+                .Select(p => new Dates(p.Number, p.Id, p.PublishedAt ?? p.CreatedAt, p.UpdatedAt)).ToDictionaryAsync(d => d.Number, cancellationToken);
+            List<Entry> entries = [.. found.Cards.Where(c => dates.ContainsKey(c.Number)).Select(c => Entry.Of(c, dates[c.Number], address))];
+            var title = found.Query.Text.Length > 0 ? $"{found.Query.Text} · {board.Name}" : $"Openings · {board.Name}";
+            await write(body, new Feed(title, own, address.Of(found.Query.Address()), entries.Count == 0 ? edition.Since : entries.Max(e => e.Updated), entries), cancellationToken);
+        });
     }
 
     private static async Task AtomAsync(Stream body, Feed feed, CancellationToken cancellationToken)
     {
         const string atom = "http://www.w3.org/2005/Atom";
-        await using var xml = XmlWriter.Create(body, Xml);
+        await using var xml = XmlWriter.Create(body, Document.Xml);
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "feed", atom);
         await xml.WriteElementStringAsync(null, "id", atom, feed.ListAddress);
@@ -83,7 +105,7 @@ internal static class JobFeeds
 
     private static async Task RssAsync(Stream body, Feed feed, CancellationToken cancellationToken)
     {
-        await using var xml = XmlWriter.Create(body, Xml);
+        await using var xml = XmlWriter.Create(body, Document.Xml);
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "rss", null);
         await xml.WriteAttributeStringAsync(null, "version", null, "2.0");
@@ -136,9 +158,6 @@ internal static class JobFeeds
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
     }
-
-    /// <summary>An empty feed has no time of its own, and is not another one every second.</summary>
-    private static DateTimeOffset Today(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
 
     private static string Rfc822(DateTimeOffset at) => at.ToUniversalTime().ToString("r", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -36,7 +36,7 @@ internal sealed class JobPostingData : IHtmlContent
             json.WriteString("@context", "https://schema.org/");
             json.WriteString("@type", "JobPosting");
             json.WriteString("title", posting.Title);
-            json.WriteString("description", Description(posting));
+            json.WriteString("description", PostingHtml.Of(posting.Sections.Select(s => new PostingHtml.Section(s.Heading, s.Html.Value)), posting.Requirements, posting.Skills));
             WriteIdentifier(json, posting);
             if (posting.PublishedAt is { } published) json.WriteString("datePosted", published.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (posting.ClosesAt is { } closes) json.WriteString("validThrough", TimeZoneInfo.ConvertTime(closes, TimeZoneInfo.FindSystemTimeZoneById(posting.Zone)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
@@ -55,21 +55,6 @@ internal sealed class JobPostingData : IHtmlContent
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_json);
 
     public override string ToString() => _json;
-
-    /// <summary>All that the page says: headings count as nothing there, so they are paragraphs.</summary>
-    private static string Description(PostingPage posting)
-    {
-        var html = new StringBuilder();
-        foreach (var section in posting.Sections)
-        {
-            if (section.Heading is { Length: > 0 } heading) html.Append("<p>").Append(HtmlEncoder.Default.Encode(heading)).Append("</p>");
-            html.Append(section.Html.Value);
-        }
-
-        var asked = posting.Requirements.Select(r => RequirementWords.Say(r, posting.Skills)).Where(r => r.Length > 0).ToList();
-        if (asked.Count > 0) html.Append("<ul>").AppendJoin("", asked.Select(r => $"<li>{HtmlEncoder.Default.Encode(r)}</li>")).Append("</ul>");
-        return html.ToString();
-    }
 
     private static void WriteIdentifier(Utf8JsonWriter json, PostingPage posting)
     {
