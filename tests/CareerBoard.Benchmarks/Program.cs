@@ -2,8 +2,10 @@
 // so that they mean the same on every machine. With "ranking" it measures a running board's search instead.
 using System.IO.Compression;
 using CareerBoard.Benchmarks;
+using CareerBoard.Benchmarks.Generating;
 
 if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsync(board, export);
+if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
 
 if (args is not [var file, ..] || !File.Exists(file))
 {

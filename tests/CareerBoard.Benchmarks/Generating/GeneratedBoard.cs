@@ -1,0 +1,127 @@
+#pragma warning disable RS0030 // A program that prints.
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Postgres;
+using CareerBoard.Data.Queries;
+using CareerBoard.Data.Sqlite;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Skills;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Benchmarks.Generating;
+
+/// <summary>Fills a board that has its schema and its catalogue, and nothing else, with postings that were made up.</summary>
+internal static class GeneratedBoard
+{
+    private const int Batch = 2000;
+    private const int TeamsEach = 5;
+
+    private static readonly string[] Cities = ["Northhaven", "Lakeside", "Oldbridge", "Stonewell", "Riverton", "Highmoor", "Eastport", "Fairfield", "Greenhill", "Westbay", "Ashford", "Millbrook"];
+    private static readonly string[] Countries = ["US", "GB", "DE", "IN", "CA", "FR", "JP", "NL", "CH", "SG", "AU", "IE", "PL", "SE", "IL", "BR"];
+
+    public static async Task<int> FillAsync(string provider, string connection, int postings)
+    {
+        IDatabaseProvider database = provider is "postgres" ? new PostgresDatabase(connection) : new SqliteDatabase(connection);
+        await using var services = new ServiceCollection()
+            .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .BuildServiceProvider();
+        var options = new DbContextOptionsBuilder<CareerBoardDb>();
+        database.Configure(options);
+        options.UseApplicationServiceProvider(services);
+        await using var db = new CareerBoardDb(options.Options, database, new Actor(), TimeProvider.System);
+        if (await db.Postings.AnyAsync())
+        {
+            await Console.Error.WriteLineAsync("The board has postings already.");
+            return 1;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var maker = await PrepareAsync(db, postings);
+        await WriteAsync(db, maker, postings);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{postings} postings in {watch.Elapsed.TotalSeconds:0} s: {postings / watch.Elapsed.TotalSeconds:0} a second"));
+        return 0;
+    }
+
+    private static async Task<PostingMaker> PrepareAsync(CareerBoardDb db, int postings)
+    {
+        var (now, words, random) = (DateTimeOffset.UtcNow, new Words(), new Random(1));
+        List<Employer> employers = [];
+        List<Team> teams = [];
+        foreach (var n in Enumerable.Range(0, Math.Clamp(postings / 500, 20, 2000)))
+        {
+            var name = $"{Capital(words.Any(random))} {Capital(words.Any(random))} {n}";
+            var employer = new Employer(Guid.CreateVersion7(now), Slug.From(name, 80, "employer"), name, now);
+            employers.Add(employer);
+            teams.AddRange(Enumerable.Range(0, TeamsEach).Select(t => new Team(Guid.CreateVersion7(now), employer.Id, $"team-{n}-{t}", $"{Capital(words.Any(random))} {t}")));
+        }
+
+        var places = Cities.SelectMany(city => Countries.Select(country => new Location(Guid.CreateVersion7(now), $"{city}, {country}", city, null, country))).OrderBy(_ => random.Next()).ToList();
+        db.AddRange(employers);
+        db.AddRange(employers.Select(e => new Pipeline(Guid.CreateVersion7(now), e.Id, now)));
+        db.AddRange(employers.Select(e => new ConsentText(Guid.CreateVersion7(now), e.Id, 1, "For six months.", now)));
+        db.AddRange(teams);
+        db.AddRange(places);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        return new(employers, teams, await db.Roles.OrderBy(r => r.Slug).ToListAsync(), await db.Skills.OrderBy(s => s.Slug).ToListAsync(), places, now);
+    }
+
+    private static async Task WriteAsync(CareerBoardDb db, PostingMaker maker, int postings)
+    {
+        var made = Channel.CreateBounded<Made>(Batch);
+        var making = Task.Run(async () =>
+        {
+            for (var n = 0; n < postings; n++) await made.Writer.WriteAsync(maker.Make(Counter.FirstPostingNumber + n));
+            made.Writer.Complete();
+        });
+
+        await db.Database.OpenConnectionAsync();
+        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;");
+        using BulkTable rows = new(db, "Postings"), sections = new(db, "PostingSections"), locations = new(db, "PostingLocations");
+        using BulkTable requirements = new(db, "PostingRequirements"), skills = new(db, "PostingSkills"), search = new(db, "PostingSearch");
+        while (await made.Reader.WaitToReadAsync())
+        {
+            await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
+            foreach (var table in new[] { rows, sections, locations, requirements, skills, search }) table.Begin(transaction);
+            for (var n = 0; n < Batch && await made.Reader.WaitToReadAsync() && made.Reader.TryRead(out var posting); n++) Write(posting);
+            await transaction.CommitAsync();
+        }
+
+        await making;
+        await db.Counters.Where(c => c.Name == Counter.PostingNumber).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, (long)Counter.FirstPostingNumber + postings));
+        await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
+        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+
+        void Write(Made posting)
+        {
+            var id = Guid.CreateVersion7(posting.PublishedAt);
+            rows.Insert(
+                ("Id", id), ("Number", posting.Number), ("EmployerId", posting.EmployerId), ("TeamId", posting.TeamId), ("RoleId", posting.RoleId), ("Level", posting.Level), ("Title", posting.Title),
+                ("TitleFolded", Folding.Fold(posting.Title)), ("Status", PostingStatus.Published), ("Workplace", posting.Workplace), ("RemoteRegions", posting.RemoteRegions), ("Employment", posting.Employment),
+                ("Pay", posting.Pay), ("Eligibility", posting.Eligibility), ("Language", "en"), ("CreatedAt", posting.PublishedAt), ("UpdatedAt", posting.PublishedAt), ("PublishedAt", posting.PublishedAt),
+                ("ClosesAt", posting.ClosesAt));
+            foreach (var (order, text) in posting.Sections.Index())
+            {
+                sections.Insert(("PostingId", id), ("Order", order), ("Kind", (SectionKind)order), ("Markdown", text), (SectionColumns.Html, $"<p>{text}</p>"), ("HtmlVersion", MarkdownText.RendererVersion));
+            }
+
+            foreach (var (order, place) in posting.LocationIds.Index()) locations.Insert(("PostingId", id), ("Order", order), ("LocationId", place));
+            foreach (var (order, skill) in posting.SkillIds.Index())
+            {
+                requirements.Insert(("PostingId", id), ("Order", order), ("Strength", order == 0 ? RequirementStrength.Required : RequirementStrength.Preferred));
+                skills.Insert(("PostingId", id), ("RequirementOrder", order), ("Order", 0), ("SkillId", skill), ("Level", SkillLevel.WorksIndependently));
+            }
+
+            search.Insert(("Number", posting.Number), ("Title", posting.TitleTerms), ("Keywords", posting.KeywordTerms), ("Body", posting.BodyTerms));
+        }
+    }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}
