@@ -21,7 +21,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     private static readonly string[] NoPages =
     [
         EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
-        "/applications/{id:guid}/files/{fileId:guid}", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml",
+        "/applications/{id:guid}/files/{fileId:guid}", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/health/live", "/health/ready", "/jobs/suggest", "/robots.txt", "/sitemap.xml",
     ];
 
     public Task<IReadOnlyList<Place>> AllAsync() => OfAsync(_ => true);

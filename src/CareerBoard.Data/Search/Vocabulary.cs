@@ -18,6 +18,9 @@ public sealed class Vocabulary
     /// <summary>How many postings have the term in title or keywords.</summary>
     public int Postings(string term) => Find(term) is >= 0 and var number ? _postings[number] : 0;
 
+    /// <summary>The terms that begin like this, in no order.</summary>
+    public IEnumerable<string> StartingWith(string beginning) => _numbers.Keys.Where(term => term.StartsWith(beginning, StringComparison.Ordinal));
+
     /// <summary>How rare a term is: 1 where every posting has it, and one more for each time that half as many have it.</summary>
     /// <param name="term">A number of this vocabulary, or -1.</param>
     public double Rarity(int term, int postings) => 1 + Math.Log2((postings + 1.0) / ((term < 0 ? 0 : _postings[term]) + 1.0));
