@@ -1,3 +1,4 @@
+using CareerBoard.Web.Api;
 using CareerBoard.Web.Api.Feeds;
 using CareerBoard.Web.Hosting;
 
@@ -18,7 +19,7 @@ await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits().UseCaching().UseCompression();
-app.MapPages().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
+app.MapPages().MapJobSuggestions().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();
 return 0;

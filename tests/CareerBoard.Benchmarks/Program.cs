@@ -1,16 +1,17 @@
 // Plain Kestrel that sends one file, as it is and compressed: what the figures of tests/CareerBoard.Benchmarks/measure are ratios of,
 // so that they mean the same on every machine. With "ranking" it measures a running board's search instead.
+using System.Globalization;
 using System.IO.Compression;
 using CareerBoard.Benchmarks;
 using CareerBoard.Benchmarks.Generating;
 
 if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsync(board, export);
-if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
+if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
 
 if (args is not [var file, ..] || !File.Exists(file))
 {
 #pragma warning disable RS0030 // It has no log to write to.
-    await Console.Error.WriteLineAsync("usage: CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000], or: CareerBoard.Benchmarks ranking URL EXPORT");
+    await Console.Error.WriteLineAsync("usage: CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000], or: CareerBoard.Benchmarks ranking URL EXPORT, or: CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION");
 #pragma warning restore RS0030
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CareerBoard.Data.Text;
 
 namespace CareerBoard.Data.Search;
@@ -14,32 +15,15 @@ public static class Analyser
     public const int MaxTermLength = 40;
 
     /// <summary>The terms of <paramref name="text"/> in their order.</summary>
-    public static List<string> Terms(string text)
-    {
-        var terms = new List<string>();
-        var folded = Folding.Fold(text);
-        for (var i = 0; i < folded.Length;)
-        {
-            if (DotNetAt(folded, i))
-            {
-                terms.Add("dotnet");
-                i += 4;
-            }
-            else if (!IsWordAt(folded, i, out var width))
-            {
-                i += width;
-            }
-            else if (StandsAlone(folded[i]))
-            {
-                terms.Add(folded[i++].ToString());
-            }
-            else
-            {
-                i = AddWord(folded, i, terms);
-            }
-        }
+    public static List<string> Terms(string text) => [.. Read(Folding.Fold(text)).Select(read => read.Term)];
 
-        return terms;
+    /// <summary>The same terms, and what of <paramref name="text"/> each was made of: as it is written there, with its accents and its plural.</summary>
+    public static List<TermPlace> Places(string text)
+    {
+        var folded = Folding.Locate(text);
+        return [.. Read(folded.Text).Select(read => PlaceOf(read.Term, folded.Origin(read.Start, read.End)))];
+
+        static TermPlace PlaceOf(string term, (int Start, int Length) origin) => new(term, origin.Start, origin.Length);
     }
 
     /// <summary>The terms as one text, the way they are stored: a space between them and nothing else.</summary>
@@ -53,7 +37,22 @@ public static class Analyser
         return cut > 0 ? stored[..cut] : "";
     }
 
-    private static int AddWord(string text, int start, List<string> terms)
+    private static IEnumerable<(string Term, int Start, int End)> Read(string folded)
+    {
+        for (int i = 0, end; i < folded.Length; i = end)
+        {
+            var term = "";
+            if (DotNetAt(folded, i)) (term, end) = ("dotnet", i + 4);
+            else if (!IsWordAt(folded, i, out var width)) end = i + width;
+            else if (StandsAlone(folded[i])) (term, end) = (folded[i].ToString(), i + 1);
+            else end = WordAt(folded, i, out term);
+
+            if (term.Length > 0) yield return (term, i, end);
+        }
+    }
+
+    /// <returns>Where the word ends.</returns>
+    private static int WordAt(string text, int start, out string term)
     {
         Span<char> word = stackalloc char[MaxTermLength];
         var length = 0;
@@ -79,16 +78,15 @@ public static class Analyser
         var letters = word[..length];
         var rest = text.AsSpan(end);
 
-        if (length == 1 && letters[0] == 'c' && rest.StartsWith("++")) return Add("cplusplus", 2);
-        if (length == 1 && letters[0] is 'c' or 'f' && rest is ['#', ..]) return Add(letters[0] == 'c' ? "csharp" : "fsharp", 1);
-        if (rest.StartsWith(".js") && (rest.Length == 3 || !char.IsLetterOrDigit(rest[3]))) return Add(string.Concat(letters, "js"), 3);
-        return Add(Stem(letters), 0);
-
-        int Add(string term, int more)
+        (term, var more) = letters switch
         {
-            if (term.Length > 0) terms.Add(term);
-            return end + more;
-        }
+            ['c'] when rest.StartsWith("++") => ("cplusplus", 2),
+            ['c'] when rest is ['#', ..] => ("csharp", 1),
+            ['f'] when rest is ['#', ..] => ("fsharp", 1),
+            _ when rest.StartsWith(".js") && (rest.Length == 3 || !char.IsLetterOrDigit(rest[3])) => (string.Concat(letters, "js"), 3),
+            _ => (Stem(letters), 0),
+        };
+        return end + more;
     }
 
     /// <summary>
@@ -130,3 +128,7 @@ public static class Analyser
 
     private static bool IsAscii(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('\0', '\u007F');
 }
+
+/// <summary>A term, and where in a text it stands.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TermPlace(string Term, int Start, int Length);

@@ -20,6 +20,9 @@ public sealed class FacetColumn
 
     public IReadOnlyList<FacetValue> Values { get; }
 
+    /// <summary>How many have each value.</summary>
+    public IReadOnlyList<int> Openings => _columns.TotalsOf(_facet);
+
     /// <summary>The values that a word in an address means; none where it means nothing here.</summary>
     public IReadOnlyList<int> Find(string word) => _byName.GetValueOrDefault(word.ToLowerInvariant()) ?? [];
 

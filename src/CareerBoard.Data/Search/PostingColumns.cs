@@ -136,6 +136,8 @@ public sealed partial class PostingColumns
         return (Segments[segment], posting - _before[segment]);
     }
 
+    internal int[] TotalsOf(int facet) => _totals[facet];
+
     internal int WordsBefore(int segment) => _wordsBefore[segment];
 
     private int[] Total(int facet, int values)

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using System.Net;
 using System.Text;
 using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Data.Search;
@@ -41,7 +41,7 @@ internal static class SearchText
         foreach (var (heading, html) in sections)
         {
             body.Append(heading).Append(' ');
-            AddWords(html, body);
+            CleanHtml.FromStored(html ?? "").WriteWords(body);
             body.Append(' ');
         }
 
@@ -62,24 +62,6 @@ internal static class SearchText
             .Concat(posting.Employment.Select(Say))
             .Append(posting.Workplace is { } workplace ? Say(workplace) : "");
         return Analyser.Stored(string.Join(" | ", words.Distinct(StringComparer.Ordinal)));
-    }
-
-    /// <summary>The words of our own clean HTML: what is between its tags.</summary>
-    private static void AddWords(string? html, StringBuilder words)
-    {
-        var text = html.AsSpan();
-        while (text.Length > 0)
-        {
-            var tag = text.IndexOf('<');
-            var run = tag < 0 ? text : text[..tag];
-            if (run.Contains('&')) words.Append(WebUtility.HtmlDecode(run.ToString()));
-            else words.Append(run);
-            if (tag < 0) return;
-
-            words.Append(' ');
-            var end = text[tag..].IndexOf('>');
-            text = end < 0 ? default : text[(tag + end + 1)..];
-        }
     }
 
     private static string Say(EmploymentType type) => type switch

@@ -20,6 +20,9 @@ public sealed class Vocabulary
     /// <summary>How many postings have the term in title or keywords.</summary>
     public int Postings(string term) => Find(term) is >= 0 and var number ? PostingsOf(number) : 0;
 
+    /// <summary>The terms that begin like this, in no order.</summary>
+    public IEnumerable<string> StartingWith(string beginning) => _numbers.All.Where(term => PostingsOf(term.Value) > 0 && term.Key.StartsWith(beginning, StringComparison.Ordinal)).Select(term => term.Key);
+
     /// <summary>How rare a term is: 1 where every posting has it, and one more for each time that half as many have it.</summary>
     /// <param name="term">A number of this vocabulary, or -1.</param>
     public double Rarity(int term, int postings) => 1 + Math.Log2((postings + 1.0) / ((term < 0 ? 0 : PostingsOf(term)) + 1.0));

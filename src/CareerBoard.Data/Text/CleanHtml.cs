@@ -7,7 +7,7 @@ namespace CareerBoard.Data.Text;
 /// HTML that may be shown as it is, because <see cref="MarkdownText"/> made it. Razor writes it without encoding;
 /// nothing outside this assembly can make one from a string of its own, except by naming it a stored column.
 /// </summary>
-public readonly record struct CleanHtml : IHtmlContent
+public readonly partial record struct CleanHtml : IHtmlContent
 {
     private readonly string? _value;
 

@@ -7,12 +7,12 @@ namespace CareerBoard.Data.Text;
 /// The form in which words are compared and sorted, the same on both databases: lower case, accents gone, one space
 /// between words. Folding what is folded changes nothing.
 /// </summary>
-public static class Folding
+public static partial class Folding
 {
-    public static string Fold(string text)
-    {
-        if (IsFolded(text)) return text;
+    public static string Fold(string text) => IsFolded(text) ? text : Letters(text).Trim(' ');
 
+    private static string Letters(string text)
+    {
         // Compatibility forms (full-width letters, ligatures, superscripts) stand for the letters they show.
         var decomposed = WellFormed.Text(text).Normalize(NormalizationForm.FormKD).ToLowerInvariant();
         var folded = new StringBuilder(decomposed.Length);
@@ -24,8 +24,6 @@ public static class Folding
             else if (Letters(lower) is { } letters) folded.Append(letters);
             else folded.Append(lower);
         }
-
-        if (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
 
         // Other scripts keep their marks, put together again: a か is not a が.
         return folded.ToString().Normalize(NormalizationForm.FormC);
@@ -54,7 +52,7 @@ public static class Folding
 
     private static void AppendSpace(StringBuilder folded)
     {
-        if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+        if (folded.Length == 0 || folded[^1] != ' ') folded.Append(' ');
     }
 
     /// <summary>Most of what is looked up is plain already.</summary>

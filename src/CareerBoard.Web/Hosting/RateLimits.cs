@@ -22,6 +22,9 @@ internal enum Limit
     Upload,
     Search,
 
+    /// <summary>What a search field asks while somebody types, apart so that typing uses up no search.</summary>
+    Suggest,
+
     /// <summary>Each is a mail to somebody who may not know the board.</summary>
     Invite,
 
@@ -39,7 +42,7 @@ internal enum Limit
 }
 
 /// <summary>
-/// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> the gets with a <c>q</c>, for
+/// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> the gets with a <c>q</c>, for
 /// <see cref="Limit.Export"/> and <see cref="Limit.Api"/> every request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -52,7 +55,7 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
 
     public bool Counts(HttpRequest request) => limit switch
     {
-        Limit.Search => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
+        Limit.Search or Limit.Suggest => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
         Limit.Export or Limit.Api => true,
         _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
@@ -222,6 +225,7 @@ internal sealed class RateLimits : IDisposable
         (Limit.Upload, _) => Window(30, Hour),
         (Limit.Invite, _) => Window(60, Hour),
         (Limit.Search, _) => Window(120, Minute),
+        (Limit.Suggest, _) => Window(600, Minute),
         (Limit.Report, _) => Window(10, Hour),
         (Limit.PolicyReport, _) => Window(60, Minute),
         (Limit.Api, _) => Window(300, 5 * Minute),

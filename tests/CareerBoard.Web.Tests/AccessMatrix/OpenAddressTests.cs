@@ -40,6 +40,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/health/ready",
         "/internships",
         "/jobs",
+        "/jobs/suggest",
         "/jobs/{number:int}/{slug?}",
         "/jobs/{number:int}/{slug}/report",
         "/robots.txt",

@@ -183,6 +183,14 @@ public sealed class MarkdownTextTests
         Assert.Equal("🙂🙂…", MarkdownText.Snippet("🙂🙂🙂🙂🙂", 6));
     }
 
+    [Theory]
+    [InlineData("Py**Torch** and `C++` &amp; [more](https://example.org).", "PyTorch and C++ & more.")]
+    [InlineData("What you do\n===\n\n- Cook\n- Wash\n  up.\n- Eat\n\nThen go.", "What you do · Cook · Wash up. Eat · Then go.")]
+    [InlineData("|a|b|\n|-|-|\n|1|2|", "a · b · 1 · 2")]
+    [InlineData("\\<script> 1 < 2", "<script> 1 < 2")]
+    [InlineData("", "")]
+    public void The_words_of_clean_html_stand_on_one_line(string markdown, string words) => Assert.Equal(words, MarkdownText.Render(markdown).Words());
+
     [Fact]
     public void Razor_writes_clean_html_as_it_is()
     {

@@ -1,3 +1,4 @@
+using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors), Limited(Limit.Search)]
-internal sealed class IndexModel(JobList list, PublicAddress address) : PageModel
+internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;
     private const int ShownChoices = 5;
@@ -16,6 +17,8 @@ internal sealed class IndexModel(JobList list, PublicAddress address) : PageMode
     public Found Found { get; private set; } = null!;
 
     public JobQuery Query => Found.Query;
+
+    public IReadOnlyDictionary<int, FoundWords> Marked { get; private set; } = null!;
 
     public IReadOnlyList<FacetView> Facets { get; private set; } = [];
 
@@ -30,6 +33,7 @@ internal sealed class IndexModel(JobList list, PublicAddress address) : PageMode
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
+        Marked = await FoundWords.LoadAsync(db, Query.Search, Found.Cards, cancellationToken);
         Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
             .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];

@@ -76,7 +76,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     private string Describe()
     {
         var facts = string.Join(", ", Facts(Posting));
-        var words = Posting.Sections.Count == 0 ? "" : System.Net.WebUtility.HtmlDecode(StripTags(Posting.Sections[0].Html.Value));
+        var words = Posting.Sections.Count == 0 ? "" : Posting.Sections[0].Html.Words();
         var all = $"{Posting.Title}: {facts}. {words}";
         if (all.Length <= DescriptionLength) return all;
 
@@ -84,21 +84,6 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         var cut = all.LastIndexOf(' ', DescriptionLength);
         if (cut < DescriptionLength / 2) cut = char.IsHighSurrogate(all[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength;
         return all[..cut] + "…";
-    }
-
-    private static string StripTags(string html)
-    {
-        var words = new System.Text.StringBuilder();
-        var inTag = false;
-        foreach (var c in html)
-        {
-            if (words.Length > 2 * DescriptionLength) break;
-            if (c == '<') inTag = true;
-            else if (c == '>') (inTag, _) = (false, words.Append(' '));
-            else if (!inTag) words.Append(char.IsWhiteSpace(c) ? ' ' : c);
-        }
-
-        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The same role counts most, then the team, then the place; the newer of two equals first.</summary>

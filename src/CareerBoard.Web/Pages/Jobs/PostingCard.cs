@@ -63,4 +63,5 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
 
 /// <summary>A list of postings on a page.</summary>
 /// <param name="Heading">The level of the titles: 2 on the list itself, 3 below another heading.</param>
-internal sealed record PostingList(IReadOnlyList<PostingCard> Cards, DateTimeOffset Now, int Heading = 3);
+/// <param name="Marked">Where there was something to find: what of each posting it was, by number.</param>
+internal sealed record PostingList(IReadOnlyList<PostingCard> Cards, DateTimeOffset Now, int Heading = 3, IReadOnlyDictionary<int, FoundWords>? Marked = null);
