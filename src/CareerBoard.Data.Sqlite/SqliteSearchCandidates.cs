@@ -13,18 +13,10 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
         try
         {
             await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-            if (query.Required.Count == 0)
-            {
-                command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Number\" NOT IN (SELECT rowid FROM \"PostingIndex\" WHERE \"PostingIndex\" MATCH $asked)";
-                command.Parameters.AddWithValue("$asked", AnyOf(query.Excluded));
-            }
-            else
-            {
-                var all = $"({string.Join(" AND ", query.Required.Select(Expression))})";
-                if (query.Excluded.Count > 0) all += $" NOT ({AnyOf(query.Excluded)})";
-                command.CommandText = "SELECT rowid FROM \"PostingIndex\" WHERE \"PostingIndex\" MATCH $asked";
-                command.Parameters.AddWithValue("$asked", all);
-            }
+            var asked = $"({string.Join(" AND ", query.Required.Select(Expression))})";
+            if (query.Excluded.Count > 0) asked += $" NOT ({string.Join(" OR ", query.Excluded.Select(Expression))})";
+            command.CommandText = "SELECT rowid FROM \"PostingIndex\" WHERE \"PostingIndex\" MATCH $asked";
+            command.Parameters.AddWithValue("$asked", asked);
 
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
@@ -34,8 +26,6 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
             await db.Database.CloseConnectionAsync();
         }
     }
-
-    private static string AnyOf(IEnumerable<SearchClause> clauses) => string.Join(" OR ", clauses.Select(Expression));
 
     private static string Expression(SearchClause clause) => $"({string.Join(" OR ", clause.Alternatives.Select(Expression))})";
 

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CareerBoard.Data;
 
 /// <summary>
@@ -6,9 +8,29 @@ namespace CareerBoard.Data;
 /// </summary>
 public sealed class BoardRevision
 {
+    private const long Never = long.MinValue;
+
     private long _known;
+    private long _askedAt = Never;
+
+    /// <summary>How long after another process changed something this one may still not know.</summary>
+    public TimeSpan Recheck { get; set; } = TimeSpan.FromMilliseconds(500);
 
     public long Known => Volatile.Read(ref _known);
+
+    /// <summary>Asks when that is due: one in a while for all, who go by what is known meanwhile.</summary>
+    /// <param name="database">Called where it is due.</param>
+    public async ValueTask<long> AsOfAsync(Func<CareerBoardDb> database, CancellationToken cancellationToken)
+    {
+        var (now, asked) = (Environment.TickCount64, Volatile.Read(ref _askedAt));
+        var isDue = asked == Never || now - asked >= Recheck.TotalMilliseconds;
+        if (isDue && (Interlocked.CompareExchange(ref _askedAt, now, asked) == asked || Recheck == TimeSpan.Zero))
+        {
+            Note(await database().Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(cancellationToken));
+        }
+
+        return Known;
+    }
 
     /// <summary>One that is lower than what is known says nothing new.</summary>
     public void Note(long revision)

@@ -4,6 +4,6 @@ namespace CareerBoard.Data.Search;
 public interface ISearchCandidates
 {
     /// <summary>Says the numbers of all postings that match, open or not, in no order: there may be a million.</summary>
-    /// <param name="query">Asks for something: <see cref="SearchQuery.AsksNothing"/> is false.</param>
+    /// <param name="query">Requires something; what only leaves out is asked for by <see cref="SearchQuery.OfExcluded"/>.</param>
     Task FindAsync(CareerBoardDb db, SearchQuery query, Action<int> found, CancellationToken cancellationToken);
 }

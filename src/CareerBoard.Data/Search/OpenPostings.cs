@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Data.Search;
 
 /// <summary>
-/// Keeps <see cref="PostingColumns"/> in memory for as long as they are true: until the counter "postings" has risen, which one small
-/// question a request tells, or one of the postings has closed by the clock.
+/// Keeps <see cref="PostingColumns"/> in memory for as long as they are true: until the board's revision has risen, or one of the postings has
+/// closed by the clock.
 /// </summary>
 public sealed class OpenPostings : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class OpenPostings : IDisposable
 
     public async ValueTask<PostingColumns> AsOfAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var version = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(cancellationToken);
+        var version = await db.Provider.Revision.AsOfAsync(() => db, cancellationToken);
         if (IsTrue(_columns, version, now)) return _columns!;
 
         await _loading.WaitAsync(cancellationToken);

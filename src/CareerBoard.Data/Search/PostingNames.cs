@@ -17,6 +17,14 @@ internal sealed class PostingNames
     private readonly Dictionary<Guid, SkillRow> _skills;
     private readonly Dictionary<Guid, PlaceRow> _places;
 
+    // Words are made of these once, not once for each posting.
+    private readonly Dictionary<EmploymentType, int> _employments = [];
+    private readonly Dictionary<Workplace, int> _workplaces = [];
+    private readonly Dictionary<Level, int> _levels = [];
+    private readonly Dictionary<Track, int> _tracks = [];
+    private readonly Dictionary<Sponsorship, int> _sponsorships = [];
+    private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
+
     private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
     {
         (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
@@ -51,11 +59,11 @@ internal sealed class PostingNames
         Facets = earlier?.Facets ?? [.. PostingColumns.FacetNames.Append(PostingColumns.Currency).Select(name => new FacetValues(name))];
 
         // What nobody hires for today is still a choice: it finds nothing, which is not the same as being unknown.
-        foreach (var value in Enum.GetValues<EmploymentType>()) Employment(value);
-        foreach (var value in Enum.GetValues<Workplace>()) WorkplaceOf(value);
-        foreach (var value in Enum.GetValues<Level>()) LevelOf(value);
-        foreach (var value in Enum.GetValues<Track>()) TrackOf(value);
-        foreach (var value in Enum.GetValues<Sponsorship>().Where(s => s is not Sponsorship.NotSaid)) SponsorshipOf(value);
+        foreach (var value in Enum.GetValues<EmploymentType>()) _employments[value] = Of(PostingColumns.Employment).Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Workplace>()) _workplaces[value] = Of(PostingColumns.Workplace).Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Level>()) _levels[value] = Of(PostingColumns.Level).Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Track>()) _tracks[value] = Of(PostingColumns.Track).Value(FacetWords.Slug(value), FacetWords.Label(value));
+        foreach (var value in Enum.GetValues<Sponsorship>().Where(s => s is not Sponsorship.NotSaid)) _sponsorships[value] = Of(PostingColumns.Sponsorship).Value(FacetWords.Slug(value), FacetWords.Label(value));
         foreach (var role in _roles.Values) Of(PostingColumns.Role).Value(role.Slug, role.Name);
         foreach (var team in _teams.Values) Of(PostingColumns.Team).Value(team.Slug, team.Name);
         foreach (var employer in _employers.Values) Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
@@ -73,37 +81,29 @@ internal sealed class PostingNames
         var countries = places.Select(p => p.Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null));
         return [.. Facets.Select(facet => (List<int>)(facet.Name switch
         {
-            PostingColumns.Employment => [.. posting.Employment.Select(Employment)],
+            PostingColumns.Employment => [.. posting.Employment.Select(e => _employments[e])],
             PostingColumns.Role => role is null ? [] : [facet.Value(role.Slug, role.Name)],
-            PostingColumns.Track => role is null ? [] : [TrackOf(role.Track)],
-            PostingColumns.Level => (posting.Level ?? role?.Level) is { } level ? [LevelOf(level)] : [],
+            PostingColumns.Track => role is null ? [] : [_tracks[role.Track]],
+            PostingColumns.Level => (posting.Level ?? role?.Level) is { } level ? [_levels[level]] : [],
             PostingColumns.Team => posting.TeamId is { } id && _teams.TryGetValue(id, out var team) ? [facet.Value(team.Slug, team.Name)] : [],
             PostingColumns.Employer => _employers.TryGetValue(posting.EmployerId, out var employer) ? [facet.Value(employer.Slug, employer.Name)] : [],
-            PostingColumns.Workplace => posting.Workplace is { } workplace ? [WorkplaceOf(workplace)] : [],
+            PostingColumns.Workplace => posting.Workplace is { } workplace ? [_workplaces[workplace]] : [],
             PostingColumns.Place => [.. places.Select(p => facet.Value(p.Slug, p.Label))],
             PostingColumns.Country => [.. countries.Select(CountryOf)],
             PostingColumns.Skill => [.. skills.Where(_skills.ContainsKey).Select(skill => facet.Value(_skills[skill].Slug, _skills[skill].Name))],
-            PostingColumns.Sponsorship => posting.Eligibility?.Sponsorship is { } sponsorship and not Sponsorship.NotSaid ? [SponsorshipOf(sponsorship)] : [],
+            PostingColumns.Sponsorship => posting.Eligibility?.Sponsorship is { } sponsorship and not Sponsorship.NotSaid ? [_sponsorships[sponsorship]] : [],
             _ => posting.Pay is { } pay ? [facet.Value(pay.Currency, pay.Currency)] : [],
         }))];
     }
 
     private FacetValues Of(string name) => Facets.First(f => f.Name == name);
 
-    private int Employment(EmploymentType value) => Of(PostingColumns.Employment).Value(FacetWords.Slug(value), FacetWords.Label(value));
-
-    private int WorkplaceOf(Workplace value) => Of(PostingColumns.Workplace).Value(FacetWords.Slug(value), FacetWords.Label(value));
-
-    private int LevelOf(Level value) => Of(PostingColumns.Level).Value(FacetWords.Slug(value), FacetWords.Label(value));
-
-    private int TrackOf(Track value) => Of(PostingColumns.Track).Value(FacetWords.Slug(value), FacetWords.Label(value));
-
-    private int SponsorshipOf(Sponsorship value) => Of(PostingColumns.Sponsorship).Value(FacetWords.Slug(value), FacetWords.Label(value));
-
     private int CountryOf(string code)
     {
+        if (_countries.TryGetValue(code, out var known)) return known;
+
         var name = Countries.NameOf(code);
-        return Of(PostingColumns.Country).Value(code.ToLowerInvariant(), name, Slug.From(name, SlugLength, code));
+        return _countries[code] = Of(PostingColumns.Country).Value(code.ToLowerInvariant(), name, Slug.From(name, SlugLength, code));
     }
 
     private static bool Extends<T>(Dictionary<Guid, T> now, Dictionary<Guid, T> earlier) where T : notnull =>

@@ -29,6 +29,20 @@ public sealed class PostingSet
         Count++;
     }
 
+    /// <summary>Those that are not in it, instead of those that are.</summary>
+    public void Invert()
+    {
+        for (var s = 0; s < _columns.Segments.Length; s++)
+        {
+            var (start, segment) = (_columns.WordsBefore(s), _columns.Segments[s]);
+            var words = _words.AsSpan(start, segment.Words);
+            for (var w = 0; w < words.Length; w++) words[w] = ~words[w];
+            if ((segment.Count & 63) != 0) words[^1] &= (1UL << segment.Count) - 1;
+        }
+
+        Count = _columns.Count - Count;
+    }
+
     internal ReadOnlySpan<ulong> Of(int segment) => _words.AsSpan(_columns.WordsBefore(segment), _columns.Segments[segment].Words);
 
     /// <summary>Takes over what one segment has; how many those are.</summary>

@@ -5,7 +5,6 @@ using CareerBoard.Data.Search;
 using CareerBoard.Web.Pages;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -69,15 +68,13 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
 {
     private const string ThemeCookie = "theme";
 
-    private long _askedAt = long.MinValue;
-
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
         context.EnableOutputCaching = caching.Value.Enabled && IsVisitor(http.Request);
         if (!context.EnableOutputCaching) return;
 
-        await AskAsync(http);
+        var revision = await provider.Revision.AsOfAsync(http.RequestServices.GetRequiredService<CareerBoardDb>, http.RequestAborted);
         var (now, closing) = (clock.GetUtcNow(), open.TrueUntil);
         context.AllowCacheLookup = context.AllowCacheStorage = now < closing;
         context.AllowLocking = true;
@@ -88,7 +85,7 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
         rules.VaryByValues["encoding"] = compression.GetCompressionProvider(http)?.EncodingName ?? "";
         rules.VaryByValues[ThemeCookie] = ThemeModel.Of(http.Request) ?? "";
         if (context.AllowCacheStorage) NameAnswer(http.Response);
-        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{provider.Revision.Known}.{closing.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
+        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{revision}.{closing.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
@@ -131,16 +128,5 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
         }
 
         return true;
-    }
-
-    /// <summary>One request in a while asks for all.</summary>
-    private async Task AskAsync(HttpContext http)
-    {
-        var (now, asked) = (Environment.TickCount64, Volatile.Read(ref _askedAt));
-        if (asked != long.MinValue && now - asked < caching.Value.Recheck.TotalMilliseconds) return;
-        if (Interlocked.CompareExchange(ref _askedAt, now, asked) != asked && caching.Value.Recheck > TimeSpan.Zero) return;
-
-        var db = http.RequestServices.GetRequiredService<CareerBoardDb>();
-        provider.Revision.Note(await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(http.RequestAborted));
     }
 }

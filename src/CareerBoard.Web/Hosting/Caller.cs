@@ -50,12 +50,18 @@ internal sealed class Caller
         : OwesSecondFactor ? "/account/security/second-factor"
         : null;
 
-    public async Task LoadAsync(HttpContext http, CareerBoardDb db, Actor actor, SessionLife life)
+    public async Task LoadAsync(HttpContext http)
     {
+        var services = http.RequestServices;
+        var actor = services.GetRequiredService<Actor>();
         actor.Is(ActorKind.Visitor, address: http.Connection.RemoteIpAddress?.ToString());
+        if (http.User.Identity?.IsAuthenticated is not true) return;
+
+        // Only now: who comes without a session may be answered without the database.
+        var (db, life) = (services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<SessionLife>());
         if (SignIns.TicketOf(http.User) is not { } ticket || await FindAsync(ticket, db, life, http.RequestAborted) is not { } found)
         {
-            if (http.User.Identity?.IsAuthenticated is true) http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
             return;
         }
 

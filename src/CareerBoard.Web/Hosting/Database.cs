@@ -33,11 +33,13 @@ internal static class DatabaseHosting
             builder.Services.AddSingleton<IDatabaseProvider>(services =>
             {
                 var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Board");
-                return services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+                IDatabaseProvider database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
                 {
                     "Postgres" => new PostgresDatabase(connection ?? throw new OptionsValidationException("ConnectionStrings:Board", typeof(string), ["PostgreSQL needs ConnectionStrings:Board."])),
                     _ => new SqliteDatabase(connection ?? $"Data Source={services.GetRequiredService<BoardFolders>().File("board.db")}"),
                 };
+                database.Revision.Recheck = services.GetRequiredService<IOptions<CachingOptions>>().Value.Recheck;
+                return database;
             });
             builder.Services.AddSingleton<ISearchCandidates>(services => services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
             {
@@ -46,7 +48,8 @@ internal static class DatabaseHosting
             });
             builder.Services.AddSingleton<OpenPostings>();
             builder.Services.AddScoped<Actor>();
-            builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options));
+            // The options are the same for every request, and making them took half the time of a page that is kept.
+            builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options), optionsLifetime: ServiceLifetime.Singleton);
             return builder;
         }
     }

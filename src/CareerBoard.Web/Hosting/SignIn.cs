@@ -121,8 +121,7 @@ internal static class SignInHosting
         var metadata = http.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<StaticAssetDescriptor>() is null && metadata?.GetMetadata<AsksForNobody>() is null)
         {
-            var services = http.RequestServices;
-            await services.GetRequiredService<Caller>().LoadAsync(http, services.GetRequiredService<CareerBoardDb>(), services.GetRequiredService<Actor>(), services.GetRequiredService<SessionLife>());
+            await http.RequestServices.GetRequiredService<Caller>().LoadAsync(http);
         }
 
         await next(http);

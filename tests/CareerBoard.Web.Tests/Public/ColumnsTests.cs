@@ -130,7 +130,8 @@ public sealed class ColumnsTests : IAsyncLifetime
         if (asked.HasText)
         {
             var set = columns.NewSet();
-            await candidates.FindAsync(db, asked.Search, set.Add, default);
+            await candidates.FindAsync(db, asked.Search.Required.Count > 0 ? asked.Search : asked.Search.OfExcluded, set.Add, default);
+            if (asked.Search.Required.Count == 0) set.Invert();
             text = new(set, new Relevance(columns, asked.Search));
         }
 

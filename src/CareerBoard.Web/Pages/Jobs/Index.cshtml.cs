@@ -47,11 +47,12 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
     /// <summary>Chosen values first, then those that most openings have; what no opening has is not offered.</summary>
     private FacetView View(FacetColumn facet, int[] counts)
     {
+        var allowed = Query.Filter.Chosen.GetValueOrDefault(facet);
         var choices = Enumerable.Range(0, counts.Length)
-            .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], Query.IsChosen(facet.Name, facet.Values[v].Slug)))
-            .Where(c => c.Count > 0 || c.IsChosen)
-            .OrderByDescending(c => c.IsChosen).ThenByDescending(c => c.Count).ThenBy(c => c.Label, StringComparer.OrdinalIgnoreCase)
+            .Where(v => counts[v] > 0 || allowed?[v] is true)
+            .OrderByDescending(v => allowed?[v] is true).ThenByDescending(v => counts[v]).ThenBy(v => facet.Values[v].Label, StringComparer.OrdinalIgnoreCase)
             .Take(MostChoices)
+            .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], allowed?[v] is true))
             .ToList();
         var shown = Math.Max(ShownChoices, choices.Count(c => c.IsChosen));
         if (choices.Count == shown + 1) shown++;

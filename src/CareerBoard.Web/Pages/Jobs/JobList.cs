@@ -31,7 +31,8 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
     private async Task<TextMatches> MatchAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
     {
         var matches = columns.NewSet();
-        await candidates.FindAsync(db, search, matches.Add, cancellationToken);
+        await candidates.FindAsync(db, search.Required.Count > 0 ? search : search.OfExcluded, matches.Add, cancellationToken);
+        if (search.Required.Count == 0) matches.Invert();
         return new(matches, new Relevance(columns, search));
     }
 }

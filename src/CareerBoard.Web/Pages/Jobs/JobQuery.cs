@@ -81,8 +81,6 @@ internal sealed class JobQuery
     /// <summary>The same list, found by what was typed and nothing else.</summary>
     public string AddressAsTyped() => AddressOf("/jobs", [new("q", Correction?.AsTyped ?? Text), .. Except("q")]);
 
-    public bool IsChosen(string name, string value) => _pairs.Contains(new(name, value));
-
     /// <summary>The address of this list, from its first page.</summary>
     public string Address(string path = "/jobs") => AddressOf(path, Everything());
 

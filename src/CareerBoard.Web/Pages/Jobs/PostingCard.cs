@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Postings;
@@ -11,18 +13,23 @@ namespace CareerBoard.Web.Pages.Jobs;
 internal sealed record PostingCard(int Number, string Title, IReadOnlyList<string> Facts, string? Pay, DateTimeOffset? PublishedAt, DateTimeOffset? ClosesAt, string? Season)
 {
     private const int PlacesShown = 3;
+    private const int MostKept = 4000;
+
+    /// <summary>What a card says is true for as long as the columns are that it was made with.</summary>
+    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, PostingCard>> Kept = [];
 
     public string Address => PostingAddress.Of(Number, Title);
 
-    /// <summary>The cards of these postings in their order, by one query; the names are in memory.</summary>
+    /// <summary>The cards of these postings in their order, by one query for those that were not shown lately; the names are in memory.</summary>
     public static async Task<List<PostingCard>> LoadAsync(CareerBoardDb db, PostingColumns columns, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {
-        if (numbers.Count == 0) return [];
-
-        var rows = await db.Postings.AsNoTracking().Where(p => numbers.Contains(p.Number))
+        var kept = Kept.GetOrCreateValue(columns);
+        var missing = numbers.Where(n => !kept.ContainsKey(n)).ToList();
+        var read = missing.Count == 0 ? [] : await db.Postings.AsNoTracking().Where(p => missing.Contains(p.Number))
             .Select(p => new Row(p.Number, p.Title, p.Pay, p.PublishedAt, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
-            .ToDictionaryAsync(p => p.Number, cancellationToken);
-        return [.. numbers.Where(rows.ContainsKey).Select(n => Make(rows[n], columns))];
+            .ToDictionaryAsync(p => p.Number, p => Make(p, columns), cancellationToken);
+        foreach (var card in read.Values.Where(_ => kept.Count < MostKept)) kept[card.Number] = card;
+        return [.. numbers.Select(n => kept.GetValueOrDefault(n) ?? read.GetValueOrDefault(n)).OfType<PostingCard>()];
     }
 
     private static PostingCard Make(Row row, PostingColumns columns)
