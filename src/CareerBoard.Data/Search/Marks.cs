@@ -9,6 +9,7 @@ namespace CareerBoard.Data.Search;
 public sealed class Marks
 {
     private readonly Dictionary<string, List<Sought>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Beginnings? _beginnings;
 
     public Marks(SearchQuery query)
     {
@@ -28,6 +29,8 @@ public sealed class Marks
             // Another name says all of it at once.
             foreach (var name in clause.Alternatives.Where(alternative => alternative.InOrder)) Seek(name.Terms, all);
         }
+
+        _beginnings = Beginnings.Of([.. _byFirst.Values.SelectMany(sought => sought.Select(s => s.Terms))]);
     }
 
     /// <summary>Whether there is nothing to mark: a query may say only what it does not want.</summary>
@@ -48,7 +51,17 @@ public sealed class Marks
 
     private List<Mark> Find(string text)
     {
-        var places = Analyser.Places(text);
+        if (_beginnings is null) return FindIn(text, 0);
+
+        var marks = new List<Mark>();
+        foreach (var (start, end) in _beginnings.In(text)) marks.AddRange(FindIn(text[start..end], start));
+        return marks;
+    }
+
+    /// <param name="start">Where the piece stands in the text.</param>
+    private List<Mark> FindIn(string piece, int start)
+    {
+        var places = Analyser.Places(piece);
         var found = new ulong[places.Count];
         for (var i = 0; i < places.Count; i++)
         {
@@ -60,7 +73,7 @@ public sealed class Marks
             }
         }
 
-        return [.. places.Select((place, i) => new Mark(place.Start, place.Start + place.Length, found[i])).Where(mark => mark.Parts != 0)];
+        return [.. places.Select((place, i) => new Mark(start + place.Start, start + place.Start + place.Length, found[i])).Where(mark => mark.Parts != 0)];
     }
 
     private static bool StandsAt(int i, IReadOnlyList<string> terms, List<TermPlace> places)

@@ -90,7 +90,7 @@ public sealed partial class PostingColumns
         var added = come.SelectMany(segment => Enumerable.Range(0, segment.Count).Select(i => new Standing(segment, i)))
             .OrderBy(p => p.Key).GroupBy(p => SegmentFor(p.Key)).ToDictionary(p => p.Key, p => p.ToList());
 
-        var (segments, fresh, stale, ticket) = (new List<(int Ticket, PostingSegment Segment)>(), new List<(int, PostingSegment)>(), new List<PostingSegment>(), _tickets.Append(-1).Max());
+        var (segments, fresh, stale, taken) = (new List<(int Ticket, PostingSegment Segment)>(), new List<(int, PostingSegment)>(), new List<PostingSegment>(), _tickets.ToHashSet());
         for (var s = 0; s < Math.Max(1, Segments.Length); s++)
         {
             var isNew = s >= Segments.Length;
@@ -104,14 +104,22 @@ public sealed partial class PostingColumns
             var kept = isNew ? [] : Enumerable.Range(0, Segments[s].Count).Where(i => removed[s]?.Contains(i) is not true).Select(i => new Standing(Segments[s], i));
             foreach (var made in Arrange(Merge(kept, added.GetValueOrDefault(s) ?? [])))
             {
-                fresh.Add((++ticket, made));
-                segments.Add((ticket, made));
+                fresh.Add((NextTicket(taken), made));
+                segments.Add(fresh[^1]);
             }
         }
 
         var left = removed.SelectMany((indices, s) => (indices ?? []).Select(i => Segments[s].TermsAt(i)));
         var counts = Vocabulary.Count(Vocabulary.Counts, _terms, left, added.Values.SelectMany(a => a).Select(p => p.Segment.TermsAt(p.Index)));
         return new(version, names, _terms, counts, _numbers.With(stale, fresh), segments, _segmentSize);
+    }
+
+    /// <summary>The lowest that is free: there are 65,536, and a board changes more often than that.</summary>
+    private static int NextTicket(HashSet<int> taken)
+    {
+        var ticket = 0;
+        while (!taken.Add(ticket)) ticket++;
+        return ticket;
     }
 
     /// <summary>Segments of the usual size; one that has grown stays whole until it is twice that.</summary>

@@ -92,6 +92,9 @@ public sealed partial class PostingColumns
 
     internal PostingSegment[] Segments { get; }
 
+    /// <summary>By which <see cref="NumberIndex"/> knows the segments.</summary>
+    internal IReadOnlyList<int> Tickets => _tickets;
+
     /// <summary>How many words a bit for each posting takes.</summary>
     internal int Words { get; }
 

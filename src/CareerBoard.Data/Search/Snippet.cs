@@ -95,7 +95,7 @@ internal static class Snippet
     {
         if (text.LastIndexOf(' ', end, end - to + 1) is >= 0 and var space) end = space;
         else while (end > start && IsWithinSign(text, end)) end--;
-        while (end > to && text[end - 1] is ' ' or '.' or ',' or ';' or ':' or '-' or '–' or '(') end--;
+        while (end > to && text[end - 1] is ' ' or '·' or '.' or ',' or ';' or ':' or '-' or '–' or '(') end--;
         return end;
     }
 

@@ -70,6 +70,7 @@ internal static class ObservabilityHosting
     /// <summary>What ASP.NET Core, EF Core, Npgsql and the runtime tell about themselves, sent where the settings say.</summary>
     private sealed class Telemetry(ObservabilityOptions options) : IHostedService, IDisposable
     {
+        private readonly Lock _ending = new();
         private TracerProvider? _traces;
         private MeterProvider? _metrics;
 
@@ -99,9 +100,13 @@ internal static class ObservabilityHosting
 
         public void Dispose()
         {
-            // A host that is stopped and disposed of at once comes here twice at the same time.
-            Interlocked.Exchange(ref _traces, null)?.Dispose();
-            Interlocked.Exchange(ref _metrics, null)?.Dispose();
+            // A host that is stopped and disposed of at once comes here twice at the same time. Neither goes on before all is sent.
+            lock (_ending)
+            {
+                _traces?.Dispose();
+                _metrics?.Dispose();
+                (_traces, _metrics) = (null, null);
+            }
         }
 
         /// <summary>What the settings leave open the exporter takes from the environment.</summary>

@@ -64,6 +64,9 @@ public sealed class ColumnsTests : IAsyncLifetime
             await AnswersAlikeAsync(openings.Ask().Address, columns, anew);
         }
 
+        // What segments are known by is used again, or a board would run out of it.
+        Assert.InRange(columns.Tickets.Max(), 0, 3 * columns.Segments.Length);
+
         // If each change had made everything anew, the comparison would compare a reading with itself.
         Assert.InRange(kept, 40, int.MaxValue);
     }

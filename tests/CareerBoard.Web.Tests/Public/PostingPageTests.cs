@@ -41,6 +41,20 @@ public sealed class PostingPageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("?source=Indeed", "?source=Indeed")]
+    [InlineData("?utm_source=campus+fair&ref=x", "?source=campus%20fair")]
+    [InlineData("?source=%22%3E%3Cscript%3E", "?source=%22%3E%3Cscript%3E")]
+    [InlineData("?source=++&other=1", "")]
+    public async Task Whoever_applies_takes_along_where_they_came_from(string query, string kept)
+    {
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern"));
+        var address = $"/jobs/{posting.Number}/research-intern";
+
+        Assert.All(Apply(await _visitor.Opens(address + query)), href => Assert.Equal($"{address}/apply{kept}", href));
+        Assert.All(Apply(await _visitor.Opens(address)), href => Assert.Equal($"{address}/apply", href));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/another-title")]
     [InlineData("/Research-Intern")]

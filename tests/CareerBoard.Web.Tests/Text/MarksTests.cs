@@ -24,6 +24,30 @@ public sealed class MarksTests
     [InlineData("nothing", "A title", "A title")]
     public void What_the_search_finds_is_marked_and_nothing_else(string query, string text, string shown) => Assert.Equal(shown, Shown(Of(query).In(text)));
 
+    /// <summary>A word that no plain letters begin has every word analysed. So a query with one more, which stands nowhere, says what is to be marked.</summary>
+    [Fact]
+    public void Looking_only_where_a_word_may_stand_marks_what_looking_everywhere_does()
+    {
+        string[] words =
+        [
+            "machine", "Machines", "learning", "ML", "tf", "TensorFlow", "c", "C++", "c#", "node.js", "node", ".NET", "asp.net", "o'reilly", "master's", "'n'", "rock''n", "o'5", "five5", "internship",
+            "interns", "category", "categories", "-", "—", "&", "·", "crème", "Été", "ﬁrst", "first", "①", "1", "学習", "member", "of", "technical", "staff", "mts", "organisation", "organization", "a/b",
+        ];
+        var (random, marked) = (new Random(5), 0);
+        for (var n = 0; n < 4000; n++)
+        {
+            var text = string.Join("", Enumerable.Range(0, random.Next(1, 14)).Select(_ => words[random.Next(words.Length)] + (random.Next(8) == 0 ? "" : random.Next(8) == 0 ? " - " : " ")));
+            var query = string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => words[random.Next(words.Length)]));
+            if (random.Next(4) == 0) query = $"\"{query}\"";
+
+            var shown = Shown(Of(query).In(text));
+            Assert.Equal((query, Shown(Of(query + " ありません").In(text))), (query, shown));
+            if (shown.Contains('[', StringComparison.Ordinal)) marked++;
+        }
+
+        Assert.InRange(marked, 500, 4000);
+    }
+
     [Theory]
     [InlineData("-intern", true)]
     [InlineData("+++", true)]

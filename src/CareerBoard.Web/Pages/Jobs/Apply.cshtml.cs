@@ -179,7 +179,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     private async Task<ApplyForm> FilledFromProfileAsync(CancellationToken cancellationToken)
     {
         var key = Guid.CreateVersion7(clock.GetUtcNow());
-        var source = ApplyForm.CleanSource(new[] { "utm_source", "source", "ref" }.Select(n => Request.Query[n].FirstOrDefault()).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v)));
+        var source = ApplyForm.SourceIn(Request.Query);
         if (caller.CandidateId is not { } id)
         {
             var account = caller.Account!;

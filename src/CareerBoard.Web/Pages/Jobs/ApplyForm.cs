@@ -173,6 +173,10 @@ internal sealed record ApplyForm
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Where an address says that whoever follows it comes from, or none.</summary>
+    public static string? SourceIn(IQueryCollection query) =>
+        CleanSource(new[] { "utm_source", "source", "ref" }.Select(name => query[name].FirstOrDefault()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)));
+
     /// <summary>A word on where the person came from, or none: it is somebody else's text in our reports.</summary>
     public static string? CleanSource(string? source)
     {

@@ -33,6 +33,9 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
 
     public string Path => PostingAddress.Of(Posting.Number, Posting.Title);
 
+    /// <summary>Takes along where somebody came from.</summary>
+    public string ApplyPath => ApplyForm.SourceIn(Request.Query) is { } source ? $"{Path}/apply?source={Uri.EscapeDataString(source)}" : $"{Path}/apply";
+
     public string Canonical => address.Of(Path);
 
     public bool IsOpen => Posting.IsOpenAt(Now);
