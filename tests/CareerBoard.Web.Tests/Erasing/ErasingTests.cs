@@ -291,6 +291,8 @@ public sealed class ErasingTests : IAsyncLifetime
 
         await using (var program = await BoardProcess.StartAsync(_board, BoardProcess.FreePort()))
         {
+            // It answers as soon as it listens; what it has said by then comes through a pipe.
+            for (var waits = 0; waits < 200 && !program.Said.Contains("did not know", StringComparison.Ordinal); waits++) await Task.Delay(100);
             Assert.Contains("The database did not know of 1 erasures", program.Said, StringComparison.Ordinal);
             Assert.Equal(0, await _board.Database.AskAsync(db => db.Candidates.CountAsync(c => c.Id == canaries.CandidateId)));
         }
