@@ -132,7 +132,12 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
 
     public Task<DateTimeOffset?> FindClockAsync(CareerBoardDb db, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Closes what is kept open to this database and to no other: with the last connection its log goes into the file.</summary>
+    public void Dispose()
+    {
+        using (var own = new SqliteConnection(_connectionString)) SqliteConnection.ClearPool(own);
+        _gate.Dispose();
+    }
 
     private static async Task<FileStream> HoldAsync(string file, CancellationToken cancellationToken)
     {

@@ -78,7 +78,6 @@ public class TestBoard : IAsyncDisposable
     {
         if (_factory is not null) await _factory.DisposeAsync();
         _factory = null;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     /// <summary>A fresh person at a fresh browser: no cookies, no JavaScript.</summary>

@@ -90,11 +90,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_name is null)
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            return;
-        }
+        // The program closes what it had open to a file of SQLite's, and the file goes with its folder.
+        if (_name is null) return;
 
         await OnServerAsync($"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)");
         if (_tablespace is not null) await OnServerAsync($"DROP TABLESPACE \"{_tablespace}\"");

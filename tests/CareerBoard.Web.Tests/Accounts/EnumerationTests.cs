@@ -43,8 +43,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
         var auc = await AskInTurnAsync(board, "/account/sign-in", 40);
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"/account/sign-in, weakened: AUC {auc:0.000} of 40 pairs"));
-        // Of 40 pairs on a machine that is busy with other things it lies some hundredths below what is there.
-        Assert.InRange(auc, 0.8, 1);
+        Assert.InRange(auc, 0.9, 1);
     }
 
     /// <summary>Some milliseconds a password: enough for the control to be told from chance, and a tenth of what the program takes.</summary>

@@ -48,14 +48,7 @@ public sealed class DiskFullTests(ITestOutputHelper output) : IAsyncLifetime
         foreach (var posting in postings.Skip(Openings / 2))
         {
             var page = await mina.Browser.Opens($"/jobs/{posting.Number}/{Slug(posting.Number)}/apply");
-            if (page.Status is HttpStatusCode.InsufficientStorage)
-            {
-                // The index of SQLite's log may have to grow before a reader may read.
-                noRoomForRow += AssertNoRoom(page);
-                continue;
-            }
-
-            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.True(page.Status is HttpStatusCode.OK, $"{page.Status} after {drafts} drafts and {noRoomForRow} refusals: {page.Text}");
             var answer = await page.FormWith("Save and finish later").Set("Form.Links", Words(150_000)).SendOnceAsync();
             if (answer.Status is HttpStatusCode.Redirect) drafts++;
             else noRoomForRow += AssertNoRoom(answer);

@@ -39,6 +39,7 @@ public sealed class GoldenTests : IDisposable
         });
 
         var after = await database.AskAsync(db => Schema.OfAsync(db));
+        RemoveCounterOfNames(before, after);
         Assert.Empty(await database.AskAsync(db => db.Database.GetPendingMigrationsAsync()));
         Assert.Empty(Lost(before, after));
     }
@@ -93,18 +94,21 @@ public sealed class GoldenTests : IDisposable
         Assert.Contains("29990101000000_Later", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The counter that the migration "Revisions" adds, which says 0; every other row has to be as it was.</summary>
+    private static void RemoveCounterOfNames(Schema before, Schema after)
+    {
+        if (before.Tables["Counters"]["Name"].Contains(Counter.Names)) return;
+
+        var row = after.Tables["Counters"]["Name"].IndexOf(Counter.Names);
+        Assert.Equal("0", after.Tables["Counters"]["Value"][row]);
+        foreach (var column in after.Tables["Counters"].Values) column.RemoveAt(row);
+    }
+
     private static List<string> Lost(Schema before, Schema after) =>
     [
         .. from table in before.Tables
            from column in table.Value
-           where !(after.Tables.TryGetValue(table.Key, out var columns) && columns.TryGetValue(column.Key, out var values) && AreAllIn(column.Value, values))
+           where !(after.Tables.TryGetValue(table.Key, out var columns) && columns.TryGetValue(column.Key, out var values) && values.SequenceEqual(column.Value))
            select $"{table.Key}.{column.Key}",
     ];
-
-    /// <summary>A migration may add rows of its own.</summary>
-    private static bool AreAllIn(IEnumerable<string?> before, IEnumerable<string?> after)
-    {
-        var left = after.ToList();
-        return before.All(left.Remove);
-    }
 }
