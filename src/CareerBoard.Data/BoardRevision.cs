@@ -24,12 +24,19 @@ public sealed class BoardRevision
     {
         var (now, asked) = (Environment.TickCount64, Volatile.Read(ref _askedAt));
         var isDue = asked == Never || now - asked >= Recheck.TotalMilliseconds;
-        if (isDue && (Interlocked.CompareExchange(ref _askedAt, now, asked) == asked || Recheck == TimeSpan.Zero))
+        if (!isDue || (Interlocked.CompareExchange(ref _askedAt, now, asked) != asked && Recheck > TimeSpan.Zero)) return Known;
+
+        try
         {
             Note(await database().Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(cancellationToken));
+            return Known;
         }
-
-        return Known;
+        catch
+        {
+            // It was asked for all, and nobody knows: the next one asks again.
+            Volatile.Write(ref _askedAt, Never);
+            throw;
+        }
     }
 
     /// <summary>One that is lower than what is known says nothing new.</summary>

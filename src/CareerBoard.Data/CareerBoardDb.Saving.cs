@@ -108,7 +108,7 @@ public sealed partial class CareerBoardDb
 
     private async Task RaiseRevisionAsync(CancellationToken cancellationToken)
     {
-        List<EntityEntry> changed = [.. ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Posting or Employer or Team or Role or Skill or Location or Pipeline or BoardText)];
+        List<EntityEntry> changed = [.. ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && ChangesPublicPages(e))];
         if (changed.Count == 0) return;
 
         var revision = await RaiseAsync(Counter.Postings, 1, cancellationToken);
@@ -116,6 +116,15 @@ public sealed partial class CareerBoardDb
         foreach (var posting in changed.Where(e => e.Entity is Posting)) posting.Property(PostingRevisions.Column).CurrentValue = revision;
         await this.WithholdAddedAsync(cancellationToken);
     }
+
+    /// <summary>What is written on a draft nobody sees. That it is there is said, because whoever adds a posting holds a turn by it.</summary>
+    private static bool ChangesPublicPages(EntityEntry entry) => entry.Entity switch
+    {
+        Posting => entry.State is not EntityState.Modified || HasPage(entry.Property(nameof(Posting.Status)).CurrentValue) || HasPage(entry.Property(nameof(Posting.Status)).OriginalValue),
+        _ => entry.Entity is Employer or Team or Role or Skill or Location or Pipeline or BoardText,
+    };
+
+    private static bool HasPage(object? status) => status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
 
     private void WriteDown(IReadOnlyList<Fact> facts, DateTimeOffset now)
     {

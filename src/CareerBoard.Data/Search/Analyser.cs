@@ -26,6 +26,10 @@ public static class Analyser
         static TermPlace PlaceOf(string term, (int Start, int Length) origin) => new(term, origin.Start, origin.Length);
     }
 
+    /// <summary>A term as people write it in a text that has it, in lower case: it has lost its plural and its accents.</summary>
+    public static string? WordOf(string text, string term) =>
+        Places(text).Find(place => place.Term == term) is { Length: > 0 } place ? text.Substring(place.Start, place.Length).ToLowerInvariant() : null;
+
     /// <summary>The terms as one text, the way they are stored: a space between them and nothing else.</summary>
     /// <param name="max">The most characters; the cut falls between terms.</param>
     public static string Stored(string text, int max = int.MaxValue)

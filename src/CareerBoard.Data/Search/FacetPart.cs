@@ -48,12 +48,12 @@ internal sealed class FacetPart
 
     public ReadOnlySpan<int> Of(int posting) => _values.AsSpan(_offsets[posting], _offsets[posting + 1] - _offsets[posting]);
 
-    /// <summary>Adds the postings that have any of these values.</summary>
+    /// <summary>Adds the postings that have any of these values; there may be others behind those that are named.</summary>
     public void AddAny(ReadOnlySpan<bool> allowed, Span<ulong> postings)
     {
         foreach (var (value, bitmap) in _many)
         {
-            if (allowed[value]) Bits.Or(postings, bitmap);
+            if (value < allowed.Length && allowed[value]) Bits.Or(postings, bitmap);
         }
 
         for (var v = 0; v < Math.Min(allowed.Length, _counts.Length); v++)

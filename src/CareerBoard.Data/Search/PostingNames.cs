@@ -127,8 +127,8 @@ internal sealed class PostingNames
         public override int GetHashCode() => Count;
     }
 
-    /// <summary>A place as people choose it: "London" where there is one, "London, CA" beside another; what has no city by its name.</summary>
-    private sealed record PlaceRow(string Slug, string Label, string? Country, Names OtherNames)
+    /// <summary>A place as people choose it: "London" where there is one, "London, CA" beside another; what has no city by its name. Name and region are searched.</summary>
+    private sealed record PlaceRow(string Slug, string Label, string Name, string? Region, string? Country, Names OtherNames)
     {
         public static Dictionary<Guid, PlaceRow> Of(IReadOnlyCollection<LocationRow> locations)
         {
@@ -143,7 +143,7 @@ internal sealed class PostingNames
                 var label = l.City ?? l.Name;
                 var plain = Text.Slug.From(label, SlugLength, $"place-{l.Id:N}"[..14]);
                 if (l.City is not null && ambiguous.Contains(plain)) label = string.Join(", ", new[] { l.City, l.Region, l.Country }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
-                return new PlaceRow(Text.Slug.From(label, SlugLength, plain), label, l.Country, new([plain, Text.Slug.From(l.Name, SlugLength, plain)]));
+                return new PlaceRow(Text.Slug.From(label, SlugLength, plain), label, l.Name, l.Region, l.Country, new([plain, Text.Slug.From(l.Name, SlugLength, plain)]));
             });
         }
     }

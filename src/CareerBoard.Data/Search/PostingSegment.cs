@@ -103,8 +103,6 @@ internal sealed class PostingSegment
 
         public TermPart.Builder Keywords { get; } = new();
 
-        public int Count => Numbers.Count;
-
         /// <param name="values">A list for each facet.</param>
         public void Add(int number, long publishedAt, long closesAt, long payMax, ReadOnlySpan<int> titleTerms, ReadOnlySpan<int> keywordTerms, IReadOnlyList<List<int>> values)
         {

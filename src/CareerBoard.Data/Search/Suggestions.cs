@@ -47,7 +47,7 @@ public sealed partial class Suggestions
         var titles = FindTitles(typed, candidates);
         var unwritten = words.Where(term => !_written.ContainsKey(term)).ToDictionary(term => term, _columns.FindInTitle, StringComparer.Ordinal);
         await ReadTitlesAsync([.. titles.Select(t => t.Number), .. unwritten.Values.OfType<int>()], db, cancellationToken);
-        foreach (var (term, number) in unwritten) _written[term] = number is { } read && _titles.TryGetValue(read, out var title) ? WrittenIn(title, term) : term;
+        foreach (var (term, number) in unwritten) _written[term] = number is { } read && _titles.TryGetValue(read, out var title) ? Analyser.WordOf(title, term) ?? term : term;
 
         return Share(
             [.. words.Select(term => typed.Before + _written[term]).Where(word => IsNew(word, text, names)).Select(word => new Suggestion(word))],
@@ -78,13 +78,6 @@ public sealed partial class Suggestions
 
         var rows = await db.Postings.Where(p => unread.Contains(p.Number)).Select(p => new { p.Number, p.Title }).ToListAsync(cancellationToken);
         foreach (var row in rows) _titles.TryAdd(row.Number, WellFormed.Text(row.Title));
-    }
-
-    /// <summary>As people write it: a term has lost its plural and its accents.</summary>
-    private static string WrittenIn(string title, string term)
-    {
-        var place = Analyser.Places(title).Find(place => place.Term == term);
-        return place.Length > 0 ? WordAt(title, place) : term;
     }
 
     private static string WordAt(string text, TermPlace place) => text.Substring(place.Start, place.Length).ToLowerInvariant();

@@ -74,26 +74,31 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
         context.EnableOutputCaching = caching.Value.Enabled && IsVisitor(http.Request);
         if (!context.EnableOutputCaching) return;
 
-        var revision = await provider.Revision.AsOfAsync(http.RequestServices.GetRequiredService<CareerBoardDb>, http.RequestAborted);
-        var (now, closing) = (clock.GetUtcNow(), open.TrueUntil);
-        context.AllowCacheLookup = context.AllowCacheStorage = now < closing;
-        context.AllowLocking = true;
+        var (services, now) = (http.RequestServices, clock.GetUtcNow());
+        var revision = await provider.Revision.AsOfAsync(services.GetRequiredService<CareerBoardDb>, http.RequestAborted);
+        if (now >= open.TrueUntil) await open.AsOfAsync(services.GetRequiredService<CareerBoardDb>(), now, http.RequestAborted);
+        context.AllowCacheLookup = context.AllowCacheStorage = true;
+
+        // Who waits for another's answer would share its end as well: a browser that goes away, and everybody had an error.
+        context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
 
         var rules = context.CacheVaryByRules;
-        rules.QueryKeys = "*";
+        rules.QueryKeys = "";
+        rules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
         rules.VaryByValues["encoding"] = compression.GetCompressionProvider(http)?.EncodingName ?? "";
         rules.VaryByValues[ThemeCookie] = ThemeModel.Of(http.Request) ?? "";
-        if (context.AllowCacheStorage) NameAnswer(http.Response);
-        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{revision}.{closing.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
+        NameAnswer(http.Response);
+        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{revision}.{open.TrueUntil.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0) context.AllowCacheStorage = false;
+        var (http, response) = (context.HttpContext, context.HttpContext.Response);
+        var isForAll = response.Headers.SetCookie.Count == 0 && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
+        if (response.StatusCode != StatusCodes.Status200OK || !isForAll || http.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
 

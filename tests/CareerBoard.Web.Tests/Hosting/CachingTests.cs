@@ -3,6 +3,7 @@ using CareerBoard.Data;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using CareerBoard.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Hosting;
@@ -42,6 +43,9 @@ public sealed class CachingTests : IAsyncLifetime
         Assert.Equal((first.Headers.ETag, "no-cache"), (again.Headers.ETag, again.Headers.CacheControl?.ToString()));
         Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
 
+        // A form's secret would be everybody's.
+        Assert.DoesNotContain("__RequestVerificationToken", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         var asked = await AskAsync(address, ("If-None-Match", first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, asked.StatusCode);
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
@@ -58,6 +62,8 @@ public sealed class CachingTests : IAsyncLifetime
             await AskAsync("/jobs", ("Cookie", "theme=dark")),
             await AskAsync("/jobs?sort=closing"),
             await AskAsync("/JOBS?q=nothing"),
+            await AskAsync("/jobs?sort=pay&sort=closing"),
+            await AskAsync("/jobs?sort=closing&sort=pay"),
         };
 
         Assert.Equal(pages.Count, pages.Select(p => p.Headers.ETag).Distinct().Count());
@@ -117,6 +123,31 @@ public sealed class CachingTests : IAsyncLifetime
             Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
             await Task.Delay(20);
         }
+    }
+
+    [Fact]
+    public async Task What_is_written_on_a_draft_throws_no_page_away()
+    {
+        var draft = await _board.AddDraftAsync(_employer);
+        var before = await AskAsync("/jobs");
+
+        await _board.ReviseAsync(draft, content => content with { Title = "Not for anybody yet" });
+        Assert.Equal(before.Headers.ETag, (await AskAsync("/jobs")).Headers.ETag);
+
+        await _board.ChangeAsync(draft, p => p.Publish(reviewRequired: false, _board.Now));
+        var after = await AskAsync("/jobs");
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+        Assert.Contains("Not for anybody yet", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_process_is_asked_for_twice_a_second_and_pages_are_kept_for_a_board_that_was_just_started()
+    {
+        Assert.InRange(new CachingOptions().Recheck, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(500));
+        await using var board = await new TestBoard().StartAsync();
+        using var visitor = board.Visitor();
+
+        Assert.Equal((await visitor.Opens("/teams")).Headers["ETag"], (await visitor.Opens("/teams")).Headers["ETag"]);
     }
 
     [Fact]

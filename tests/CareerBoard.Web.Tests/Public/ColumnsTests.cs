@@ -51,7 +51,7 @@ public sealed class ColumnsTests : IAsyncLifetime
         var columns = await ReadAsync(SegmentSize);
         var (kept, changes) = (0, Changes(random, employer));
 
-        for (var n = 0; n < 40; n++)
+        for (var n = 0; n < 42; n++)
         {
             var before = columns.Segments.ToHashSet();
             var what = changes[n < changes.Count ? n : random.Next(changes.Count)];
@@ -89,6 +89,7 @@ public sealed class ColumnsTests : IAsyncLifetime
             new("a place that is there already elsewhere", () => _board.AddPlaceAsync($"London, ON {made}", "London", $"Region {made++}", "CA")),
             new("a new team", async () => await _board.PublishAsync(employer, Openings.Called($"Theory {made}") with { TeamId = (await _board.AddTeamAsync(employer, $"Team {made++}")).Id })),
             new("rename a team", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Teams.OrderBy(t => t.Id).FirstAsync()), t => t.Describe($"Renamed {made++}", "", "", "", []))),
+            new("another region for a place", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Locations.SingleAsync(l => l.City == "Zürich")), l => l.Describe(l.Name, l.City, $"Region {made++}", l.Country))),
             new("another name for a skill", async () => await _board.ChangeAsync(await _board.SkillAsync("python"), s => s.Describe(s.Name, s.Kind, s.Check, [$"serpent{made++}"]))),
             new("the clock", () => { _board.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40))); return Task.CompletedTask; }),
             new("nothing", () => Task.CompletedTask),
@@ -105,17 +106,21 @@ public sealed class ColumnsTests : IAsyncLifetime
     /// <summary>Everything that columns say, in one text.</summary>
     private static string Describe(PostingColumns columns)
     {
+        var terms = columns.Vocabulary.StartingWith("").Order(StringComparer.Ordinal).ToList();
+        var words = terms.ToDictionary(columns.Vocabulary.Find);
         var lines = new List<string> { string.Join(' ', columns.Currencies), columns.TrueUntil.ToString("O", CultureInfo.InvariantCulture) };
         for (var i = 0; i < columns.Count; i++)
         {
             var number = columns.NumberAt(i);
             Assert.Equal(i, columns.Find(number));
             var values = columns.Facets.Select(facet => string.Join(',', facet.Of(i).ToArray().Select(v => $"{facet.Values[v].Slug} {facet.Values[v].Label}")));
-            lines.Add($"{number}: {string.Join(" | ", values)} {columns.Titles.Of(i).Length} {columns.Keywords.Of(i).Length}");
+            lines.Add($"{number}: {string.Join(" | ", values)} {Words(columns.Titles.Of(i))} | {Words(columns.Keywords.Of(i))}");
         }
 
-        foreach (var term in (string[])["compil", "compiler", "vision", "speech", "theory", "fresh", "python", "team", "london", "serpent3", "one"]) lines.Add($"{term} {columns.Vocabulary.Postings(term)}");
+        lines.AddRange(terms.Select(term => $"{term} {columns.Vocabulary.Postings(term)}"));
         return string.Join('\n', lines);
+
+        string Words(ReadOnlySpan<int> of) => string.Join(' ', of.ToArray().Select(term => words[term]));
     }
 
     /// <summary>Asks both for all pages and all counts; how many were found.</summary>

@@ -1,6 +1,9 @@
 using System.Net;
+using CareerBoard.Data;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -37,6 +40,30 @@ public sealed class NotModifiedTests : IAsyncLifetime
     {
         _visitor.Dispose();
         return _board.DisposeAsync();
+    }
+
+    /// <summary>What another process has changed is known here a little later. Until then an answer is the old one by its name, too.</summary>
+    [Fact]
+    public async Task A_feed_of_before_a_change_is_never_called_what_the_one_after_it_is()
+    {
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern"));
+        var revision = _board.Services.GetRequiredService<IDatabaseProvider>().Revision;
+        await _visitor.Opens("/feeds/jobs.atom");
+        revision.Recheck = TimeSpan.FromHours(1);
+
+        await _board.Database.AskAsync(async db =>
+        {
+            var stored = await db.Postings.SingleAsync(p => p.Id == posting.Id);
+            Assert.Null(stored.Revise(stored.Content() with { Title = "Summer intern" }, _board.Now));
+            return await db.SaveChangesAsync();
+        });
+        var before = await _visitor.Opens("/feeds/jobs.atom");
+        revision.Recheck = TimeSpan.Zero;
+        var after = await _visitor.Opens("/feeds/jobs.atom");
+
+        Assert.Contains("Research intern", before.Body, StringComparison.Ordinal);
+        Assert.Contains("Summer intern", after.Body, StringComparison.Ordinal);
+        Assert.NotEqual(before.Headers["ETag"], after.Headers["ETag"]);
     }
 
     [Theory]

@@ -78,6 +78,17 @@ public sealed class SearchTests(SearchableBoard searchable) : IClassFixture<Sear
     [InlineData("𞤢𞤣𞤤𞤢𞤥", "𞤀𞤣𞤤𞤢𞤥 typographer")]
     public async Task Every_script_is_searched(string words, params string[] titles) => await FindsAsync(words, titles);
 
+    [Fact]
+    public async Task What_only_leaves_words_out_is_a_list_by_age_with_nothing_to_match_best()
+    {
+        var page = await searchable.Visitor.Opens("/jobs?q=-intern&sort=relevance");
+
+        Assert.Null(page.Find("#sort option[value=relevance]"));
+        Assert.Equal("newest", page.Find("#sort option[selected]")?.GetAttribute("value"));
+        Assert.NotEmpty(page.Titles);
+        Assert.Equal((await searchable.Visitor.Opens("/jobs")).Titles.Where(page.Titles.Contains), page.Titles);
+    }
+
     [Theory]
     [InlineData("research int")]
     [InlineData("\"enginee\"")]

@@ -1,11 +1,11 @@
 using CareerBoard.Data;
-using Microsoft.EntityFrameworkCore;
+using CareerBoard.Data.Search;
 
 namespace CareerBoard.Web.Api.Feeds;
 
 /// <summary>What the public lists say between two changes.</summary>
-/// <param name="Version">The value of the counter "postings".</param>
-/// <param name="Until">The deadline that passes next, or none.</param>
+/// <param name="Version">The board's revision.</param>
+/// <param name="Until">The deadline of a listed opening that passes next, or none.</param>
 /// <param name="Since">When this process first saw it.</param>
 /// <param name="Now">When it was asked for.</param>
 internal sealed record Edition(long Version, DateTimeOffset? Until, DateTimeOffset Since, DateTimeOffset Now)
@@ -20,8 +20,8 @@ internal sealed record Edition(long Version, DateTimeOffset? Until, DateTimeOffs
     public Edition Undated => this with { Since = Now };
 }
 
-/// <summary>Tells the editions apart by two small questions, whatever else is asked for.</summary>
-internal sealed class Editions(TimeProvider clock)
+/// <summary>Tells the editions apart by the open postings in memory: what is made from them is never older than its edition.</summary>
+internal sealed class Editions(OpenPostings open, TimeProvider clock)
 {
     private readonly Lock _turn = new();
     private Edition? _latest;
@@ -30,11 +30,11 @@ internal sealed class Editions(TimeProvider clock)
     public async Task<Edition> CurrentAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var version = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync(cancellationToken);
-        var until = await db.Postings.Where(p => p.ClosesAt > now).OrderBy(p => p.ClosesAt).Select(p => p.ClosesAt).FirstOrDefaultAsync(cancellationToken);
+        var columns = await open.AsOfAsync(db, now, cancellationToken);
+        DateTimeOffset? until = columns.TrueUntil == DateTimeOffset.MaxValue ? null : columns.TrueUntil;
         lock (_turn)
         {
-            if (_latest is null || _latest.Version != version || _latest.Until != until) _latest = new(version, until, clock.GetUtcNow(), now);
+            if (_latest is null || _latest.Version != columns.Version || _latest.Until != until) _latest = new(columns.Version, until, clock.GetUtcNow(), now);
             return _latest with { Now = now };
         }
     }

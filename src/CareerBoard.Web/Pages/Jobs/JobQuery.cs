@@ -62,6 +62,9 @@ internal sealed class JobQuery
 
     public bool HasText => !Search.AsksNothing;
 
+    /// <summary>Whether there are words to answer well or badly: what only leaves words out is answered by all alike.</summary>
+    public bool CanRank => Search.Required.Count > 0;
+
     public static JobQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, PostingColumns columns, DateTimeOffset now)
     {
         var read = new JobQuery(columns);
@@ -94,7 +97,7 @@ internal sealed class JobQuery
     /// <summary>All of it except the named parameters, for hidden fields.</summary>
     public IEnumerable<KeyValuePair<string, string>> Except(params string[] names) => Everything().Where(p => !names.Contains(p.Key, StringComparer.Ordinal));
 
-    private PostingSort DefaultSort => HasText ? PostingSort.Relevance : PostingSort.Newest;
+    private PostingSort DefaultSort => CanRank ? PostingSort.Relevance : PostingSort.Newest;
 
     private IEnumerable<KeyValuePair<string, string>> Everything()
     {
@@ -209,7 +212,7 @@ internal sealed class JobQuery
         foreach (var word in Given(given, "sort").Select(w => w.Trim()))
         {
             if (!Sorts.TryGetValue(word, out var sort)) _ignored.Add($"“{Shown(word)}” is no order of this list.");
-            else if (sort is not PostingSort.Relevance || HasText) Sort = sort;
+            else if (sort is not PostingSort.Relevance || CanRank) Sort = sort;
         }
 
         foreach (var word in Given(given, "after"))

@@ -52,14 +52,11 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
         if (columns.FindInTitle(term) is { } number)
         {
             var title = await db.Postings.Where(p => p.Number == number).Select(p => p.Title).SingleOrDefaultAsync(cancellationToken);
-            return WordOf(title ?? "", term) ?? term;
+            return Analyser.WordOf(title ?? "", term) ?? term;
         }
 
-        return columns.Facets.SelectMany(facet => facet.Values).Select(value => WordOf(value.Label, term)).FirstOrDefault(word => word is not null) ?? term;
+        return columns.Facets.SelectMany(facet => facet.Values).Select(value => Analyser.WordOf(value.Label, term)).FirstOrDefault(word => word is not null) ?? term;
     }
-
-    private static string? WordOf(string text, string term) =>
-        text.Split([' ', ',', '(', ')', '/', '|', ':'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => Analyser.Terms(word) is [var its] && its == term)?.ToLowerInvariant();
 }
 
 /// <param name="Text">What was searched instead.</param>
