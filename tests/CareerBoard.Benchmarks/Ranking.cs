@@ -7,51 +7,78 @@ using System.Text.RegularExpressions;
 namespace CareerBoard.Benchmarks;
 
 /// <summary>
-/// How well <c>/jobs?q=</c> of a running board ranks the imported postings that Relevance/judged.jsonl judges, and how often a posting is
-/// found by its title and employer, also with a slip. Asks 25 at most for each.
+/// How well <c>/jobs?q=</c> of a running board ranks the postings that Relevance/*.jsonl judges, those of them that it has, and how often a posting is
+/// found by its title and employer, also with a slip. Asks 25 at most for each. With a second board that has the same postings in another database: how
+/// often both say the same.
 /// </summary>
 internal static partial class Ranking
 {
     private const int Judged = 10;
     private const int Known = 500;
 
+    /// <summary>What the ranking was tuned on, and what nobody looked at meanwhile.</summary>
+    private static readonly string[] Halves = ["judged.jsonl", "unseen.jsonl"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <param name="board">Where it listens, with its limits off.</param>
-    /// <param name="export">What <c>export postings --format jsonl</c> of the same board says: which number is which source's posting.</param>
-    public static async Task<int> MeasureAsync(string board, string export)
+    /// <param name="boards">Where each listens, with its limits off, and what <c>export postings --format jsonl</c> of it says: which number is which posting.</param>
+    public static async Task<int> MeasureAsync(params (string Address, string Export)[] boards)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(board) };
-        var postings = await ReadAsync<Posting>(export);
-        var ids = postings.Where(p => p.Id is not null).ToDictionary(p => p.Number, p => p.Id!);
+        var asked = new List<Board>();
+        foreach (var (address, export) in boards) asked.Add(new(new HttpClient { BaseAddress = new Uri(address) }, await ReadAsync<Posting>(export)));
+        var board = asked[0];
 
-        var gains = new List<(string Query, double Gain)>();
-        foreach (var judged in await ReadAsync<JudgedQuery>(Path.Combine(AppContext.BaseDirectory, "Relevance", "judged.jsonl")))
+        var queries = new List<string>();
+        foreach (var half in Halves)
         {
-            var grades = judged.Grades.SelectMany(g => g.Value.Select(id => (id, Grade: int.Parse(g.Key, CultureInfo.InvariantCulture)))).ToDictionary(g => g.id, g => g.Grade);
-            var found = (await FindAsync(http, judged.Query)).Take(Judged).Select(number => ids.TryGetValue(number, out var id) ? grades.GetValueOrDefault(id) : 0);
-            gains.Add((judged.Query, Gain(found) / Gain(grades.Values.OrderDescending().Take(Judged))));
+            // The demo board's postings are judged, and imported ones; a board has the one or the other.
+            var judged = (await ReadAsync<JudgedQuery>(Path.Combine(AppContext.BaseDirectory, "Relevance", half))).Where(q => q.Grades.Values.SelectMany(ids => ids).Any(board.Has)).ToList();
+            if (judged.Count == 0) continue;
+
+            var found = new List<(string Query, double Gain, bool IsRight)>();
+            foreach (var query in judged) found.Add(await JudgeAsync(board, query));
+            if (half == Halves[0]) foreach (var (query, gain, _) in found.OrderBy(f => f.Gain).TakeWhile(f => f.Gain < 0.8)) Say($"{gain:0.00}  {query}");
+            Say($"{half}: nDCG@{Judged} {found.Average(f => f.Gain):0.000}, the first is right for {found.Count(f => f.IsRight)} of {found.Count}");
+            queries.AddRange(judged.Select(q => q.Query));
         }
 
-        foreach (var (query, gain) in gains.OrderBy(g => g.Gain).TakeWhile(g => g.Gain < 0.8)) Say($"{gain:0.00}  {query}");
-        Say($"nDCG@{Judged} {gains.Average(g => g.Gain):0.000} over {gains.Count} queries");
+        foreach (var other in asked.Skip(1)) Say($"the same first page on both: {await CompareAsync(board, other, queries)} of {queries.Count}");
 
         // The same ones every time.
         var random = new Random(1);
-        var known = postings.Where(p => p is { Status: "published", Title.Length: > 0 }).OrderBy(_ => random.Next()).Take(Known).ToList();
-        Say($"by title and employer: mean reciprocal rank {await RankAsync(http, postings, known, title => title):0.000} over {known.Count}");
-        Say($"the same with two letters of the longest word exchanged: {await RankAsync(http, postings, known, title => Slip(title, random)):0.000}");
+        var known = board.Postings.Where(p => p is { Status: "published", Title.Length: > 0 }).OrderBy(_ => random.Next()).Take(Known).ToList();
+        Say($"by title and employer: mean reciprocal rank {await RankAsync(board, known, title => title):0.000} over {known.Count}");
+        Say($"the same with two letters of the longest word exchanged: {await RankAsync(board, known, title => Slip(title, random)):0.000}");
         return 0;
     }
 
-    private static async Task<double> RankAsync(HttpClient http, List<Posting> postings, List<Posting> known, Func<string, string> write)
+    private static async Task<(string Query, double Gain, bool IsRight)> JudgeAsync(Board board, JudgedQuery judged)
     {
-        var byNumber = postings.ToDictionary(p => p.Number);
+        var grades = judged.Grades.SelectMany(g => g.Value.Select(id => (id, Grade: int.Parse(g.Key, CultureInfo.InvariantCulture)))).ToDictionary(g => g.id, g => g.Grade);
+        var found = (await FindAsync(board, judged.Query)).Take(Judged).Select(id => grades.GetValueOrDefault(id)).ToList();
+        var best = grades.Values.OrderDescending().Take(Judged).ToList();
+        return (judged.Query, Gain(found) / Gain(best), found.Count > 0 && found[0] == best[0]);
+    }
+
+    private static async Task<int> CompareAsync(Board one, Board other, IEnumerable<string> queries)
+    {
+        var same = 0;
+        foreach (var query in queries)
+        {
+            if ((await FindAsync(one, query)).SequenceEqual(await FindAsync(other, query))) same++;
+            else Say($"differs: {query}");
+        }
+
+        return same;
+    }
+
+    private static async Task<double> RankAsync(Board board, List<Posting> known, Func<string, string> write)
+    {
         var sum = 0.0;
         foreach (var wanted in known)
         {
-            var found = await FindAsync(http, $"{write(wanted.Title)} {wanted.Employer.Name}");
-            var rank = found.FindIndex(number => byNumber.TryGetValue(number, out var its) && its.Title == wanted.Title && its.Employer.Name == wanted.Employer.Name);
+            var same = board.Postings.Where(p => p.Title == wanted.Title && p.Employer.Name == wanted.Employer.Name).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+            var rank = (await FindAsync(board, $"{write(wanted.Title)} {wanted.Employer.Name}")).FindIndex(same.Contains);
             if (rank >= 0) sum += 1.0 / (rank + 1);
         }
 
@@ -66,11 +93,11 @@ internal static partial class Ranking
         return string.Concat(title.AsSpan(0, at), title.AsSpan(at + 1, 1), title.AsSpan(at, 1), title.AsSpan(at + 2));
     }
 
-    private static async Task<List<int>> FindAsync(HttpClient http, string query)
+    private static async Task<List<string>> FindAsync(Board board, string query)
     {
-        using var answer = await http.GetAsync(new Uri($"/jobs?q={Uri.EscapeDataString(query)}", UriKind.Relative));
+        using var answer = await board.Http.GetAsync(new Uri($"/jobs?q={Uri.EscapeDataString(query)}", UriKind.Relative));
         if (answer.StatusCode is not HttpStatusCode.OK) throw new HttpRequestException($"{query}: {answer.StatusCode}");
-        return [.. Link().Matches(await answer.Content.ReadAsStringAsync()).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
+        return [.. Link().Matches(await answer.Content.ReadAsStringAsync()).Select(m => board.NameOf(int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture))).Distinct()];
     }
 
     private static double Gain(IEnumerable<int> grades) => grades.Select((grade, i) => (Math.Pow(2, grade) - 1) / Math.Log2(i + 2)).Sum();
@@ -92,7 +119,21 @@ internal static partial class Ranking
 
     private sealed record JudgedQuery(string Query, string Wanted, Dictionary<string, string[]> Grades);
 
-    private sealed record Posting(string? Id, int Number, string Status, string Title, Employer Employer);
+    private sealed record Board(HttpClient Http, List<Posting> Postings)
+    {
+        private readonly Dictionary<int, string> _names = Postings.ToDictionary(p => p.Number, p => p.Name);
+        private readonly HashSet<string> _all = [.. Postings.Select(p => p.Name)];
+
+        public bool Has(string name) => _all.Contains(name);
+
+        public string NameOf(int number) => _names.GetValueOrDefault(number, "");
+    }
+
+    private sealed record Posting(string? Id, int Number, string Status, string Title, Employer Employer)
+    {
+        /// <summary>Its source's id, or for the demo board, whose postings have none, its title.</summary>
+        public string Name => Id ?? $"demo:{Title}";
+    }
 
     private sealed record Employer(string Name);
 }
