@@ -62,9 +62,10 @@ public sealed class ChildProcess : IDisposable
         }
 
         await _slots.WaitAsync(cancellationToken);
-        var folder = Directory.CreateTempSubdirectory("careerboard-").FullName;
+        string? folder = null;
         try
         {
+            folder = Directory.CreateTempSubdirectory("careerboard-").FullName;
             await using (var file = new FileStream(Path.Combine(folder, ChildCommand.Input), FileMode.CreateNew, FileAccess.Write))
             {
                 await input.CopyToAsync(file, cancellationToken);
@@ -74,7 +75,7 @@ public sealed class ChildProcess : IDisposable
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (folder is not null) Directory.Delete(folder, recursive: true);
             _slots.Release();
         }
     }
