@@ -15,6 +15,12 @@ public static class Catalogue
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    /// <summary>
+    /// Names of jobs that mean the same, whatever roles a board has: whoever looks for a lawyer wants the counsel. They are no part of the database and
+    /// the same on every board.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> JobTitles { get; } = Read<JobTitlesFile>("job-titles.json").SameTitle;
+
     /// <summary>Puts roles and skills into a board that has none; a board that has some is left as it is.</summary>
     public static async Task SeedAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
@@ -103,6 +109,8 @@ public static class Catalogue
     private sealed record RolesFile(IReadOnlyList<RoleEntry> Roles);
 
     private sealed record RoleEntry(string Slug, string Name, Track Track, Level Level, string Summary, string Description, string? LeadsTo, IReadOnlyList<string> Aliases);
+
+    private sealed record JobTitlesFile(IReadOnlyList<IReadOnlyList<string>> SameTitle);
 
     private sealed record SkillsFile(IReadOnlyList<SkillEntry> Skills);
 

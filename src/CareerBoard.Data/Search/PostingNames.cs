@@ -28,7 +28,7 @@ internal sealed class PostingNames
     private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
     {
         (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
-        Synonyms = new(roles.Values.Select(r => r.Aliases.Prepend(r.Name)).Concat(skills.Values.Select(s => s.Aliases.Prepend(s.Name))));
+        Synonyms = new([.. roles.Values.Select(r => r.Aliases.Prepend(r.Name)), .. skills.Values.Select(s => s.Aliases.Prepend(s.Name)), .. Catalogue.JobTitles]);
     }
 
     /// <summary>The value of the counter "names" that these were read at, or one before it.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CareerBoard.Data.Search;
 
-/// <summary>Which words mean the same: the names and aliases of the catalogue's roles and skills.</summary>
+/// <summary>Which words mean the same: the names and aliases of the catalogue's roles and skills, and the names of jobs in general.</summary>
 public sealed class Synonyms
 {
     public static readonly Synonyms None = new([]);

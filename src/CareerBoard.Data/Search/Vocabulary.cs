@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace CareerBoard.Data.Search;
 
@@ -37,12 +38,13 @@ public sealed class Vocabulary
         if (term.Length < ShortestMended) return null;
 
         var most = term.Length < LongWord ? 1 : 2;
+        var letters = Letters(term);
         var (nearest, rank) = ((string?)null, (Distance: int.MaxValue, IsOtherLetter: true, Postings: 0));
         foreach (var (candidate, number) in _numbers.All)
         {
             if (PostingsOf(number) == 0) continue;
 
-            var distance = Distance(term, candidate, most);
+            var distance = IsFar(term, letters, candidate, most) ? most + 1 : Distance(term, candidate, most);
             if (distance > most && candidate.Length > term.Length && candidate.StartsWith(term, StringComparison.Ordinal)) distance = most + 1;
             else if (distance > most) continue;
 
@@ -53,11 +55,21 @@ public sealed class Vocabulary
         return nearest;
     }
 
+    /// <summary>Nearly all words of a board are, and this is told at a glance: a slip adds a letter at most and takes one away.</summary>
+    private static bool IsFar(string term, uint letters, string candidate, int most) =>
+        Math.Abs(term.Length - candidate.Length) > most || BitOperations.PopCount(letters ^ Letters(candidate)) > 2 * most;
+
+    /// <summary>Which letters stand in a word, a bit each; some letters share one.</summary>
+    private static uint Letters(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << (letter & 31);
+        return letters;
+    }
+
     /// <summary>Letters that are wrong, missing, too many, or in each other's place (optimal string alignment); more than <paramref name="most"/> are not counted.</summary>
     private static int Distance(string a, string b, int most)
     {
-        if (Math.Abs(a.Length - b.Length) > most) return most + 1;
-
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)

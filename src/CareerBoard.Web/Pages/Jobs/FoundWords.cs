@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -10,19 +12,29 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// <param name="Snippet">Of its text the place that says most of them; nothing where they stand in the title or the keywords alone.</param>
 internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<TextRun> Snippet)
 {
+    /// <summary>About 8 kB each, and never more than four times that.</summary>
+    private const int MostKept = 2000;
+
+    private const int LongestKept = 16_000;
+
+    /// <summary>The texts without their HTML, which costs more to take off than the text is long; true for as long as the columns are.</summary>
+    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, string>> Kept = [];
+
     public static FoundWords NoneIn(string title) => new([new(title, IsMarked: false)], []);
 
-    /// <summary>By number. Reads the texts of these postings and no others, by one query.</summary>
-    public static async Task<IReadOnlyDictionary<int, FoundWords>> LoadAsync(CareerBoardDb db, SearchQuery search, IReadOnlyList<PostingCard> cards, CancellationToken cancellationToken)
+    /// <summary>By number. Reads the texts of these postings and no others, by one query for those that were not read lately.</summary>
+    public static async Task<IReadOnlyDictionary<int, FoundWords>> LoadAsync(CareerBoardDb db, PostingColumns columns, SearchQuery search, IReadOnlyList<PostingCard> cards, CancellationToken cancellationToken)
     {
         var marks = new Marks(search);
         if (marks.IsEmpty || cards.Count == 0) return new Dictionary<int, FoundWords>();
 
-        var numbers = cards.Select(c => c.Number).ToList();
-        var texts = await db.Postings.AsNoTracking().Where(p => numbers.Contains(p.Number))
+        var kept = Kept.GetOrCreateValue(columns);
+        var missing = cards.Select(c => c.Number).Where(n => !kept.ContainsKey(n)).ToList();
+        var read = missing.Count == 0 ? [] : await db.Postings.AsNoTracking().Where(p => missing.Contains(p.Number))
             .Select(p => new { p.Number, Sections = p.Sections.OrderBy(s => s.Order).Select(s => new Section(s.Heading, EF.Property<string?>(s, SectionColumns.Html))).ToList() })
             .ToDictionaryAsync(p => p.Number, p => string.Join(' ', p.Sections.Select(s => s.Words)), cancellationToken);
-        return cards.ToDictionary(c => c.Number, c => new FoundWords(marks.In(c.Title), marks.Around(texts.GetValueOrDefault(c.Number, ""))));
+        foreach (var (number, words) in read.Where(r => r.Value.Length <= LongestKept && kept.Count < MostKept)) kept[number] = words;
+        return cards.ToDictionary(c => c.Number, c => new FoundWords(marks.In(c.Title), marks.Around(kept.GetValueOrDefault(c.Number) ?? read.GetValueOrDefault(c.Number, ""))));
     }
 
     private sealed record Section(string? Heading, string? Html)

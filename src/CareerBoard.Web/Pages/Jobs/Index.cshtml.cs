@@ -33,7 +33,7 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
-        Marked = await FoundWords.LoadAsync(db, Query.Search, Found.Cards, cancellationToken);
+        Marked = await FoundWords.LoadAsync(db, Query.Columns, Query.Search, Found.Cards, cancellationToken);
         Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
             .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
