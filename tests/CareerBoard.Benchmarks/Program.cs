@@ -10,13 +10,13 @@ if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsyn
 if (args is ["ranking", var one, var itsExport, var other, var othersExport]) return await Ranking.MeasureAsync((one, itsExport), (other, othersExport));
 if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
 
-if (args is ["browse" or "search", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
+if (args is ["browse" or "search" or "apply", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
 if (args is not [var file, ..] || !File.Exists(file))
 {
 #pragma warning disable RS0030 // It has no log to write to.
     await Console.Error.WriteLineAsync("""
-        usage: CareerBoard.Benchmarks browse|search --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
+        usage: CareerBoard.Benchmarks browse|search|apply --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
                CareerBoard.Benchmarks ranking URL EXPORT [URL EXPORT]
                CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]

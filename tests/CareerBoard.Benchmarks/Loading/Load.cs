@@ -15,6 +15,7 @@ namespace CareerBoard.Benchmarks.Loading;
 internal sealed partial class Load(string program, string folder, string provider, string? connection, int seconds)
 {
     private const int Choices = 60;
+    private const int Applicants = 32;
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
     {
@@ -37,6 +38,20 @@ internal sealed partial class Load(string program, string folder, string provide
         using var migrating = Process.Start(start)!;
         await migrating.WaitForExitAsync();
         return migrating.ExitCode != 0 ? migrating.ExitCode : await GeneratedBoard.FillAsync(provider, _settings["ConnectionStrings__Board"], postings);
+    }
+
+    /// <summary>Others each time, because nobody applies to an opening twice.</summary>
+    public async Task ApplyAsync()
+    {
+        const string password = "eighteen letters and more";
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var emails = Enumerable.Range(0, Applicants).Select(n => string.Create(CultureInfo.InvariantCulture, $"person.{n}.{now}@example.org")).ToList();
+        await GeneratedBoard.AddPeopleAsync(provider, _settings["ConnectionStrings__Board"], emails, password);
+
+        (_settings["Files__MostFilesOfCandidate"], _settings["Files__MostMegabytesOfCandidate"]) = ("10000", "10000");
+        await using var board = await StartAsync(caching: false);
+        await new ApplyLoad(board.Address, emails, password).RunAsync(seconds);
+        Console.WriteLine($"memory after the load: {board.Memory} MB");
     }
 
     public async Task RunAsync(bool isSearch)

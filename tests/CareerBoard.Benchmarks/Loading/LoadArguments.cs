@@ -4,9 +4,10 @@ using System.Globalization;
 namespace CareerBoard.Benchmarks.Loading;
 
 /// <summary>What was asked for on the command line.</summary>
+/// <param name="What"><c>browse</c>, <c>search</c> or <c>apply</c>.</param>
 /// <param name="Board">A folder whose board is used where it has one, and kept; or none for one that is made and thrown away.</param>
 /// <param name="Program">The published program, or none for one that is published first.</param>
-internal sealed record LoadArguments(bool IsSearch, int Postings, string Provider, string? Connection, string? Board, string? Program, int Seconds)
+internal sealed record LoadArguments(string What, int Postings, string Provider, string? Connection, string? Board, string? Program, int Seconds)
 {
     public static LoadArguments? Read(string[] args)
     {
@@ -18,7 +19,7 @@ internal sealed record LoadArguments(bool IsSearch, int Postings, string Provide
 
         var provider = given.GetValueOrDefault("--provider", "sqlite");
         if (provider is "postgres" && !given.ContainsKey("--connection")) throw new ArgumentException("PostgreSQL needs --connection, to an empty database or one that this made.", nameof(args));
-        return new(args[0] is "search", postings, provider, given.GetValueOrDefault("--connection"), given.GetValueOrDefault("--board"), given.GetValueOrDefault("--program"), seconds);
+        return new(args[0], postings, provider, given.GetValueOrDefault("--connection"), given.GetValueOrDefault("--board"), given.GetValueOrDefault("--program"), seconds);
     }
 
     public async Task<int> RunAsync()
@@ -34,7 +35,8 @@ internal sealed record LoadArguments(bool IsSearch, int Postings, string Provide
             if (!isMade && await load.MakeAsync(Postings) is var code and not 0) return code;
 
             await File.WriteAllTextAsync(Path.Combine(folder, "made"), "");
-            await load.RunAsync(IsSearch);
+            if (What is "apply") await load.ApplyAsync();
+            else await load.RunAsync(isSearch: What is "search");
             return 0;
         }
         finally
