@@ -1,7 +1,7 @@
 namespace CareerBoard.Data;
 
 /// <summary>
-/// A number that only rises. "postings" rises with every change to what the public pages show, so that a process can tell with one
+/// A number that is changed in the database alone, and rises. "postings" rises with every change to what the public pages show, so that a process can tell with one
 /// small question whether what it keeps in memory is still true; "names" rises with every change to the employers, teams, roles, skills and
 /// places that postings mention; "posting-number" hands out the numbers that people quote.
 /// </summary>

@@ -1,11 +1,12 @@
 using CareerBoard.Web.Api;
+using CareerBoard.Web.Api.Cards;
 using CareerBoard.Web.Api.Feeds;
 using CareerBoard.Web.Hosting;
 
 var typed = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(typed.Settings);
 builder.AddObservability().AddBoard().AddSecurity().AddRequests().AddRateLimits().AddRobots().AddPolicyReports().AddCaching().AddCompression();
-builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages().AddFeeds();
+builder.AddDatabase().AddKeys().AddFiles().AddBackups().AddErasing().AddChecks().AddSignIn().AddKeptPosts().AddMail().AddJobs().AddPages().AddFeeds().AddSocialCards().AddIndexing();
 if (typed.IsCommand) builder.BeQuiet();
 
 var app = builder.Build();
@@ -19,7 +20,7 @@ await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
 app.UseSignIn().UseKeptPosts().UseRateLimits().UseCaching().UseCompression();
-app.MapPages().MapJobSuggestions().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
+app.MapPages().MapJobSuggestions().MapSocialCards().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();
 return 0;

@@ -22,7 +22,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     [
         EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
         "/applications/{id:guid}/files/{fileId:guid}", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
-        "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
+        "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
     ];
 
     public Task<IReadOnlyList<Place>> AllAsync() => OfAsync(_ => true);

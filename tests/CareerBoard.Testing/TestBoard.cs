@@ -57,9 +57,10 @@ public class TestBoard : IAsyncDisposable
     /// <summary>Lets the program reach its database in another way than the tests do.</summary>
     public Func<string, string>? Rewire { get; set; }
 
+    /// <summary>Starts the program; once more after it was stopped, on the same database and files.</summary>
     public async Task<TestBoard> StartAsync()
     {
-        _database = await TestDatabase.CreateAsync(Folder, _disk);
+        _database ??= await TestDatabase.CreateAsync(Folder, _disk);
         Settings["Database:Provider"] = _database.Provider;
         var connection = IsPatient ? _database.PatientConnectionString : _database.ConnectionString;
         Settings["ConnectionStrings:Board"] = Rewire?.Invoke(connection) ?? connection;

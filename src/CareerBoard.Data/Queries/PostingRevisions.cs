@@ -14,5 +14,9 @@ public static class PostingRevisions
     extension(IQueryable<Posting> postings)
     {
         public IQueryable<Posting> ChangedAfter(long revision) => postings.Where(p => EF.Property<long>(p, Column) > revision);
+
+        /// <summary>In the order of revision and number, those after this one: several may have changed together.</summary>
+        public IQueryable<Posting> ChangedAfter(long revision, int number) =>
+            postings.Where(p => EF.Property<long>(p, Column) > revision || (EF.Property<long>(p, Column) == revision && p.Number > number));
     }
 }

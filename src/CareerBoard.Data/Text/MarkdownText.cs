@@ -77,15 +77,8 @@ public static class MarkdownText
     }
 
     /// <summary>The beginning of the words on one line, cut between words: for lists and meta descriptions.</summary>
-    public static string Snippet(string markdown, int max)
-    {
-        var line = string.Join(' ', PlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= max) return line;
-
-        var cut = line.LastIndexOf(' ', max - 1);
-        if (cut < max / 2) cut = char.IsHighSurrogate(line[max - 2]) ? max - 2 : max - 1;
-        return line[..cut].TrimEnd(' ', ',', ';', ':', '.', '-') + "…";
-    }
+    public static string Snippet(string markdown, int max) =>
+        Beginning.Of(string.Join(' ', PlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), max);
 
     /// <summary>Markdig's HTML, not yet clean; none where the text is too long, too deep or swells too much.</summary>
     private static AngleSharp.Html.Dom.IHtmlDocument? Parse(string text)

@@ -3,7 +3,7 @@ using CareerBoard.Web.Texts;
 
 namespace CareerBoard.Web.Checks;
 
-/// <summary>Whether candidates' files are taken in, scanned and read.</summary>
+/// <summary>Whether candidates' files are taken in and scanned.</summary>
 internal sealed class UploadsCheck(FileStorage files, TimeProvider clock) : ICheck
 {
     /// <summary>New signatures come out every day.</summary>
@@ -20,7 +20,6 @@ internal sealed class UploadsCheck(FileStorage files, TimeProvider clock) : IChe
             null => new(Grade.Ok, "uploads", "the store does not say how much room it has"),
         },
         Scanner(facts, now),
-        PdfTools(),
     ];
 
     private static Finding Scanner(FileStorageFacts facts, DateTimeOffset now)
@@ -39,9 +38,4 @@ internal sealed class UploadsCheck(FileStorage files, TimeProvider clock) : IChe
         && DateTimeOffset.TryParseExact(dated.Trim(), ["ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : null;
-
-    private static Finding PdfTools() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "pdftotext.exe" : "pdftotext")))
-            ? new(Grade.Ok, "pdftotext", "found")
-            : new(Grade.Warn, "pdftotext", "not found, so the text of PDF résumés is not shown or searched", "Install it: apt-get install poppler-utils");
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CareerBoard.Web.Api.Cards;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -129,7 +130,7 @@ internal static class SecurityHosting
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (!headers.ContainsKey("Cross-Origin-Resource-Policy")) headers["Cross-Origin-Resource-Policy"] = http.Request.Path == SocialCardRoute.Plain ? "cross-origin" : "same-origin";
         headers["Permissions-Policy"] = PermissionsPolicy;
         if (http.Request.IsHttps && !KnownHosts.IsLoopback(http.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=31536000";
         if (IsPrivate(http) && !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";

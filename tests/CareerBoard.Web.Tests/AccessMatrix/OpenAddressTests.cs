@@ -41,6 +41,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/internships",
         "/jobs",
         "/jobs/suggest",
+        "/jobs/{number:int}/card.png",
         "/jobs/{number:int}/{slug?}",
         "/jobs/{number:int}/{slug}/report",
         "/robots.txt",

@@ -132,6 +132,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [InlineData(nameof(Limit.Search), nameof(Counted.Networks), 120, 1)]
     [InlineData(nameof(Limit.Suggest), nameof(Counted.Networks), 600, 1)]
     [InlineData(nameof(Limit.Api), nameof(Counted.Networks), 300, 5)]
+    [InlineData(nameof(Limit.Picture), nameof(Counted.Networks), 120, 1)]
     [InlineData(nameof(Limit.Report), nameof(Counted.Networks), 10, 60)]
     [InlineData(nameof(Limit.PolicyReport), nameof(Counted.Networks), 60, 1)]
     public void Each_limit_has_its_number_and_says_when_to_come_back(string named, string countedBy, int most, int minutes)

@@ -1,9 +1,8 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Api.Cards;
 using CareerBoard.Web.Hosting;
-using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -16,7 +15,6 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public const int PlacesShown = 8;
 
     private const int SimilarShown = 4;
-    private const int DescriptionLength = 160;
 
     /// <summary>Similar ones are looked for among the newest.</summary>
     private const int SimilarAmong = 20_000;
@@ -62,31 +60,10 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         Data = JobPostingData.Of(posting, Now);
 
         ViewData["Title"] = IsClosed ? $"Closed: {posting.Title}" : posting.Title;
-        ViewData["Description"] = Describe();
+        ViewData["Description"] = posting.Describe(ShowsEmployer);
+        ViewData["Address"] = Canonical;
+        if (posting.Visibility is not PostingVisibility.Internal) ViewData["Picture"] = SocialCardRoute.AddressOf(posting);
         return Page();
-    }
-
-    public IEnumerable<string> Facts(PostingPage posting)
-    {
-        if (ShowsEmployer) yield return posting.Employer.Name;
-        if (posting.Team is { } team) yield return team.Name;
-        if (posting.Places.Count > 0) yield return PlaceWords.OneOf([.. posting.Places.Select(p => p.City ?? p.Name).Distinct(StringComparer.Ordinal)], 3);
-        if (posting.IsRemote) yield return PlaceWords.Remote(posting.RemoteRegions);
-        else if (posting.Workplace is { } workplace) yield return FacetWords.Label(workplace);
-        if (posting.Employment.Count > 0) yield return EmploymentWords.OneOf(posting.Employment) + (posting.Internship?.Season is { } season ? $", {season}" : "");
-    }
-
-    private string Describe()
-    {
-        var facts = string.Join(", ", Facts(Posting));
-        var words = Posting.Sections.Count == 0 ? "" : Posting.Sections[0].Html.Words();
-        var all = $"{Posting.Title}: {facts}. {words}";
-        if (all.Length <= DescriptionLength) return all;
-
-        // A title or place may be one word longer than all of this.
-        var cut = all.LastIndexOf(' ', DescriptionLength);
-        if (cut < DescriptionLength / 2) cut = char.IsHighSurrogate(all[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength;
-        return all[..cut] + "…";
     }
 
     /// <summary>The same role counts most, then the team, then the place; the newer of two equals first.</summary>

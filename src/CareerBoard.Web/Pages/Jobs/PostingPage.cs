@@ -1,7 +1,9 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Jobs;
@@ -33,6 +35,9 @@ internal sealed record PostingPage(
     DateTimeOffset? ClosedAt,
     int? PromisedDays)
 {
+    private const int PlacesNamed = 3;
+    private const int DescriptionLength = 160;
+
     public required IReadOnlyList<PostingPage.Place> Places { get; init; }
 
     public required IReadOnlyList<PostingPage.Text> Sections { get; init; }
@@ -57,10 +62,27 @@ internal sealed record PostingPage(
         _ => ClosedAt,
     };
 
+    /// <summary>Whose it is, where and how: what stands below the title.</summary>
+    public IEnumerable<string> Facts(bool withEmployer)
+    {
+        if (withEmployer) yield return Employer.Name;
+        if (Team is { } team) yield return team.Name;
+        if (Places.Count > 0) yield return PlaceWords.OneOf([.. Places.Select(p => p.City ?? p.Name).Distinct(StringComparer.Ordinal)], PlacesNamed);
+        if (IsRemote) yield return PlaceWords.Remote(RemoteRegions);
+        else if (Workplace is { } workplace) yield return FacetWords.Label(workplace);
+        if (Employment.Count > 0) yield return EmploymentWords.OneOf(Employment) + (Internship?.Season is { } season ? $", {season}" : "");
+    }
+
+    /// <summary>For search engines and networks, who show it beside a link.</summary>
+    public string Describe(bool withEmployer) =>
+        Beginning.Of($"{Title}: {string.Join(", ", Facts(withEmployer))}. {(Sections.Count == 0 ? "" : Sections[0].Html.Words())}", DescriptionLength);
+
+    /// <remarks>What the page does not show (questions, the Markdown of its texts, where it came from) is not read: a posting has many parts, each in a table of its own.</remarks>
     public static async Task<PostingPage?> LoadAsync(CareerBoardDb db, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
+        var visible = employerIds.Count == 0 ? db.Postings.AsNoTracking().WithPublicPage() : db.Postings.AsNoTracking().WithPageFor(employerIds);
         var row = await (
-            from p in db.Postings.AsNoTracking().WithPageFor(employerIds)
+            from p in visible
             where p.Number == number
             join e in db.Employers on p.EmployerId equals e.Id
             join t in db.Teams on p.TeamId equals t.Id into teams
@@ -69,33 +91,33 @@ internal sealed record PostingPage(
             from r in roles.DefaultIfEmpty()
             select new
             {
-                Posting = p,
-                Employer = new Named(e.Slug, e.Name),
-                e.Website,
-                e.TimeZone,
-                Team = t == null ? null : new Named(t.Slug, t.Name),
-                Role = r == null ? null : new Named(r.Slug, r.Name),
-                Html = p.Sections.OrderBy(s => s.Order).Select(s => new SectionRow(s.Kind, s.Heading, EF.Property<string?>(s, SectionColumns.Html))).ToList(),
-                PromisedDays = db.Pipelines.Where(x => x.EmployerId == e.Id).SelectMany(x => x.Stages).OrderBy(s => s.Order).Select(s => s.PromisedDays).FirstOrDefault(),
+                Page = new PostingPage(
+                    p.Number, p.Title, p.Status, p.Visibility, new Named(e.Slug, e.Name), e.Website, e.TimeZone, t == null ? null : new Named(t.Slug, t.Name), r == null ? null : new Named(r.Slug, r.Name),
+                    p.Workplace, p.RemoteRegions, p.Employment, p.Pay, p.Internship, p.Eligibility, p.Openings, p.Deadline, p.Language, p.AccommodationContact,
+                    p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,
+                    db.Pipelines.Where(x => x.EmployerId == e.Id).SelectMany(x => x.Stages).OrderBy(s => s.Order).Select(s => s.PromisedDays).FirstOrDefault())
+                {
+                    Places = (
+                        from l in p.Locations
+                        join x in db.Locations on l.LocationId equals x.Id
+                        orderby l.Order
+                        select new Place(x.Id, x.Name, x.City, x.Region, x.Country)).ToList(),
+                    Sections = new List<Text>(),
+                    Requirements = new List<RequirementGroup>(),
+                    Skills = new Dictionary<Guid, string>(),
+                },
+                Sections = p.Sections.OrderBy(s => s.Order).Select(s => new SectionRow(s.Kind, s.Heading, EF.Property<string?>(s, SectionColumns.Html))).ToList(),
+                Requirements = p.Requirements.OrderBy(x => x.Order).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (row is null) return null;
 
-        var posting = row.Posting;
-        var content = posting.Content();
-        var skillIds = content.Requirements.SelectMany(r => r.Skills).Select(s => s.SkillId).ToList();
-        var skills = skillIds.Count == 0 ? [] : await db.Skills.Where(s => skillIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
-        var places = content.LocationIds.Count == 0 ? [] : await db.Locations.AsNoTracking().Where(l => content.LocationIds.Contains(l.Id))
-            .Select(l => new Place(l.Id, l.Name, l.City, l.Region, l.Country)).ToDictionaryAsync(l => l.Id, cancellationToken);
-
-        return new(
-            posting.Number, posting.Title, posting.Status, posting.Visibility, row.Employer, row.Website, row.TimeZone, row.Team, row.Role, posting.Workplace,
-            posting.RemoteRegions, posting.Employment, posting.Pay, posting.Internship, posting.Eligibility, posting.Openings, posting.Deadline, posting.Language,
-            posting.AccommodationContact, posting.PublishedAt, posting.UpdatedAt, posting.ClosesAt, posting.ClosedAt, row.PromisedDays)
+        var requirements = row.Requirements.ConvertAll(r => r.ToValue());
+        var skillIds = requirements.SelectMany(r => r.Skills).Select(s => s.SkillId).Distinct().ToList();
+        return row.Page with
         {
-            Places = [.. content.LocationIds.Where(places.ContainsKey).Select(id => places[id])],
-            Sections = [.. row.Html.Select(s => new Text(s.Kind, s.Heading, CleanHtml.FromStored(s.Html ?? ""))).Where(s => !s.Html.IsEmpty)],
-            Requirements = content.Requirements,
-            Skills = skills,
+            Sections = [.. row.Sections.Select(s => new Text(s.Kind, s.Heading, CleanHtml.FromStored(s.Html ?? ""))).Where(s => !s.Html.IsEmpty)],
+            Requirements = requirements,
+            Skills = skillIds.Count == 0 ? new Dictionary<Guid, string>() : await db.Skills.Where(s => skillIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken),
         };
     }
 

@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
@@ -17,7 +18,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// what both changed is shown side by side and decided part by part.
 /// </summary>
 [OpenTo(Audience.EditsPostings), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
-internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PostingForm Form { get; set; } = new();
@@ -129,7 +130,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
     private async Task<IActionResult> ShowAsync(Posting posting, EditorChoices choices, string? focus, CancellationToken cancellationToken)
     {
         Head = (await PostingHead.FindAsync(db, member, posting.Number, cancellationToken))!;
-        Editor = await PostingEditor.ForAsync(Form, choices, db, posting.PublishedAt ?? posting.PublishAt, clock.GetUtcNow(), focus, cancellationToken);
+        Editor = await PostingEditor.ForAsync(Form, choices, db, open, posting.Number, posting.PublishedAt ?? posting.PublishAt, clock.GetUtcNow(), focus, cancellationToken);
         return Page();
     }
 

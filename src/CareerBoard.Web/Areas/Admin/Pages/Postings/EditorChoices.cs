@@ -32,6 +32,8 @@ internal sealed class EditorChoices
 
     public string SkillName(Guid id) => _skillNames.GetValueOrDefault(id, "");
 
+    public IReadOnlyDictionary<Guid, string> SkillNamesById => _skillNames;
+
     public string? MemberName(Guid? id) => Members.FirstOrDefault(m => m.Id == id)?.Name;
 
     /// <param name="posting">The posting that is edited: what it names already stays to choose, archived or not.</param>

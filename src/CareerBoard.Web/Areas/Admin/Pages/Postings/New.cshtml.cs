@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
@@ -10,7 +11,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>A posting that is not saved yet.</summary>
 [OpenTo(Audience.EditsPostings), LargeForm(Most = PostingForm.MostBytes, MostFields = PostingForm.MostValues)]
-internal sealed class NewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Member member, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PostingForm Form { get; set; } = new();
@@ -63,7 +64,7 @@ internal sealed class NewModel(CareerBoardDb db, Member member, TimeProvider clo
 
     private async Task<IActionResult> ShowAsync(EditorChoices choices, string? focus, CancellationToken cancellationToken)
     {
-        Editor = await PostingEditor.ForAsync(Form, choices, db, publication: null, clock.GetUtcNow(), focus, cancellationToken);
+        Editor = await PostingEditor.ForAsync(Form, choices, db, open, number: null, publication: null, clock.GetUtcNow(), focus, cancellationToken);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -12,7 +13,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>The posting as readers will see it, as it was saved last.</summary>
 [OpenTo(Audience.SeesPostings)]
-internal sealed class PreviewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class PreviewModel(CareerBoardDb db, OpenPostings open, Member member, TimeProvider clock) : PageModel
 {
     public PostingHead Head { get; private set; } = null!;
 
@@ -25,6 +26,8 @@ internal sealed class PreviewModel(CareerBoardDb db, Member member, TimeProvider
     public IReadOnlyDictionary<Guid, string> SkillNames { get; private set; } = null!;
 
     public IReadOnlyList<LintNote> Lint { get; private set; } = [];
+
+    public PostingElsewhere Elsewhere { get; private set; } = null!;
 
     public bool MayEdit { get; } = member.May(Right.EditPostings);
 
@@ -43,8 +46,10 @@ internal sealed class PreviewModel(CareerBoardDb db, Member member, TimeProvider
         var skillIds = Text.Requirements.SelectMany(g => g.Skills).Select(s => s.SkillId).Distinct().ToList();
         SkillNames = await db.Skills.Where(s => skillIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         Sections = [.. Text.Sections.Select(s => (s.Heading ?? Texts.PostingWords.Say(s.Kind), MarkdownText.Render(s.Markdown)))];
-        var employer = await db.Employers.Where(e => e.Id == posting.EmployerId).Select(e => e.Name).SingleAsync(cancellationToken);
-        Lint = posting.Lint(places, employer, Now);
+        var employer = await db.Employers.Where(e => e.Id == posting.EmployerId).Select(e => new { e.Name, e.TimeZone }).SingleAsync(cancellationToken);
+        Lint = posting.Lint(places, employer.Name, Now);
+        var withEmployer = (await open.AsOfAsync(db, Now, cancellationToken)).HasSeveralEmployers;
+        Elsewhere = PostingElsewhere.Of(Text, number, employer.Name, Head.Team, Places, SkillNames, employer.TimeZone, withEmployer, Now);
         return Page();
     }
 }
