@@ -9,7 +9,6 @@ public sealed class Relevance
 {
     private const double Title = 100;
     private const double Keywords = 60;
-    private const double Spread = 40;
     private const double Body = 10;
     private const double SideBySide = 40;
     private const double Whole = 25;
@@ -73,13 +72,12 @@ public sealed class Relevance
 
         var none = 0UL;
         if (IsIn(alternative, keywords, ref none)) return Keywords;
-        if (alternative.InOrder) return Body;
-        foreach (var term in alternative.Terms)
-        {
-            if (title.IndexOf(term) < 0 && keywords.IndexOf(term) < 0) return Body;
-        }
+        if (alternative.InOrder || alternative.Terms.Length == 0) return Body;
 
-        return Spread;
+        // Words that name one thing together are still worth what each is.
+        var points = 0.0;
+        foreach (var term in alternative.Terms) points += title.Contains(term) ? Title : keywords.Contains(term) ? Keywords : Body;
+        return points / alternative.Terms.Length;
     }
 
     private static bool IsIn(Alternative alternative, ReadOnlySpan<int> text, ref ulong covered)

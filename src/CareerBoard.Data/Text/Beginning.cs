@@ -11,6 +11,6 @@ public static class Beginning
 
         var cut = line.LastIndexOf(' ', max - 1);
         if (cut < max / 2) cut = char.IsHighSurrogate(line[max - 2]) ? max - 2 : max - 1;
-        return line[..cut].TrimEnd(' ', ',', ';', ':', '.', '-') + "…";
+        return line[..cut].TrimEnd(' ', ',', ';', ':', '.', '·', '-') + "…";
     }
 }

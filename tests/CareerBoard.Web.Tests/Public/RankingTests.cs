@@ -39,6 +39,13 @@ public sealed class RankingTests : IAsyncLifetime
         Openings.Called("Manager of product design"));
 
     [Fact]
+    public async Task Of_a_name_of_several_words_one_in_the_title_comes_before_none() => await RanksAsync(
+        "member of technical staff",
+        Openings.Called("Member of technical staff"),
+        Openings.Called("Staff writer", "You are a member of our technical team."),
+        Openings.Called("Cook", "A member of the technical staff eats here."));
+
+    [Fact]
     public async Task What_says_little_else_comes_before_what_says_much_else() => await RanksAsync(
         "data engineer",
         Openings.Called("Data engineer"),

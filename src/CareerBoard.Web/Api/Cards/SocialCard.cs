@@ -22,6 +22,9 @@ internal sealed record SocialCard(string Employer, string Title, string Facts, s
     private const int TextWidth = Width - 2 * Margin;
     private const int TitleTop = 150;
 
+    /// <summary>Letters that are not bold are so much narrower.</summary>
+    private const double Thin = 0.9;
+
     private const string Paper = "#faf9f7";
     private const string Ink = "#1b1c1e";
     private const string SoftInk = "#4a4b4d";
@@ -68,10 +71,10 @@ internal sealed record SocialCard(string Employer, string Title, string Facts, s
         picture.Add(title.Select((line, i) => Line(Margin, TitleTop + (int)((i + 0.85) * size * 1.2), size, Ink, line, isBold: true)));
 
         // From below: however many of these there are, the last stands at the same place.
-        var facts = CardLines.Of(Clean(Facts), 32, TextWidth, 2).Concat(Pay is null ? [] : CardLines.Of(Clean(Pay), 32, TextWidth, 1)).ToList();
+        var facts = CardLines.Of(Clean(Facts), 32 * Thin, TextWidth, 2).Concat(Pay is null ? [] : CardLines.Of(Clean(Pay), 32 * Thin, TextWidth, 1)).ToList();
         picture.Add(facts.Select((line, i) => Line(Margin, 520 - 46 * (facts.Count - 1 - i), 32, SoftInk, line)));
-        picture.Add(Line(Margin, 576, 26, SoftInk, CardLines.Of(Clean(Closing), 26, TextWidth / 2, 1).FirstOrDefault("")));
-        picture.Add(Line(Width - Margin, 576, 26, Accent, CardLines.Of(Clean(Site), 26, TextWidth / 2, 1).FirstOrDefault(""), anchor: "end"));
+        picture.Add(Line(Margin, 576, 26, SoftInk, CardLines.Of(Clean(Closing), 26 * Thin, TextWidth * 0.6, 1).FirstOrDefault("")));
+        picture.Add(Line(Width - Margin, 576, 26, Accent, CardLines.Of(Clean(Site), 26 * Thin, TextWidth * 0.4, 1).FirstOrDefault(""), anchor: "end"));
         return picture;
     }
 
