@@ -1,16 +1,15 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Xml.Linq;
 using CareerBoard.Data.Text;
 using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
-using Microsoft.AspNetCore.Html;
 
 namespace CareerBoard.Web.Api.Cards;
 
 /// <summary>The picture that networks show beside a link to a posting: what it is, whose, where, what it pays and until when.</summary>
 /// <param name="Site">Where it leads, as readers know it: a host.</param>
-internal sealed record SocialCard(string Employer, string Title, string Facts, string? Pay, string Closing, string Site) : IHtmlContent
+internal sealed record SocialCard(string Employer, string Title, string Facts, string? Pay, string Closing, string Site)
 {
     /// <summary>In pixels; what networks ask for.</summary>
     public const int Width = 1200;
@@ -50,11 +49,11 @@ internal sealed record SocialCard(string Employer, string Title, string Facts, s
         },
         site.Authority);
 
-    /// <summary>A whole SVG document, which also stands in a page as it is.</summary>
+    /// <summary>A whole SVG document.</summary>
     public string ToSvg() => Draw().ToString(SaveOptions.DisableFormatting);
 
-    /// <summary>The letters of others are text in it, which the writer of XML has escaped.</summary>
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(ToSvg());
+    /// <summary>For a page that shows it before there is a posting: as a picture, apart from the page's own elements.</summary>
+    public string ToDataUri() => "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg()));
 
     private XElement Draw()
     {
