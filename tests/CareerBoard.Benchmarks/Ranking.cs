@@ -131,8 +131,8 @@ internal static partial class Ranking
 
     private sealed record Posting(string? Id, int Number, string Status, string Title, Employer Employer)
     {
-        /// <summary>Its source's id, or for the demo board, whose postings have none, its title.</summary>
-        public string Name => Id ?? $"demo:{Title}";
+        /// <summary>Its source's id, or for the demo board, whose postings have another id on each board, its title.</summary>
+        public string Name => Id is null || Id.StartsWith("careerboard:", StringComparison.Ordinal) ? $"demo:{Title}" : Id;
     }
 
     private sealed record Employer(string Name);
