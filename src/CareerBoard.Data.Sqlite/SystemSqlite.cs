@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CareerBoard.Data.Sqlite;
 
@@ -19,6 +21,9 @@ internal static class SystemSqlite
 
     /// <summary>Whether the system's library is in use; otherwise the bundled one is, and <c>check</c> says so.</summary>
     public static bool IsSystemLibrary { get; private set; }
+
+    /// <summary>Of an open connection what SQLite's own calls take.</summary>
+    public static sqlite3 HandleOf(SqliteConnection connection) => Handles.Of(connection);
 
 #pragma warning disable CA2255 // It has to come before the first touch of SQLitePCLRaw, whoever touches it.
     [ModuleInitializer]
@@ -43,5 +48,11 @@ internal static class SystemSqlite
 
             return IntPtr.Zero;
         });
+    }
+
+    /// <summary>The compiler sees another version of the property's type, and refuses what fits when it runs. Apart, because it must not be touched before <see cref="Initialize"/> is through.</summary>
+    private static class Handles
+    {
+        public static readonly Func<SqliteConnection, sqlite3> Of = typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, sqlite3>>();
     }
 }

@@ -44,6 +44,23 @@ public sealed class PostingLifeTests(Chromium chromium) : Hiring(chromium)
         Assert.Empty(tomas.TakeComplaints());
     }
 
+    /// <summary>Browsers keep for good where something moved to for good, and go round in circles when it moves back.</summary>
+    [Fact]
+    public async Task A_posting_that_has_its_old_title_again_is_there_for_whoever_knew_the_other()
+    {
+        var posting = await Board.PublishAsync(Employer, Openings.Called("Kite engineer"));
+        await using var visitor = await Person.AtAsync(Chromium, Board);
+        var address = $"/jobs/{posting.Number}/kite-engineer";
+        await visitor.OpensAsync(address);
+        await Board.ReviseAsync(posting, content => content with { Title = "Kite maker" });
+        await visitor.OpensAsync(address);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kite maker");
+
+        await Board.ReviseAsync(posting, content => content with { Title = "Kite engineer" });
+        await visitor.OpensAsync(address);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kite engineer");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,25 +1,31 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace CareerBoard.Data.Search;
 
 /// <summary>
-/// The pieces of a text in which any of some terms may stand, by the first two letters of its words. Analysing every word of 25 texts took
-/// most of a search; of these pieces the analyser says what it says of the whole.
+/// The pieces of a text in which any of some terms may stand, by how its words begin. Analysing every word of 25 texts took most of a search,
+/// and so did looking at every word; of these pieces the analyser says what it says of the whole.
 /// </summary>
 internal sealed class Beginnings
 {
-    private const int Letters = 2;
-    private const int Ascii = 128;
+    /// <summary>Enough letters to pass over nearly everything else, and so few that what the analyser takes from the end of a word stands behind them.</summary>
+    private const int Letters = 4;
 
-    private readonly Dictionary<int, int> _words = [];
+    /// <summary>Words as short as this are their own terms.</summary>
+    private const int WholeWord = 2;
+
+    private static readonly SearchValues<char> Simple = SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => c != '\'')]);
+
+    private readonly Sought[] _sought;
+    private readonly SearchValues<string> _any;
+    private readonly int _most;
 
     private Beginnings(IEnumerable<IReadOnlyList<string>> sought)
     {
-        foreach (var terms in sought)
-        {
-            var beginning = Key(terms[0][0], terms[0].Length < Letters ? '\0' : terms[0][1]);
-            _words[beginning] = Math.Max(terms.Count, _words.GetValueOrDefault(beginning));
-        }
+        _sought = [.. sought.GroupBy(terms => (Letters: Of(terms[0]), IsWhole: terms[0].Length <= WholeWord)).Select(terms => new Sought(terms.Key.Letters, terms.Key.IsWhole, terms.Max(t => t.Count)))];
+        _any = SearchValues.Create([.. _sought.Select(one => one.Letters).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _most = _sought.Max(one => one.Words);
     }
 
     /// <returns>None where there is nothing to seek, or where one of the terms may begin otherwise than the word that it was made of.</returns>
@@ -29,32 +35,88 @@ internal sealed class Beginnings
     public List<Piece> In(string text)
     {
         var pieces = new List<Piece>();
-        for (int i = 0, end; i < text.Length; i = end)
+        var (plain, odd) = (NextPlain(text, 0), NextOdd(text, 0));
+        while (plain < text.Length || odd < text.Length)
         {
-            end = i + 1;
-            if (!IsInWord(text[i])) continue;
+            var start = Math.Min(plain, odd);
+            var end = EndOfWord(text, start);
+            var words = start == odd ? WordsOfOdd(text.AsSpan(start, end - start)) : WordsFrom(text.AsSpan(start, end - start));
+            if (start == odd) odd = NextOdd(text, end);
+            if (start == plain) plain = NextPlain(text, end);
+            if (words == 0) continue;
 
-            while (end < text.Length && IsInWord(text[end])) end++;
-            if (WordsFrom(text, i, end) is not (> 0 and var words)) continue;
-
-            var piece = new Piece(i, EndAfter(text, end, words));
-            if (pieces.Count > 0 && pieces[^1].End >= i) pieces[^1] = new(pieces[^1].Start, Math.Max(pieces[^1].End, piece.End));
-            else pieces.Add(piece);
+            end = EndAfter(text, end, words);
+            if (pieces.Count > 0 && pieces[^1].End >= start) pieces[^1] = new(pieces[^1].Start, Math.Max(pieces[^1].End, end));
+            else pieces.Add(new(start, end));
         }
 
         return pieces;
     }
 
-    /// <summary>How many words what is sought may have that begins as this one does; what is more than plain letters may be anything.</summary>
-    private int WordsFrom(string text, int start, int end)
+    /// <summary>Where the next word stands that begins as something sought does.</summary>
+    private int NextPlain(string text, int from)
     {
-        if (!IsPlainWord(text.AsSpan(start, end - start))) return _words.Values.Max();
+        while (text.AsSpan(from).IndexOfAny(_any) is >= 0 and var further)
+        {
+            var at = from + further;
+            if (at == 0 || !IsInWord(text[at - 1])) return at;
+            from = at + 1;
+        }
 
-        var second = start + 1 < end && text[start + 1] == '\'' ? start + 2 : start + 1;
-        var first = char.ToLowerInvariant(text[start]);
-        return Math.Max(
-            second < end ? _words.GetValueOrDefault(Key(first, char.ToLowerInvariant(text[second]))) : 0,
-            _words.GetValueOrDefault(Key(first, '\0')));
+        return text.Length;
+    }
+
+    /// <summary>Where the next word stands with something in it that is neither a plain letter nor a digit.</summary>
+    private static int NextOdd(string text, int from)
+    {
+        while (text.AsSpan(from).IndexOfAnyExcept(Simple) is >= 0 and var further)
+        {
+            var at = from + further;
+            if (!IsInWord(text[at]))
+            {
+                from = at + 1;
+                continue;
+            }
+
+            while (at > 0 && IsInWord(text[at - 1])) at--;
+            return at;
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>How many words what is sought may have that begins as this one does.</summary>
+    private int WordsFrom(ReadOnlySpan<char> word)
+    {
+        var words = 0;
+        foreach (var (letters, isWhole, count) in _sought)
+        {
+            var begins = isWhole ? word.Equals(letters, StringComparison.OrdinalIgnoreCase) : word.StartsWith(letters, StringComparison.OrdinalIgnoreCase);
+            if (begins) words = Math.Max(words, count);
+        }
+
+        return words;
+    }
+
+    /// <summary>The same without its apostrophes. What is more than plain letters may be anything.</summary>
+    private int WordsOfOdd(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = stackalloc char[Letters + 1];
+        var length = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var isApostrophe = word[i] is '\'' or '’';
+            if (isApostrophe ? i == 0 || i + 1 == word.Length || !char.IsAsciiLetter(word[i + 1]) : !char.IsAscii(word[i])) return _most;
+            if (!isApostrophe && length < letters.Length) letters[length++] = word[i];
+        }
+
+        return WordsFrom(letters[..length]);
+    }
+
+    private static int EndOfWord(string text, int start)
+    {
+        while (start < text.Length && IsInWord(text[start])) start++;
+        return start;
     }
 
     /// <summary>At the first space behind so many words.</summary>
@@ -68,25 +130,25 @@ internal sealed class Beginnings
         }
     }
 
-    private static bool IsInWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '\'' || c >= Ascii;
+    private static bool IsInWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '\'' || (c >= 128 && !IsDash(c));
 
-    /// <summary>Letters and digits, and apostrophes that a letter follows.</summary>
-    private static bool IsPlainWord(ReadOnlySpan<char> word)
-    {
-        if (word[0] == '\'') return false;
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (word[i] >= Ascii || (word[i] == '\'' && !(i + 1 < word.Length && char.IsAsciiLetter(word[i + 1])))) return false;
-        }
-
-        return true;
-    }
+    /// <summary>Spaces, dashes, dots and quotation marks that texts are full of and that stay what they are when folded.</summary>
+    private static bool IsDash(char c) => c is '\u00A0' or '\u00B7' or (>= '\u2010' and <= '\u2018') or (>= '\u201A' and <= '\u2023');
 
     /// <summary>"dotnet" is written ".NET", "csharp" "C#", and "ization" may be made of "isation".</summary>
     private static bool IsPlain(string term) =>
         term.All(char.IsAsciiLetterOrDigit) && term is not ("dotnet" or "cplusplus" or "csharp" or "fsharp") && !term.EndsWith("js", StringComparison.Ordinal) && !term.StartsWith("iz", StringComparison.Ordinal);
 
-    private static int Key(char first, char second) => (first << 8) | second;
+    /// <summary>With what every word begins that the analyser makes this term of.</summary>
+    private static string Of(string term)
+    {
+        var kept = term.EndsWith("ization", StringComparison.Ordinal) ? term.Length - "ization".Length : term.EndsWith('y') && term.Length > WholeWord ? term.Length - 1 : term.Length;
+        return term[..Math.Min(kept, Letters)];
+    }
+
+    /// <param name="Letters">With what its first word begins.</param>
+    /// <param name="IsWhole">Whether that is the whole word.</param>
+    private readonly record struct Sought(string Letters, bool IsWhole, int Words);
 }
 
 [StructLayout(LayoutKind.Auto)]

@@ -2,12 +2,6 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>So many are put in order by how well they answer a text; who looks behind them does better with more words.</summary>
-    public const int MostRanked = 1000;
-
-    /// <summary>Of more than so many that match, those with the words in their titles are ranked, and then the newest.</summary>
-    internal const int MostScored = 20_000;
-
     /// <summary>The page of <paramref name="size"/> after <paramref name="after"/>; stable while postings come and go.</summary>
     /// <param name="after">What the last one shown had.</param>
     public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
@@ -94,33 +88,6 @@ public sealed partial class PostingColumns
         var page = ranked.GetRange(start, Math.Min(size, ranked.Count - start));
         var end = start + page.Count;
         return new(page, start, total, end < ranked.Count ? new(end, page[^1]) : null) { Ranked = ranked.Count };
-    }
-
-    /// <summary>The numbers of those that answer best, the best first.</summary>
-    private List<int> Rank(Selection selection, Relevance relevance)
-    {
-        var scored = new List<(int Score, PostingKey Key)>(Math.Min(selection.Total, MostScored));
-        var isWhole = selection.Total <= MostScored;
-        if (!isWhole) Score(inTitle: true);
-        Score(inTitle: false);
-        scored.Sort(static (a, b) => a.Score == b.Score ? a.Key.CompareTo(b.Key) : b.Score.CompareTo(a.Score));
-        return [.. scored.Take(MostRanked).Select(s => s.Key.Number)];
-
-        void Score(bool inTitle)
-        {
-            for (var s = 0; s < Segments.Length; s++)
-            {
-                if (selection.SizeOf[s] == 0) continue;
-
-                var segment = Segments[s];
-                foreach (var posting in new BitEnumerator(selection.Matched.Of(s)))
-                {
-                    if (!isWhole && relevance.IsInTitle(segment.Titles.Of(posting)) != inTitle) continue;
-                    if (scored.Count == MostScored) return;
-                    scored.Add((relevance.Score(segment.Titles.Of(posting), segment.Keywords.Of(posting)), segment.KeyAt(posting)));
-                }
-            }
-        }
     }
 
     private static bool IsAfter(PageKey key, PageKey other) => HighestFirst.Compare(key, other) > 0;

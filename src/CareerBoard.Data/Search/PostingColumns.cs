@@ -27,7 +27,9 @@ public sealed partial class PostingColumns
     private readonly TermNumbers _terms;
     private readonly NumberIndex _numbers;
     private readonly int[] _tickets;
-    private readonly Dictionary<int, int> _byTicket;
+
+    /// <summary>By ticket, which segment has it; -1 for one that none has.</summary>
+    private readonly int[] _byTicket;
     private readonly int[] _before;
     private readonly int[] _wordsBefore;
     private readonly int[][] _totals;
@@ -42,7 +44,8 @@ public sealed partial class PostingColumns
         Vocabulary = new(terms, termCounts);
         Segments = [.. segments.Select(s => s.Segment)];
         _tickets = [.. segments.Select(s => s.Ticket)];
-        _byTicket = _tickets.Index().ToDictionary(t => t.Item, t => t.Index);
+        _byTicket = [.. Enumerable.Repeat(-1, _tickets.Length == 0 ? 0 : _tickets.Max() + 1)];
+        foreach (var (index, ticket) in _tickets.Index()) _byTicket[ticket] = index;
 
         (_before, _wordsBefore) = (new int[Segments.Length], new int[Segments.Length]);
         var first = long.MaxValue;
@@ -128,8 +131,8 @@ public sealed partial class PostingColumns
 
     internal bool Locate(int number, out int segment, out int index)
     {
-        segment = 0;
-        return _numbers.Find(number, out var ticket, out index) && _byTicket.TryGetValue(ticket, out segment);
+        segment = _numbers.Find(number, out var ticket, out index) && ticket < _byTicket.Length ? _byTicket[ticket] : -1;
+        return segment >= 0;
     }
 
     internal (PostingSegment Segment, int Index) SegmentOf(int posting)

@@ -16,8 +16,15 @@ public sealed class Relevance
     /// <summary>What one point is in a score: enough to tell titles apart.</summary>
     private const double Point = 100;
 
+    /// <summary>No posting has a higher score.</summary>
+    public const int Best = (int)((Title + SideBySide + Whole) * Point);
+
     private readonly Clause[] _clauses;
     private readonly int[] _typed;
+    private readonly int _inTextAlone;
+
+    /// <summary>A bit for each term of the vocabulary: whether any name of anything that was asked for has it.</summary>
+    private readonly ulong[] _sought;
 
     public Relevance(PostingColumns columns, SearchQuery query)
     {
@@ -25,13 +32,30 @@ public sealed class Relevance
             [.. clause.Alternatives.Select(terms => new Alternative([.. terms.Terms.Select(columns.Vocabulary.Find)], terms.InOrder, WeightOf(terms.Closeness)))],
             clause.Alternatives[0].Terms.Average(term => columns.Vocabulary.Rarity(columns.Vocabulary.Find(term), columns.Count))))];
         _typed = [.. query.Required.SelectMany(clause => clause.Alternatives[0].Terms).Select(columns.Vocabulary.Find)];
+        _sought = new ulong[(columns.Vocabulary.Counts.Length / 64) + 1];
+        foreach (var term in _clauses.SelectMany(clause => clause.Alternatives).SelectMany(alternative => alternative.Terms).Where(term => term >= 0)) Bits.Add(_sought, term);
+        _inTextAlone = _clauses.Length == 0 ? 0 : ScoreOf([], []);
     }
 
     /// <summary>Of a posting that matches, by the terms of its title and its keywords.</summary>
     public int Score(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords)
     {
-        if (_clauses.Length == 0) return 0;
+        var hasAny = HasAny(title) || HasAny(keywords);
+        return hasAny ? ScoreOf(title, keywords) : _inTextAlone;
+    }
 
+    private bool HasAny(ReadOnlySpan<int> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (Bits.Has(_sought, term)) return true;
+        }
+
+        return false;
+    }
+
+    private int ScoreOf(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords)
+    {
         var (points, rarity, covered) = (0.0, 0.0, 0UL);
         foreach (var clause in _clauses)
         {
@@ -42,7 +66,7 @@ public sealed class Relevance
         }
 
         var score = (points / rarity) + (SideBySide * Pairs(title)) + (title.Length == 0 ? 0 : Whole * ulong.PopCount(covered) / title.Length);
-        return (int)(score * Point);
+        return Math.Min(Best, (int)(score * Point));
     }
 
     /// <summary>Whether a title has everything that was asked for, by any of its names.</summary>
@@ -83,7 +107,7 @@ public sealed class Relevance
     private static bool IsIn(Alternative alternative, ReadOnlySpan<int> text, ref ulong covered)
     {
         ReadOnlySpan<int> terms = alternative.Terms;
-        if (terms.Length == 0 || terms.Contains(-1)) return false;
+        if (!alternative.IsKnown) return false;
         if (alternative.InOrder)
         {
             var at = text.IndexOf(terms);
@@ -122,5 +146,9 @@ public sealed class Relevance
     private readonly record struct Clause(Alternative[] Alternatives, double Rarity);
 
     /// <param name="Terms">Numbers of the vocabulary; -1 for what stands in no title and no keyword.</param>
-    private readonly record struct Alternative(int[] Terms, bool InOrder, double Weight);
+    private readonly record struct Alternative(int[] Terms, bool InOrder, double Weight)
+    {
+        /// <summary>Whether any title or keywords may have all of it.</summary>
+        public bool IsKnown { get; } = Terms.Length > 0 && !Terms.Contains(-1);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CareerBoard.Data.Search;
 
@@ -22,7 +23,16 @@ public sealed class Vocabulary
     public int Postings(string term) => Find(term) is >= 0 and var number ? PostingsOf(number) : 0;
 
     /// <summary>The terms that begin like this, in no order.</summary>
-    public IEnumerable<string> StartingWith(string beginning) => _numbers.All.Where(term => PostingsOf(term.Value) > 0 && term.Key.StartsWith(beginning, StringComparison.Ordinal)).Select(term => term.Key);
+    public IReadOnlyList<string> StartingWith(string beginning)
+    {
+        var terms = new List<string>();
+        foreach (var (word, _, number) in _numbers.All)
+        {
+            if (PostingsOf(number) > 0 && word.StartsWith(beginning, StringComparison.Ordinal)) terms.Add(word);
+        }
+
+        return terms;
+    }
 
     /// <summary>How rare a term is: 1 where every posting has it, and one more for each time that half as many have it.</summary>
     /// <param name="term">A number of this vocabulary, or -1.</param>
@@ -38,33 +48,25 @@ public sealed class Vocabulary
         if (term.Length < ShortestMended) return null;
 
         var most = term.Length < LongWord ? 1 : 2;
-        var letters = Letters(term);
+        var letters = TermNumbers.LettersOf(term);
         var (nearest, rank) = ((string?)null, (Distance: int.MaxValue, IsOtherLetter: true, Postings: 0));
-        foreach (var (candidate, number) in _numbers.All)
+        foreach (var (candidate, its, number) in _numbers.All)
         {
             if (PostingsOf(number) == 0) continue;
 
-            var distance = IsFar(term, letters, candidate, most) ? most + 1 : Distance(term, candidate, most);
-            if (distance > most && candidate.Length > term.Length && candidate.StartsWith(term, StringComparison.Ordinal)) distance = most + 1;
-            else if (distance > most) continue;
+            // Nearly all words of a board are far from it, and this is told at a glance: a slip adds a letter at most and takes one away.
+            var isFar = Math.Abs(term.Length - candidate.Length) > most || BitOperations.PopCount(letters ^ its) > 2 * most;
+            var goesOn = candidate.Length > term.Length && (letters & ~its) == 0 && candidate.StartsWith(term, StringComparison.Ordinal);
+            if (isFar && !goesOn) continue;
 
-            var its = (distance, candidate[0] != term[0], -PostingsOf(number));
-            if (its.CompareTo(rank) < 0) (nearest, rank) = (candidate, its);
+            var distance = isFar ? most + 1 : Math.Min(most + 1, Distance(term, candidate, most));
+            if (distance > most && !goesOn) continue;
+
+            var itsRank = (distance, candidate[0] != term[0], -PostingsOf(number));
+            if (itsRank.CompareTo(rank) < 0) (nearest, rank) = (candidate, itsRank);
         }
 
         return nearest;
-    }
-
-    /// <summary>Nearly all words of a board are, and this is told at a glance: a slip adds a letter at most and takes one away.</summary>
-    private static bool IsFar(string term, uint letters, string candidate, int most) =>
-        Math.Abs(term.Length - candidate.Length) > most || BitOperations.PopCount(letters ^ Letters(candidate)) > 2 * most;
-
-    /// <summary>Which letters stand in a word, a bit each; some letters share one.</summary>
-    private static uint Letters(string word)
-    {
-        var letters = 0u;
-        foreach (var letter in word) letters |= 1u << (letter & 31);
-        return letters;
     }
 
     /// <summary>Letters that are wrong, missing, too many, or in each other's place (optimal string alignment); more than <paramref name="most"/> are not counted.</summary>
@@ -112,14 +114,33 @@ internal sealed class TermNumbers
 {
     private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private Numbered[] _all = new Numbered[1024];
+    private int _count;
 
     public TermNumbers() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public int Count { get; private set; }
+    public int Count => Volatile.Read(ref _count);
 
-    public IEnumerable<KeyValuePair<string, int>> All => _numbers;
+    /// <summary>In the order of their numbers.</summary>
+    public ReadOnlySpan<Numbered> All
+    {
+        get
+        {
+            // The count first: the array that it is read with has room for it.
+            var count = Count;
+            return _all.AsSpan(0, count);
+        }
+    }
 
     public int Find(string term) => _numbers.GetValueOrDefault(term, -1);
+
+    /// <summary>Which letters stand in a word, a bit each; some letters share one.</summary>
+    public static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << (letter & 31);
+        return letters;
+    }
 
     /// <param name="stored">Terms with spaces between them, as <see cref="Analyser.Stored"/> makes them.</param>
     public int[] Of(ReadOnlySpan<char> stored)
@@ -136,8 +157,16 @@ internal sealed class TermNumbers
     private int Number(ReadOnlySpan<char> term)
     {
         if (_lookup.TryGetValue(term, out var number)) return number;
-        _lookup[term] = number = Count;
-        Count++;
-        return number;
+
+        var word = term.ToString();
+        if (_count == _all.Length) Array.Resize(ref _all, 2 * _count);
+        _all[_count] = new(word, LettersOf(word), _count);
+        _numbers[word] = _count;
+        Volatile.Write(ref _count, _count + 1);
+        return _count - 1;
     }
+
+    /// <param name="Letters">As <see cref="LettersOf"/> says.</param>
+    [StructLayout(LayoutKind.Auto)]
+    public readonly record struct Numbered(string Word, uint Letters, int Number);
 }

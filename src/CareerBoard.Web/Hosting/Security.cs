@@ -134,6 +134,9 @@ internal static class SecurityHosting
         headers["Permissions-Policy"] = PermissionsPolicy;
         if (http.Request.IsHttps && !KnownHosts.IsLoopback(http.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=31536000";
         if (IsPrivate(http) && !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
+
+        // What has another name for good may have its old one again. A browser that never asked twice would then go round in circles.
+        if (http.Response.StatusCode is StatusCodes.Status301MovedPermanently or StatusCodes.Status308PermanentRedirect && headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
         return Task.CompletedTask;
     }
 

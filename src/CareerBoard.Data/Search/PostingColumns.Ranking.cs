@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace CareerBoard.Data.Search;
+
+public sealed partial class PostingColumns
+{
+    /// <summary>So many are put in order by how well they answer a text; who looks behind them does better with more words.</summary>
+    public const int MostRanked = 1000;
+
+    /// <summary>Of more than so many that match, those with the words in their titles are ranked, and then the newest.</summary>
+    internal const int MostScored = 20_000;
+
+    /// <summary>The numbers of those that answer best, the best first and of two equals the newer.</summary>
+    private List<int> Rank(Selection selection, Relevance relevance)
+    {
+        var most = Math.Min(selection.Total, MostScored);
+        var rented = ArrayPool<long>.Shared.Rent(most);
+        try
+        {
+            var scored = rented.AsSpan(0, most);
+            var best = 0;
+            if (selection.Total <= MostScored)
+            {
+                best = KeepBest(scored[..Score(selection, relevance, inTitle: null, scored)]);
+            }
+            else
+            {
+                var inTitles = Score(selection, relevance, inTitle: true, scored);
+                var others = scored.Slice(inTitles, Score(selection, relevance, inTitle: false, scored[inTitles..]));
+                best = KeepBest(scored[..inTitles]);
+                others = others[..KeepBest(others)];
+                others.CopyTo(scored[best..]);
+                best += others.Length;
+            }
+
+            scored[..best].Sort();
+            var numbers = new List<int>(MostRanked);
+            foreach (var rank in scored[..Math.Min(best, MostRanked)]) numbers.Add(NumberAt(PlaceIn(rank)));
+            return numbers;
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Fills <paramref name="scored"/> with ranks, the newest postings first: the lower, the better. Each has its posting's place in its lower half.</summary>
+    /// <param name="inTitle">Only those that have all words in their titles, only the others, or all.</param>
+    /// <returns>How many.</returns>
+    private int Score(Selection selection, Relevance relevance, bool? inTitle, Span<long> scored)
+    {
+        var count = 0;
+        for (var s = 0; s < Segments.Length && count < scored.Length; s++)
+        {
+            if (selection.SizeOf[s] == 0) continue;
+
+            var segment = Segments[s];
+            foreach (var posting in new BitEnumerator(selection.Matched.Of(s)))
+            {
+                var title = segment.Titles.Of(posting);
+                if (inTitle is { } wanted && relevance.IsInTitle(title) != wanted) continue;
+                scored[count++] = RankOf(relevance.Score(title, segment.Keywords.Of(posting)), _before[s] + posting);
+                if (count == scored.Length) break;
+            }
+        }
+
+        return count;
+    }
+
+    private static long RankOf(int score, int place) => ((long)(Relevance.Best - score) << 32) | (uint)place;
+
+    private static int PlaceIn(long rank) => (int)(rank & int.MaxValue);
+
+    /// <summary>
+    /// Moves to the front those that may be among the first <see cref="MostRanked"/>, found by counting scores: to sort some thousands for a
+    /// page of 25 took as long as to find them.
+    /// </summary>
+    /// <param name="ranks">The newest postings first.</param>
+    /// <returns>How many.</returns>
+    private static int KeepBest(Span<long> ranks)
+    {
+        if (ranks.Length <= MostRanked) return ranks.Length;
+
+        Span<int> having = stackalloc int[Relevance.Best + 1];
+        having.Clear();
+        foreach (var rank in ranks) having[(int)(rank >> 32)]++;
+        var (last, better) = (0, 0);
+        while (better + having[last] < MostRanked) better += having[last++];
+
+        var (kept, equals) = (0, MostRanked - better);
+        foreach (var rank in ranks)
+        {
+            var score = (int)(rank >> 32);
+            if (score < last || (score == last && equals-- > 0)) ranks[kept++] = rank;
+        }
+
+        return kept;
+    }
+}
