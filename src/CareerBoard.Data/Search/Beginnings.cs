@@ -23,7 +23,7 @@ internal sealed class Beginnings
 
     private Beginnings(IEnumerable<IReadOnlyList<string>> sought)
     {
-        _sought = [.. sought.GroupBy(terms => (Letters: Of(terms[0]), IsWhole: terms[0].Length <= WholeWord)).Select(terms => new Sought(terms.Key.Letters, terms.Key.IsWhole, terms.Max(t => t.Count)))];
+        _sought = [.. sought.SelectMany(terms => Of(terms[0]), (terms, word) => (Word: word, terms.Count)).GroupBy(one => one.Word).Select(same => new Sought(same.Key.Letters, same.Key.IsWhole, same.Max(one => one.Count)))];
         _any = SearchValues.Create([.. _sought.Select(one => one.Letters).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
         _most = _sought.Max(one => one.Words);
     }
@@ -135,15 +135,22 @@ internal sealed class Beginnings
     /// <summary>Spaces, dashes, dots and quotation marks that texts are full of and that stay what they are when folded.</summary>
     private static bool IsDash(char c) => c is '\u00A0' or '\u00B7' or (>= '\u2010' and <= '\u2018') or (>= '\u201A' and <= '\u2023');
 
-    /// <summary>"dotnet" is written ".NET", "csharp" "C#", and "ization" may be made of "isation".</summary>
-    private static bool IsPlain(string term) =>
-        term.All(char.IsAsciiLetterOrDigit) && term is not ("dotnet" or "cplusplus" or "csharp" or "fsharp") && !term.EndsWith("js", StringComparison.Ordinal) && !term.StartsWith("iz", StringComparison.Ordinal);
+    /// <summary>"dotnet" is written ".NET", and "ization" may be made of "isation".</summary>
+    private static bool IsPlain(string term) => term.All(char.IsAsciiLetterOrDigit) && term is not "dotnet" && !term.StartsWith("iz", StringComparison.Ordinal);
 
-    /// <summary>With what every word begins that the analyser makes this term of.</summary>
-    private static string Of(string term)
+    /// <summary>With what every word begins that the analyser makes this term of; "node.js" and "C++" are words and more.</summary>
+    private static IEnumerable<(string Letters, bool IsWhole)> Of(string term)
     {
-        var kept = term.EndsWith("ization", StringComparison.Ordinal) ? term.Length - "ization".Length : term.EndsWith('y') && term.Length > WholeWord ? term.Length - 1 : term.Length;
-        return term[..Math.Min(kept, Letters)];
+        var kept = term switch
+        {
+            _ when term.EndsWith("ization", StringComparison.Ordinal) => term.Length - "ization".Length,
+            _ when term.EndsWith("js", StringComparison.Ordinal) && term.Length > WholeWord => term.Length - "js".Length,
+            _ when term.EndsWith('y') && term.Length > WholeWord => term.Length - 1,
+            _ => term.Length,
+        };
+        yield return (term[..Math.Min(kept, Letters)], term.Length <= WholeWord);
+        if (term is "cplusplus" or "csharp") yield return ("c", true);
+        if (term is "fsharp") yield return ("f", true);
     }
 
     /// <param name="Letters">With what its first word begins.</param>

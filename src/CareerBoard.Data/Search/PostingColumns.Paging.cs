@@ -6,7 +6,7 @@ public sealed partial class PostingColumns
     /// <param name="after">What the last one shown had.</param>
     public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
     {
-        if (sort is PostingSort.Relevance && selection.Text is { } text) return PageOf(Rank(selection, text.Relevance), selection.Total, after, size);
+        if (sort is PostingSort.Relevance && selection.Text is { } text) return PageOf(Rank(selection, text), selection.Total, after, size);
         if (sort is PostingSort.Closing) return PageBy(selection, static (segment, i) => -segment.ClosesAt[i], after, size);
         if (sort is PostingSort.Pay)
         {

@@ -11,6 +11,9 @@ public sealed partial class PostingColumns
     internal const int MostScored = 20_000;
 
     /// <summary>The numbers of those that answer best, the best first and of two equals the newer.</summary>
+    private List<int> Rank(Selection selection, TextMatches text) =>
+        selection.Total < text.Postings.Count ? Rank(selection, text.Relevance) : text.Ranked ??= Rank(selection, text.Relevance);
+
     private List<int> Rank(Selection selection, Relevance relevance)
     {
         var most = Math.Min(selection.Total, MostScored);
@@ -21,14 +24,14 @@ public sealed partial class PostingColumns
             var best = 0;
             if (selection.Total <= MostScored)
             {
-                best = KeepBest(scored[..Score(selection, relevance, inTitle: null, scored)]);
+                best = KeepBest(scored[..Score(selection, relevance, inTitle: null, scored)], MostRanked);
             }
             else
             {
                 var inTitles = Score(selection, relevance, inTitle: true, scored);
                 var others = scored.Slice(inTitles, Score(selection, relevance, inTitle: false, scored[inTitles..]));
-                best = KeepBest(scored[..inTitles]);
-                others = others[..KeepBest(others)];
+                best = KeepBest(scored[..inTitles], MostRanked);
+                others = others[..KeepBest(others, MostRanked)];
                 others.CopyTo(scored[best..]);
                 best += others.Length;
             }
@@ -67,27 +70,27 @@ public sealed partial class PostingColumns
         return count;
     }
 
-    private static long RankOf(int score, int place) => ((long)(Relevance.Best - score) << 32) | (uint)place;
+    internal static long RankOf(int score, int place) => ((long)(Relevance.Best - score) << 32) | (uint)place;
 
     private static int PlaceIn(long rank) => (int)(rank & int.MaxValue);
 
     /// <summary>
-    /// Moves to the front those that may be among the first <see cref="MostRanked"/>, found by counting scores: to sort some thousands for a
-    /// page of 25 took as long as to find them.
+    /// Moves the lowest to the front, in the order that they stand in, by counting scores: to sort some thousands for a page of 25 took as long
+    /// as to find them.
     /// </summary>
     /// <param name="ranks">The newest postings first.</param>
-    /// <returns>How many.</returns>
-    private static int KeepBest(Span<long> ranks)
+    /// <returns>How many: <paramref name="most"/>, where there are so many.</returns>
+    internal static int KeepBest(Span<long> ranks, int most)
     {
-        if (ranks.Length <= MostRanked) return ranks.Length;
+        if (ranks.Length <= most) return ranks.Length;
 
         Span<int> having = stackalloc int[Relevance.Best + 1];
         having.Clear();
         foreach (var rank in ranks) having[(int)(rank >> 32)]++;
         var (last, better) = (0, 0);
-        while (better + having[last] < MostRanked) better += having[last++];
+        while (better + having[last] < most) better += having[last++];
 
-        var (kept, equals) = (0, MostRanked - better);
+        var (kept, equals) = (0, most - better);
         foreach (var rank in ranks)
         {
             var score = (int)(rank >> 32);

@@ -17,6 +17,9 @@ public sealed class PostingSet
     /// <summary>How many of them.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What it takes in memory, in bytes.</summary>
+    public int Size => _words.Length * sizeof(ulong);
+
     /// <summary>By the posting's number; one that is not listed is passed over.</summary>
     public void Add(int number)
     {

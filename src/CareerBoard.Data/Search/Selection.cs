@@ -1,7 +1,11 @@
 namespace CareerBoard.Data.Search;
 
 /// <summary>The postings that a text finds, and how well each answers it.</summary>
-public sealed record TextMatches(PostingSet Postings, Relevance Relevance);
+public sealed record TextMatches(PostingSet Postings, Relevance Relevance)
+{
+    /// <summary>The best of all of them, once somebody has asked for them without narrowing them down.</summary>
+    internal List<int>? Ranked { get; set; }
+}
 
 /// <summary>What is left of the columns, and the counts of every facet.</summary>
 public sealed class Selection

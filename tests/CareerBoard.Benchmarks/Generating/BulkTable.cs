@@ -11,32 +11,31 @@ internal sealed class BulkTable : IDisposable
 {
     private readonly DbCommand _insert;
     private readonly List<IColumn> _columns;
-    private readonly Dictionary<string, int> _byName;
     private readonly object[] _empty;
 
-    public BulkTable(CareerBoardDb db, string name)
+    /// <param name="given">The columns that rows say something of; of others only those are written that must not be null.</param>
+    public BulkTable(CareerBoardDb db, string name, params IReadOnlyList<string> given)
     {
-        var connection = db.Database.GetDbConnection();
-        _columns = [.. db.Model.GetRelationalModel().Tables.Single(t => t.Name == name).Columns];
-        _byName = _columns.Index().ToDictionary(c => c.Item.Name, c => c.Index, StringComparer.Ordinal);
-        _empty = [.. _columns.Select(c => c.IsNullable ? DBNull.Value : Convert(c, Empty(c.PropertyMappings[0].Property.ClrType)))];
+        var all = db.Model.GetRelationalModel().Tables.Single(t => t.Name == name).Columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        _columns = [.. given.Select(column => all[column]), .. all.Values.Where(c => !c.IsNullable && !given.Contains(c.Name, StringComparer.Ordinal))];
+        _empty = [.. _columns.Skip(given.Count).Select(c => Convert(c, Empty(c.PropertyMappings[0].Property.ClrType)))];
 
-        _insert = connection.CreateCommand();
+        _insert = db.Database.GetDbConnection().CreateCommand();
         _insert.CommandText = $"INSERT INTO \"{name}\" ({string.Join(", ", _columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", _columns.Select((_, i) => $"@p{i}"))})";
-        foreach (var (i, column) in _columns.Index()) _insert.Parameters.Add(((RelationalTypeMapping)column.StoreTypeMapping).CreateParameter(_insert, $"@p{i}", null, nullable: true));
+        foreach (var (i, column) in _columns.Index())
+        {
+            var parameter = ((RelationalTypeMapping)column.StoreTypeMapping).CreateParameter(_insert, $"@p{i}", null, nullable: true);
+            if (i >= given.Count) parameter.Value = _empty[i - given.Count];
+            _insert.Parameters.Add(parameter);
+        }
     }
 
     public void Begin(DbTransaction transaction) => _insert.Transaction = transaction;
 
-    public void Insert(params ReadOnlySpan<(string Column, object? Value)> values)
+    /// <param name="values">In the order of the columns that were given.</param>
+    public void Insert(params ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < _empty.Length; i++) _insert.Parameters[i].Value = _empty[i];
-        foreach (var (name, value) in values)
-        {
-            var column = _byName[name];
-            _insert.Parameters[column].Value = value is null ? DBNull.Value : Convert(_columns[column], value);
-        }
-
+        for (var i = 0; i < values.Length; i++) _insert.Parameters[i].Value = values[i] is { } value ? Convert(_columns[i], value) : DBNull.Value;
         _insert.ExecuteNonQuery();
     }
 

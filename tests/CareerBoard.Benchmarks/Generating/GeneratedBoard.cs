@@ -95,7 +95,7 @@ internal static class GeneratedBoard
         db.AddRange(places);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        return new(employers, teams, await db.Roles.OrderBy(r => r.Slug).ToListAsync(), await db.Skills.OrderBy(s => s.Slug).ToListAsync(), places, now);
+        return new(employers, teams, await db.Roles.OrderBy(r => r.Slug).ToListAsync(), await db.Skills.OrderBy(s => s.Slug).ToListAsync(), places, now, postings);
     }
 
     private static async Task WriteAsync(CareerBoardDb db, PostingMaker maker, int postings)
@@ -103,14 +103,21 @@ internal static class GeneratedBoard
         var made = Channel.CreateBounded<Made>(Batch);
         var making = Task.Run(async () =>
         {
-            for (var n = 0; n < postings; n++) await made.Writer.WriteAsync(maker.Make(Counter.FirstPostingNumber + n));
+            for (var n = 0; n < postings; n++) await made.Writer.WriteAsync(maker.Make(n));
             made.Writer.Complete();
         });
 
         await db.Database.OpenConnectionAsync();
-        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;");
-        using BulkTable rows = new(db, "Postings"), sections = new(db, "PostingSections"), locations = new(db, "PostingLocations");
-        using BulkTable requirements = new(db, "PostingRequirements"), skills = new(db, "PostingSkills"), search = new(db, "PostingSearch");
+        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("""
+            PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY;
+            INSERT INTO "PostingIndex" ("PostingIndex", rank) VALUES ('hashsize', 67108864), ('automerge', 0);
+            """);
+        using BulkTable rows = new(
+            db, "Postings", "Id", "Number", "EmployerId", "TeamId", "RoleId", "Level", "Title", "TitleFolded", "Status", "Workplace", "RemoteRegions", "Employment", "Pay", "Eligibility", "Language",
+            "CreatedAt", "UpdatedAt", "PublishedAt", "ClosesAt");
+        using BulkTable sections = new(db, "PostingSections", "PostingId", "Order", "Kind", "Markdown", SectionColumns.Html, "HtmlVersion"), locations = new(db, "PostingLocations", "PostingId", "Order", "LocationId");
+        using BulkTable requirements = new(db, "PostingRequirements", "PostingId", "Order", "Strength"), skills = new(db, "PostingSkills", "PostingId", "RequirementOrder", "Order", "SkillId", "Level");
+        using BulkTable search = new(db, "PostingSearch", "Number", "Title", "Keywords", "Body");
         while (await made.Reader.WaitToReadAsync())
         {
             await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
@@ -118,6 +125,8 @@ internal static class GeneratedBoard
             for (var n = 0; n < Batch && await made.Reader.WaitToReadAsync() && made.Reader.TryRead(out var posting); n++) Write(posting);
             await transaction.CommitAsync();
         }
+
+        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("""INSERT INTO "PostingIndex" ("PostingIndex", rank) VALUES ('hashsize', 1048576), ('automerge', 4), ('merge', 500)""");
 
         await making;
         await db.Counters.Where(c => c.Name == Counter.PostingNumber).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, (long)Counter.FirstPostingNumber + postings));
@@ -128,23 +137,17 @@ internal static class GeneratedBoard
         {
             var id = Guid.CreateVersion7(posting.PublishedAt);
             rows.Insert(
-                ("Id", id), ("Number", posting.Number), ("EmployerId", posting.EmployerId), ("TeamId", posting.TeamId), ("RoleId", posting.RoleId), ("Level", posting.Level), ("Title", posting.Title),
-                ("TitleFolded", Folding.Fold(posting.Title)), ("Status", PostingStatus.Published), ("Workplace", posting.Workplace), ("RemoteRegions", posting.RemoteRegions), ("Employment", posting.Employment),
-                ("Pay", posting.Pay), ("Eligibility", posting.Eligibility), ("Language", "en"), ("CreatedAt", posting.PublishedAt), ("UpdatedAt", posting.PublishedAt), ("PublishedAt", posting.PublishedAt),
-                ("ClosesAt", posting.ClosesAt));
-            foreach (var (order, text) in posting.Sections.Index())
-            {
-                sections.Insert(("PostingId", id), ("Order", order), ("Kind", (SectionKind)order), ("Markdown", text), (SectionColumns.Html, $"<p>{text}</p>"), ("HtmlVersion", MarkdownText.RendererVersion));
-            }
-
-            foreach (var (order, place) in posting.LocationIds.Index()) locations.Insert(("PostingId", id), ("Order", order), ("LocationId", place));
+                id, posting.Number, posting.EmployerId, posting.TeamId, posting.RoleId, posting.Level, posting.Title, Folding.Fold(posting.Title), PostingStatus.Published, posting.Workplace,
+                posting.RemoteRegions, posting.Employment, posting.Pay, posting.Eligibility, "en", posting.PublishedAt, posting.PublishedAt, posting.PublishedAt, posting.ClosesAt);
+            foreach (var (order, text) in posting.Sections.Index()) sections.Insert(id, order, (SectionKind)order, text, $"<p>{text}</p>", MarkdownText.RendererVersion);
+            foreach (var (order, place) in posting.LocationIds.Index()) locations.Insert(id, order, place);
             foreach (var (order, skill) in posting.SkillIds.Index())
             {
-                requirements.Insert(("PostingId", id), ("Order", order), ("Strength", order == 0 ? RequirementStrength.Required : RequirementStrength.Preferred));
-                skills.Insert(("PostingId", id), ("RequirementOrder", order), ("Order", 0), ("SkillId", skill), ("Level", SkillLevel.WorksIndependently));
+                requirements.Insert(id, order, order == 0 ? RequirementStrength.Required : RequirementStrength.Preferred);
+                skills.Insert(id, order, 0, skill, SkillLevel.WorksIndependently);
             }
 
-            search.Insert(("Number", posting.Number), ("Title", posting.TitleTerms), ("Keywords", posting.KeywordTerms), ("Body", posting.BodyTerms));
+            search.Insert(posting.Number, posting.TitleTerms, posting.KeywordTerms, posting.BodyTerms);
         }
     }
 

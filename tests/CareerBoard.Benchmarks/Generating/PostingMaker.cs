@@ -1,3 +1,4 @@
+using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -7,11 +8,14 @@ using CareerBoard.Domain.Skills;
 namespace CareerBoard.Benchmarks.Generating;
 
 /// <summary>Makes up postings, the same ones every time: titles of usual words, texts as long as imported ones, a few places and skills that most ask for.</summary>
-internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyList<Team> teams, IReadOnlyList<Role> roles, IReadOnlyList<Skill> skills, IReadOnlyList<Location> places, DateTimeOffset now)
+internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyList<Team> teams, IReadOnlyList<Role> roles, IReadOnlyList<Skill> skills, IReadOnlyList<Location> places, DateTimeOffset now, int postings)
 {
     // The logarithm of a text's length is about normal, with a mean of about 4,000 letters.
     private const double MeanLog = 8.15;
     private const double SpreadLog = 0.55;
+
+    /// <summary>Over so many they were published.</summary>
+    private const int Days = 400;
 
     private static readonly string[] Ranks = ["", "", "", "Senior", "Senior", "Staff", "Principal", "Junior", "Lead", "Associate"];
 
@@ -32,12 +36,13 @@ internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyL
 
     private readonly Words _words = new();
 
-    public Made Make(int number)
+    /// <param name="place">Which it is, from 0: the later ones were published later, and have the higher numbers.</param>
+    public Made Make(int place)
     {
+        var number = Counter.FirstPostingNumber + place;
         var random = new Random(number);
-        var employer = employers[Common(random, employers.Count)];
-        var itsTeams = teams.Count / employers.Count;
-        var team = teams[(IndexOf(employer) * itsTeams) + random.Next(itsTeams)];
+        var (which, itsTeams) = (Common(random, employers.Count), teams.Count / employers.Count);
+        var (employer, team) = (employers[which], teams[(which * itsTeams) + random.Next(itsTeams)]);
         var role = random.NextDouble() < 0.6 ? roles[Common(random, roles.Count)] : null;
         var title = string.Join(' ', new[] { Ranks[random.Next(Ranks.Length)], Jobs[Common(random, Jobs.Length)] }.Where(w => w.Length > 0))
             + (random.NextDouble() < 0.7 ? $", {Areas[Common(random, Areas.Length)]}" : "")
@@ -48,6 +53,7 @@ internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyL
         var isIntern = title.Contains("Intern", StringComparison.Ordinal) && !title.Contains("Interpret", StringComparison.Ordinal);
         var length = (int)Math.Clamp(Math.Exp(MeanLog + (SpreadLog * Normal(random))), 300, 20_000);
         string[] sections = [_words.Text(random, length / 4), _words.Text(random, length / 2), _words.Text(random, length / 4)];
+        var publishedAt = now - TimeSpan.FromDays(Days * (1 - ((double)place / postings))) + TimeSpan.FromSeconds(random.Next(600) - 600);
         var keywords = string.Join(" | ", new[] { employer.Name, team.Name, role?.Name }.OfType<string>().Concat(at.Select(p => p.Name)).Concat(asked.Select(s => s.Name)));
 
         return new(
@@ -56,18 +62,8 @@ internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyL
             random.NextDouble() < 0.5 ? MakePay(random, isIntern) : null,
             random.NextDouble() < 0.2 ? new(null, null, null, null, (Sponsorship)random.Next(Enum.GetValues<Sponsorship>().Length)) : null,
             [.. at.Select(p => p.Id)], [.. asked.Select(s => s.Id)], sections,
-            now.AddMinutes(-random.Next(1, 400 * 24 * 60)), random.NextDouble() < 0.4 ? now.AddMinutes(random.Next(24 * 60, 300 * 24 * 60)) : null,
+            publishedAt, random.NextDouble() < 0.4 ? now.AddMinutes(random.Next(24 * 60, 300 * 24 * 60)) : null,
             Analyser.Stored(title), Analyser.Stored(keywords), Analyser.Stored(string.Join(' ', sections)));
-    }
-
-    private int IndexOf(Employer employer)
-    {
-        for (var i = 0; i < employers.Count; i++)
-        {
-            if (ReferenceEquals(employers[i], employer)) return i;
-        }
-
-        return -1;
     }
 
     private static Pay MakePay(Random random, bool isIntern)

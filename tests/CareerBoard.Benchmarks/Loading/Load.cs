@@ -16,6 +16,10 @@ internal sealed partial class Load(string program, string folder, string provide
 {
     private const int Choices = 60;
     private const int Applicants = 32;
+    private const int Details = 2000;
+
+    /// <summary>So many times as many different queries are more than a board remembers.</summary>
+    private const int Unasked = 60;
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
     {
@@ -71,15 +75,17 @@ internal sealed partial class Load(string program, string folder, string provide
             await WarmAsync(board, [.. paths, detail], encoding: null);
             if (isSearch)
             {
-                rows.Add(("judged queries, not cached", await Wrk.RunAsync(board.Address, paths, null, seconds)));
-                await SayAloneAsync(http, paths.Append("/jobs?q=an").Append("/jobs?q=an+ber").Append("/jobs?q=-an"));
+                rows.Add(("judged queries, each asked for the first time", await Wrk.RunAsync(board.Address, [.. Enumerable.Range(0, Unasked).SelectMany(time => paths.Select(path => Anew(path, time)))], null, seconds)));
+                rows.Add(("judged queries, asked again, pages not cached", await Wrk.RunAsync(board.Address, paths, null, seconds)));
+                await SayAloneAsync(http, [.. paths, "/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an"], Anew);
             }
             else
             {
                 rows.Add(("`/jobs`, not cached", await Wrk.RunAsync(board.Address, ["/jobs"], null, seconds)));
                 rows.Add(("`/jobs`, narrowed and sorted in 60 ways, not cached", await Wrk.RunAsync(board.Address, narrowed, null, seconds)));
-                rows.Add(("a posting, not cached", await Wrk.RunAsync(board.Address, [detail], null, seconds)));
-                await SayAloneAsync(http, paths);
+                rows.Add(("a posting, each for the first time", await Wrk.RunAsync(board.Address, await DetailsAsync(http), null, seconds)));
+                rows.Add(("a posting that was read lately, page not cached", await Wrk.RunAsync(board.Address, [detail], null, seconds)));
+                await SayAloneAsync(http, paths, static (path, _) => path);
             }
 
             Console.WriteLine($"memory after the load, nothing cached: {board.Memory} MB");
@@ -130,8 +136,25 @@ internal sealed partial class Load(string program, string folder, string provide
         }
     }
 
+    /// <summary>The addresses of more postings than a board remembers, page by page of its list.</summary>
+    private static async Task<List<string>> DetailsAsync(HttpClient http)
+    {
+        var details = new List<string>();
+        for (var next = "/jobs"; next is not null && details.Count < Details;)
+        {
+            var page = await http.GetStringAsync(new Uri(next, UriKind.Relative));
+            details.AddRange(DetailLink().Matches(page).Select(link => link.Groups[1].Value).Distinct(StringComparer.Ordinal));
+            next = NextLink().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+
+        return details;
+    }
+
+    /// <summary>The same query with one more word that it is not to have, and that nothing has: what it found is not remembered.</summary>
+    private static string Anew(string path, int time) => string.Create(CultureInfo.InvariantCulture, $"{path}+-nothing{time}");
+
     /// <summary>One after the other, each some times: which is slowest.</summary>
-    private static async Task SayAloneAsync(HttpClient http, IEnumerable<string> paths)
+    private static async Task SayAloneAsync(HttpClient http, IEnumerable<string> paths, Func<string, int, string> vary)
     {
         var times = new List<(string Path, double Milliseconds)>();
         foreach (var path in paths)
@@ -140,7 +163,7 @@ internal sealed partial class Load(string program, string folder, string provide
             for (var n = 0; n < 5; n++)
             {
                 var watch = Stopwatch.StartNew();
-                using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+                using var answer = await http.GetAsync(new Uri(vary(path, Unasked + n), UriKind.Relative));
                 await answer.Content.ReadAsByteArrayAsync();
                 best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
             }
@@ -180,6 +203,9 @@ internal sealed partial class Load(string program, string folder, string provide
 
     [GeneratedRegex("href=\"(/jobs/[0-9]+/[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex DetailLink();
+
+    [GeneratedRegex("href=\"(/jobs\\?[^\"]*after=[^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex NextLink();
 
     [GeneratedRegex("name=\"(role|track|team|employer|workplace|location|country|employment|level|skill)\" value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex OfferedChoice();

@@ -37,6 +37,14 @@ public sealed class LintTests
         Assert.DoesNotContain("lint.no-country", Codes(Flawless, SomewhereUnknown, Lisbon));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(Workplace.OnSite, true)]
+    [InlineData(Workplace.Hybrid, true)]
+    [InlineData(Workplace.Remote, false)]
+    public void Whoever_is_to_come_somewhere_reads_where(Workplace? workplace, bool isMissing) =>
+        Assert.Equal(isMissing, Lint.Check(Flawless with { LocationIds = [], Workplace = workplace }, [], "Kite & Key", A.Monday).Any(note => note.Code == "lint.no-place"));
+
     [Fact]
     public void Remote_work_without_a_place_misses_no_country() =>
         Assert.Empty(Lint.Check(Flawless with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = ["EU"] }, [], "Kite & Key", A.Monday));

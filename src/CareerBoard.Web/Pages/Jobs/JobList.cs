@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using Microsoft.Extensions.Primitives;
@@ -10,25 +11,41 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
     public static readonly IReadOnlyList<int> PostedSteps = [1, 7, 30];
     public static readonly IReadOnlyList<int> ClosingSteps = [7, 14, 30];
 
+    /// <summary>Whoever narrows down what a text found, or reads on, asks the same text again and again.</summary>
+    private static readonly ConditionalWeakTable<PostingColumns, KeptMatches> Kept = [];
+
     public async Task<Found> FindAsync(IEnumerable<KeyValuePair<string, StringValues>> query, int size, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var columns = await open.AsOfAsync(db, now, cancellationToken);
         var asked = JobQuery.Read(query, columns, now);
-        var text = asked.HasText ? await MatchAsync(columns, asked.Search, cancellationToken) : null;
-        if (text is { Postings.Count: 0 } && await spelling.MendAsync(asked.Text, columns, cancellationToken) is { } correction)
-        {
-            asked.Mend(correction);
-            text = await MatchAsync(columns, asked.Search, cancellationToken);
-        }
-
+        var text = asked.HasText ? await MatchAsync(asked, columns, cancellationToken) : null;
         var selection = columns.Select(asked.Filter, text, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
         var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size);
         var withoutFilters = selection.Total == 0 && text is not null ? text.Postings.Count : 0;
         return new(asked, selection, page, await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken), withoutFilters, now);
     }
 
-    private async Task<TextMatches> MatchAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
+    /// <summary>What the text finds, or what it would find without its slips where it finds nothing.</summary>
+    private async Task<TextMatches> MatchAsync(JobQuery asked, PostingColumns columns, CancellationToken cancellationToken)
+    {
+        var kept = Kept.GetValue(columns, static columns => new(columns));
+        if (!kept.TryGet(asked.Text, out var found))
+        {
+            found = new(await FindAsync(columns, asked.Search, cancellationToken), Correction: null);
+            if (found.Matches.Postings.Count == 0 && await spelling.MendAsync(asked.Text, columns, cancellationToken) is { } correction)
+            {
+                found = new(await FindAsync(columns, SearchQuery.Parse(correction.Text, columns.Synonyms), cancellationToken), correction);
+            }
+
+            kept.Add(asked.Text, found);
+        }
+
+        if (found.Correction is { } mended) asked.Mend(mended);
+        return found.Matches;
+    }
+
+    private async Task<TextMatches> FindAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
     {
         var matches = columns.NewSet();
         await candidates.FindAsync(db, search.Required.Count > 0 ? search : search.OfExcluded, matches.Add, cancellationToken);

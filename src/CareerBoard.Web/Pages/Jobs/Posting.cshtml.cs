@@ -48,13 +48,13 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public async Task<IActionResult> OnGetAsync(int number, string? slug, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
-        var posting = await PostingPage.LoadAsync(db, number, caller.OwesSecondFactor || caller.OwesLongPassword ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
+        var columns = await open.AsOfAsync(db, Now, cancellationToken);
+        var posting = await PostingPage.FindAsync(db, columns, number, caller.OwesSecondFactor || caller.OwesLongPassword ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
         if (posting is null) return NotFound();
 
         Posting = posting;
         if (slug != PostingAddress.Slug(posting.Title)) return RedirectPermanent(Path + Request.QueryString);
 
-        var columns = await open.AsOfAsync(db, Now, cancellationToken);
         ShowsEmployer = columns.HasSeveralEmployers;
         if (!IsOpen) Similar = await PostingCard.LoadAsync(db, columns, FindSimilar(columns), cancellationToken);
         Data = JobPostingData.Of(posting, Now);

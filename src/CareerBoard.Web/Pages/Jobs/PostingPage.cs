@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -38,6 +40,12 @@ internal sealed record PostingPage(
     private const int PlacesNamed = 3;
     private const int DescriptionLength = 160;
 
+    /// <summary>About 10 kB each.</summary>
+    private const int MostKept = 500;
+
+    /// <summary>What a page shows is true for as long as the columns are: both change with the board's revision.</summary>
+    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, PostingPage>> Kept = [];
+
     public required IReadOnlyList<PostingPage.Place> Places { get; init; }
 
     public required IReadOnlyList<PostingPage.Text> Sections { get; init; }
@@ -77,6 +85,19 @@ internal sealed record PostingPage(
     public string Describe(bool withEmployer) =>
         Beginning.Of($"{Title}: {string.Join(", ", Facts(withEmployer))}. {(Sections.Count == 0 ? "" : Sections[0].Html.Words())}", DescriptionLength);
 
+    /// <summary>As <see cref="LoadAsync"/>, or from memory where it was read lately: what is everybody's is the same for all.</summary>
+    public static async Task<PostingPage?> FindAsync(CareerBoardDb db, PostingColumns columns, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
+    {
+        var kept = Kept.GetOrCreateValue(columns);
+        if (kept.TryGetValue(number, out var known)) return known;
+
+        var page = await LoadAsync(db, number, employerIds, cancellationToken);
+        if (page is null or { Visibility: PostingVisibility.Internal }) return page;
+        if (kept.Count >= MostKept) kept.Clear();
+        return kept[number] = page;
+    }
+
+    /// <summary>The posting for whoever belongs to these employers; none where there is no page for them.</summary>
     /// <remarks>What the page does not show (questions, the Markdown of its texts, where it came from) is not read: a posting has many parts, each in a table of its own.</remarks>
     public static async Task<PostingPage?> LoadAsync(CareerBoardDb db, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
@@ -117,7 +138,7 @@ internal sealed record PostingPage(
         {
             Sections = [.. row.Sections.Select(s => new Text(s.Kind, s.Heading, CleanHtml.FromStored(s.Html ?? ""))).Where(s => !s.Html.IsEmpty)],
             Requirements = requirements,
-            Skills = skillIds.Count == 0 ? new Dictionary<Guid, string>() : await db.Skills.Where(s => skillIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken),
+            Skills = skillIds.Count == 0 ? new Dictionary<Guid, string>() : await db.Skills.Where(s => skillIds.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken),
         };
     }
 

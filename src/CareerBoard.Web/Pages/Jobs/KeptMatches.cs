@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using CareerBoard.Data.Search;
+
+namespace CareerBoard.Web.Pages.Jobs;
+
+/// <summary>What texts found lately, true for as long as the columns are that it was found in. When there is no more room it begins anew.</summary>
+internal sealed class KeptMatches(PostingColumns columns)
+{
+    /// <summary>In bytes: some hundred texts on a board of 100,000 postings.</summary>
+    private const int Room = 8 * 1024 * 1024;
+
+    private const int MostTexts = 2000;
+
+    private readonly ConcurrentDictionary<string, FoundByText> _found = new(StringComparer.Ordinal);
+    private readonly int _most = Math.Clamp(Room / Math.Max(1, columns.NewSet().Size), 1, MostTexts);
+
+    public bool TryGet(string text, [NotNullWhen(true)] out FoundByText? found) => _found.TryGetValue(text, out found);
+
+    public void Add(string text, FoundByText found)
+    {
+        if (_found.Count >= _most) _found.Clear();
+        _found[text] = found;
+    }
+}
+
+/// <param name="Correction">What was searched instead of the text, where that finds nothing.</param>
+internal sealed record FoundByText(TextMatches Matches, Correction? Correction);
