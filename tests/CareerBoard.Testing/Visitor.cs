@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CareerBoard.Web.Hosting;
 
 namespace CareerBoard.Testing;
 
@@ -39,6 +40,12 @@ public sealed class Visitor : IDisposable
         using var response = await Http.SendAsync(request);
         var body = await response.Content.ReadAsByteArrayAsync();
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var given) ? given : [])
+        {
+            // A page is kept for whoever brings none of those that are about somebody.
+            if (!BoardCookies.IsKnown(cookie.Split('=')[0])) throw new InvalidOperationException($"BoardCookies does not know {cookie.Split('=')[0]}.");
+        }
+
         return new Answer(this, request.RequestUri!, response.StatusCode, headers, body);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CareerBoard.Web.Accounts;
 /// <summary>Browsers in which an account has been signed in: they carry a mark of chance, of which the board keeps a hash for each account.</summary>
 internal sealed class Devices(CareerBoardDb db)
 {
-    public const string Cookie = "device";
+    public const string Cookie = BoardCookies.Device;
 
     private const int SecretLength = 16;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -12,7 +13,7 @@ namespace CareerBoard.Web.Accounts;
 /// </summary>
 internal sealed class Registrations(IDataProtectionProvider protection, TimeProvider clock)
 {
-    private const string Cookie = "registered";
+    private const string Cookie = BoardCookies.Registered;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("registered here").ToTimeLimitedDataProtector();

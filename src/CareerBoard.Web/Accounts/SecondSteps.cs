@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed class SecondSteps(CareerBoardDb db, IDataProtectionProvider prot
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private const string Cookie = "second-step";
+    private const string Cookie = BoardCookies.SecondStep;
 
     private readonly IDataProtector _protector = protection.CreateProtector("second step of a sign-in");
 

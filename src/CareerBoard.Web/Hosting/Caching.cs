@@ -66,8 +66,6 @@ internal static class CachingHosting
 /// </summary>
 internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings open, IResponseCompressionProvider compression, TimeProvider clock, IOptions<CachingOptions> caching) : IOutputCachePolicy
 {
-    private const string ThemeCookie = "theme";
-
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
@@ -87,7 +85,7 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
         rules.QueryKeys = "";
         rules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
         rules.VaryByValues["encoding"] = compression.GetCompressionProvider(http)?.EncodingName ?? "";
-        rules.VaryByValues[ThemeCookie] = ThemeModel.Of(http.Request) ?? "";
+        rules.VaryByValues[BoardCookies.Theme] = ThemeModel.Of(http.Request) ?? "";
         NameAnswer(http.Response);
         rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{revision}.{open.TrueUntil.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
     }
@@ -121,15 +119,15 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
             response);
     }
 
-    /// <summary>Whoever has a session sees what is theirs alone, and a notice is shown once. The theme and the secret of forms change nothing that a kept page holds but its colours.</summary>
+    /// <summary>Whoever has a session sees what is theirs alone, and a notice is shown once.</summary>
     private static bool IsVisitor(HttpRequest request)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
-        if (request.Headers.Authorization.Count > 0) return false;
+        if (request.Headers.Authorization.Count > 0 || request.HttpContext.User.Identity?.IsAuthenticated is true) return false;
 
         foreach (var cookie in request.Cookies)
         {
-            if (cookie.Key is not (ThemeCookie or "form" or "__Host-form")) return false;
+            if (BoardCookies.IsPersonal(cookie.Key)) return false;
         }
 
         return true;

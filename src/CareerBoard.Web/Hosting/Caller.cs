@@ -15,7 +15,7 @@ namespace CareerBoard.Web.Hosting;
 internal sealed class Caller
 {
     /// <summary>Names the employer a member of several is working for.</summary>
-    public const string EmployerCookie = "employer";
+    public const string EmployerCookie = BoardCookies.Employer;
 
     public Account? Account { get; private set; }
 

@@ -59,13 +59,13 @@ internal static class SecurityHosting
             // A browser takes a cookie called __Host- over https alone, from this host alone, for every path.
             builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<BoardOptions>>((antiforgery, board) =>
             {
-                antiforgery.Cookie.Name = Cookie("form", board.Value);
+                antiforgery.Cookie.Name = Cookie(BoardCookies.Form, board.Value);
                 antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 antiforgery.SuppressXFrameOptionsHeader = true;
             });
             builder.Services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<BoardOptions>>((notices, board) =>
             {
-                notices.Cookie.Name = Cookie("notice", board.Value);
+                notices.Cookie.Name = Cookie(BoardCookies.Notice, board.Value);
                 notices.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 notices.Cookie.IsEssential = true;
             });

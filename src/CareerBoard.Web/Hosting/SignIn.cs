@@ -18,7 +18,7 @@ namespace CareerBoard.Web.Hosting;
 internal static class SignInHosting
 {
     /// <summary>Over https its name begins with <c>__Host-</c>: see <see cref="SchemeCookies"/>.</summary>
-    public const string Cookie = "session";
+    public const string Cookie = BoardCookies.Session;
 
     extension(WebApplicationBuilder builder)
     {

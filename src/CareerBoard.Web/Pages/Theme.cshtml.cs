@@ -10,7 +10,7 @@ internal sealed class ThemeModel : PageModel
     private static readonly TimeSpan _kept = TimeSpan.FromDays(365);
 
     /// <summary>A cookie is anybody's to write: only a theme that exists counts.</summary>
-    public static string? Of(HttpRequest request) => request.Cookies["theme"] is "light" or "dark" ? request.Cookies["theme"] : null;
+    public static string? Of(HttpRequest request) => request.Cookies[BoardCookies.Theme] is "light" or "dark" ? request.Cookies[BoardCookies.Theme] : null;
 
     public string Chosen => Of(Request) ?? "system";
 
@@ -18,14 +18,14 @@ internal sealed class ThemeModel : PageModel
     {
         if (choice is "light" or "dark")
         {
-            Response.Cookies.Append("theme", choice, new CookieOptions
+            Response.Cookies.Append(BoardCookies.Theme, choice, new CookieOptions
             {
                 HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = _kept, IsEssential = true,
             });
         }
         else
         {
-            Response.Cookies.Delete("theme");
+            Response.Cookies.Delete(BoardCookies.Theme);
         }
 
         return RedirectToPage();

@@ -167,6 +167,22 @@ public sealed class CachingTests : IAsyncLifetime
         Assert.Null((await AskAsync("/account/sign-in")).Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("_ga=GA1.1.1; _ga_X=2; _pk_id.1.1=3", true)]
+    [InlineData("theme=dark; __Host-form=x", true)]
+    [InlineData("session=x", false)]
+    [InlineData("_ga=1; __Host-session=x", false)]
+    [InlineData("SESSION=x", false)]
+    [InlineData("__HOST-Notice=x", false)]
+    [InlineData("device=x", false)]
+    [InlineData("employer=aurora-lab", false)]
+    public async Task Cookies_of_a_site_around_the_board_make_nobody_another_visitor(string cookies, bool isKept)
+    {
+        var (first, again) = (await AskAsync("/jobs", ("Cookie", cookies)), await AskAsync("/jobs", ("Cookie", cookies)));
+
+        Assert.Equal(isKept, again.Headers.ETag is not null && first.Headers.ETag?.Tag == again.Headers.ETag.Tag);
+    }
+
     private async Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers)
     {
         using var bare = new HttpClient(new HttpClientHandler { UseCookies = false });

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+
+namespace CareerBoard.Web.Hosting;
+
+/// <summary>
+/// The cookies that this board gives, by what stands behind <c>__Host-</c> where they have that. Whatever else a browser brings belongs to a
+/// site around the board, whose statistics reach it, and no page looks at it.
+/// </summary>
+internal static class BoardCookies
+{
+    public const string Session = "session";
+    public const string Device = "device";
+    public const string SecondStep = "second-step";
+    public const string Registered = "registered";
+    public const string Employer = "employer";
+
+    /// <summary>Something said once, on the next page.</summary>
+    public const string Notice = "notice";
+
+    /// <summary>The secret that forms are compared with.</summary>
+    public const string Form = "form";
+
+    public const string Theme = "theme";
+
+    private const string Host = "__Host-";
+
+    // The framework finds a cookie by its name however that is written.
+    private static readonly FrozenSet<string> Personal = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Session, Device, SecondStep, Registered, Employer, Notice);
+
+    private static readonly FrozenSet<string> Common = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Form, Theme);
+
+    /// <summary>Whether it is about whom it was given to, so that a page may be another one for them. The theme and the secret of forms change nothing on a page but its colours.</summary>
+    public static bool IsPersonal(string name) => Personal.Contains(Bare(name));
+
+    public static bool IsKnown(string name) => IsPersonal(name) || Common.Contains(Bare(name));
+
+    private static string Bare(string name) => name.StartsWith(Host, StringComparison.OrdinalIgnoreCase) ? name[Host.Length..] : name;
+}
