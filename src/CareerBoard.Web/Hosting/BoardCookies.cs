@@ -34,5 +34,7 @@ internal static class BoardCookies
 
     public static bool IsKnown(string name) => IsPersonal(name) || Common.Contains(Bare(name));
 
+    public static bool IsNotice(string name) => Bare(name).Equals(Notice, StringComparison.OrdinalIgnoreCase);
+
     private static string Bare(string name) => name.StartsWith(Host, StringComparison.OrdinalIgnoreCase) ? name[Host.Length..] : name;
 }
