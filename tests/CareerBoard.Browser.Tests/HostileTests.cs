@@ -193,21 +193,30 @@ public sealed partial class HostileTests(Chromium chromium, ITestOutputHelper ou
     private async Task GoOnAsync(IReadOnlyList<Place> places)
     {
         var most = int.TryParse(Environment.GetEnvironmentVariable("CAREERBOARD_TEST_HOSTILE_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 400;
-        for (var round = 2; _here.Texts.Unfinished.Any() && round <= most; round++)
+        for (var (round, before) = (2, 0); round <= most && _here.Texts.Reach.Had > before; round++)
         {
+            // A round that brings no text a string that it has not had brings none ever.
+            before = _here.Texts.Reach.Had;
             await PlantAndLookAsync(places);
-            if (round % 10 == 0) output.WriteLine($"round {round}: {_here.Texts.Reach}, {Watches.Sum(w => w.Looks)} looks");
+            if (round % 10 == 0) Tell($"round {round}: {_here.Texts.Reach}, {Watches.Sum(w => w.Looks)} looks");
         }
 
         var (had, all) = _here.Texts.Reach;
-        output.WriteLine($"{had} of {all} pairs of a text and one of our strings");
+        Tell($"{had} of {all} pairs of a text and one of our strings; not all in {string.Join(", ", _here.Texts.Unfinished)}");
         if (HostileStrings.OfFile() is not { Count: > 0 } others) return;
 
-        var before = _here.Texts.Planted.Count;
+        var planted = _here.Texts.Planted.Count;
         _here.Texts.Strings = others;
         for (var round = 1; round <= Math.Min(most, 20); round++) await PlantAndLookAsync(places);
         await ReadMailsAsync();
-        output.WriteLine($"{others.Count} strings of the file: {_here.Texts.Planted.Count - before} times one of them in a text");
+        Tell($"{others.Count} strings of the file: {_here.Texts.Planted.Count - planted} times one of them in a text");
+    }
+
+    /// <summary>At once, because this takes the better part of an hour.</summary>
+    private void Tell(string what)
+    {
+        output.WriteLine(what);
+        TestContext.Current.SendDiagnosticMessage(what);
     }
 
     private async Task PlantAndLookAsync(IEnumerable<Place> places)

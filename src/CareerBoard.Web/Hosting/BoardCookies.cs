@@ -36,5 +36,11 @@ internal static class BoardCookies
 
     public static bool IsNotice(string name) => Bare(name).Equals(Notice, StringComparison.OrdinalIgnoreCase);
 
-    private static string Bare(string name) => name.StartsWith(Host, StringComparison.OrdinalIgnoreCase) ? name[Host.Length..] : name;
+    /// <summary>What is too long for one cookie goes on in others, whose names end with "C1", "C2" and so on.</summary>
+    private static string Bare(string name)
+    {
+        if (name.StartsWith(Host, StringComparison.OrdinalIgnoreCase)) name = name[Host.Length..];
+        var withoutNumber = name.TrimEnd("0123456789".ToCharArray());
+        return withoutNumber.Length < name.Length && withoutNumber.EndsWith('C') ? withoutNumber[..^1] : name;
+    }
 }

@@ -175,6 +175,7 @@ public sealed class CachingTests : IAsyncLifetime
     [InlineData("SESSION=x", false)]
     [InlineData("__HOST-Notice=x", false)]
     [InlineData("device=x", false)]
+    [InlineData("noticeC1=x", false)]
     [InlineData("employer=aurora-lab", false)]
     public async Task Cookies_of_a_site_around_the_board_make_nobody_another_visitor(string cookies, bool isKept)
     {

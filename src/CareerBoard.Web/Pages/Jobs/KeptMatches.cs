@@ -10,10 +10,11 @@ internal sealed class KeptMatches(PostingColumns columns)
     /// <summary>In bytes: some hundred texts on a board of 100,000 postings.</summary>
     private const int Room = 8 * 1024 * 1024;
 
-    private const int MostTexts = 2000;
+    /// <summary>What a text takes beside the postings that it finds: the best thousand, and what they are ranked by.</summary>
+    private const int Beside = 8 * 1024;
 
     private readonly ConcurrentDictionary<string, FoundByText> _found = new(StringComparer.Ordinal);
-    private readonly int _most = Math.Clamp(Room / Math.Max(1, columns.NewSet().Size), 1, MostTexts);
+    private readonly int _most = 1 + (Room / (columns.NewSet().Size + Beside));
 
     public bool TryGet(string text, [NotNullWhen(true)] out FoundByText? found) => _found.TryGetValue(text, out found);
 
