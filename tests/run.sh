@@ -80,7 +80,7 @@ suite "Web on SQLite" CareerBoard.Web.Tests Sqlite
 # With --long all of it runs on both.
 web=() browser=()
 if [[ ${CAREERBOARD_LONG:-} != 1 ]]; then
-  web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests&FullyQualifiedName!~AccessMatrixTests&FullyQualifiedName!~SocialCardTests")
+  web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests&FullyQualifiedName!~AccessMatrixTests&FullyQualifiedName!~SocialCardTests&FullyQualifiedName!~BestScoresTests&FullyQualifiedName!~ImportedPostingsTests")
   browser=("FullyQualifiedName!~Every_page_is_sound&FullyQualifiedName!~StatesTests&FullyQualifiedName!~LooksTests&FullyQualifiedName!~ApplyFormTests&FullyQualifiedName!~SecondFactorJourneys&(FullyQualifiedName!~HostileTests|FullyQualifiedName~What_people_have_written)")
 fi
 suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres "${web[@]}"

@@ -8,20 +8,29 @@ namespace CareerBoard.Data.Sqlite;
 
 public sealed partial class SqliteDatabase
 {
+    private const int HoldTries = 10;
+
+    private static readonly TimeSpan HoldPause = TimeSpan.FromMilliseconds(20);
+
     public JsonValues JsonValues => SqliteJsonValues.Instance;
 
     /// <summary>A lock on a file beside the database: the operating system takes it back when the process ends, however it ends.</summary>
-    public Task<IBoardHold?> TryHoldAsync(bool alone, CancellationToken cancellationToken)
+    public async Task<IBoardHold?> TryHoldAsync(bool alone, CancellationToken cancellationToken)
     {
         var file = _file + ".held";
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        try
+        for (var tries = 1; ; tries++)
         {
-            return Task.FromResult<IBoardHold?>(new Hold(new FileStream(file, FileMode.OpenOrCreate, alone ? FileAccess.ReadWrite : FileAccess.Read, alone ? FileShare.None : FileShare.Read, 1)));
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return Task.FromResult<IBoardHold?>(null);
+            try
+            {
+                return new Hold(new FileStream(file, FileMode.OpenOrCreate, alone ? FileAccess.ReadWrite : FileAccess.Read, alone ? FileShare.None : FileShare.Read, 1));
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                // A program that another thread is starting has every open file for an instant, and with it a hold that was given up meanwhile.
+                if (tries == HoldTries) return null;
+                await Task.Delay(HoldPause, cancellationToken);
+            }
         }
     }
 
