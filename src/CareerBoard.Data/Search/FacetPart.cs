@@ -9,9 +9,6 @@ internal sealed class FacetPart
     /// <summary>Testing so many postings one by one costs what a bitmap of a full segment does.</summary>
     private const int FewPostings = 128;
 
-    private const int CostOfPosting = 6;
-    private const int CostOfValue = 3;
-
     private readonly int[] _offsets;
     private readonly int[] _values;
     private readonly int[] _counts;
@@ -82,10 +79,8 @@ internal sealed class FacetPart
             return;
         }
 
-        // In words of a bitmap: finding a posting and its values takes as long as some of them, and so does a value.
         var costOfValues = (_many.Count * among.Length) + (2 * _few.Length);
-        var costOfPostings = (CostOfPosting * (long)size) + (CostOfValue * (long)size * _values.Length / Math.Max(1, _offsets.Length - 1));
-        if (costOfPostings < costOfValues) CountPostings(among, counts);
+        if ((long)size * _values.Length / Math.Max(1, _offsets.Length - 1) * 4 < costOfValues) CountPostings(among, counts);
         else CountValues(among, counts);
     }
 
