@@ -7,11 +7,12 @@ namespace CareerBoard.Data.Search;
 /// <param name="Label">How people read it.</param>
 public sealed record FacetValue(string Slug, string Label);
 
-/// <summary>The values of one facet. Each keeps its index; others are added behind it.</summary>
+/// <summary>The values of one facet. Each keeps its index for good; others are added behind it.</summary>
 internal sealed class FacetValues(string name)
 {
     private readonly List<FacetValue> _values = [];
     private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _named = [];
     private readonly Dictionary<string, HashSet<int>> _byName = new(StringComparer.Ordinal);
     private (FacetValue[] Values, FrozenDictionary<string, int[]> ByName)? _now;
 
@@ -25,14 +26,27 @@ internal sealed class FacetValues(string name)
     /// <param name="otherNames">What else may stand in an address for it; several values may share one.</param>
     public int Value(string slug, string label, params IEnumerable<string> otherNames)
     {
-        if (_bySlug.TryGetValue(slug, out var value)) return value;
+        if (!_bySlug.TryGetValue(slug, out var value))
+        {
+            _bySlug[slug] = value = _values.Count;
+            _values.Add(new(slug, label));
+        }
+
+        if (!_named.Add(value)) return value;
 
         _now = null;
-        _bySlug[slug] = value = _values.Count;
-        _values.Add(new(slug, label));
+        _values[value] = new(slug, label);
         Call(slug, value);
         foreach (var other in otherNames) Call(other, value);
         return value;
+    }
+
+    /// <summary>Until it is named again no word means any of them. What is gone by then keeps its index, and nobody finds it.</summary>
+    public void ForgetNames()
+    {
+        _now = null;
+        _named.Clear();
+        _byName.Clear();
     }
 
     private void Call(string word, int value)

@@ -6,35 +6,75 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>So many postings are read at a time: what a row takes as an object is many times what it takes in columns.</summary>
-    private const int Batch = 4000;
-
-    /// <summary>Where they are named one by one.</summary>
+    /// <summary>So many are read at a time where they are named one by one.</summary>
     private const int ChangedBatch = 500;
 
+    /// <summary>All of them, newest first, one segment after the other, so that of very many postings no more is held twice than one segment.</summary>
     internal static async Task<PostingColumns> LoadAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken, int segmentSize = PostingSegment.UsualSize)
     {
         var versions = await VersionsAsync(db, cancellationToken);
         var names = (await PostingNames.LoadAsync(db, versions.Names, cancellationToken)).WithFacets();
-        var empty = new PostingColumns(versions.Postings, names, new(), [], NumberIndex.Empty, [], segmentSize);
-        return empty.With(versions.Postings, names, gone: [], await ReadAsync(db, db.Postings.InWindowsAsync(Batch, cancellationToken), now, names, empty._terms, cancellationToken));
+        var (terms, segments, known) = (new TermNumbers(), new List<(int Ticket, PostingSegment Segment)>(), new HashSet<int>());
+
+        IQueryable<Posting> listed = db.Postings.ListedAt(now), rest = listed;
+        while (true)
+        {
+            var rows = await ReadAsync(db, rest.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Take(segmentSize), Between, cancellationToken);
+            if (rows.Count == 0) break;
+
+            // What is published again meanwhile, at an earlier time, comes a second time. It has changed since, so that whoever asks next reads it anew.
+            var segment = Build(rows.Where(row => known.Add(row.Posting.Number)), names, terms);
+            if (segment.Count > 0) segments.Add((segments.Count, segment));
+            if (rows.Count < segmentSize) break;
+
+            // The first condition says nothing that the second does not, but an index can be asked for it.
+            var (at, number) = (rows[^1].Posting.PublishedAt, rows[^1].Posting.Number);
+            rest = listed.Where(p => p.PublishedAt <= at && (p.PublishedAt < at || p.Number < number));
+        }
+
+        return new(versions.Postings, names, terms, Vocabulary.Count(terms, segments.Select(s => s.Segment)), NumberIndex.Empty.With([], segments), segments, segmentSize);
+
+        // Not those that would now be the first so many: others may have come among them.
+        IQueryable<Posting> Between(PostingRow first, PostingRow last) => listed.Where(p =>
+            p.PublishedAt <= first.PublishedAt && (p.PublishedAt < first.PublishedAt || p.Number <= first.Number)
+            && p.PublishedAt >= last.PublishedAt && (p.PublishedAt > last.PublishedAt || p.Number >= last.Number));
     }
 
-    /// <summary>These columns with what changed since they were read; read anew where a name changed that they know already.</summary>
+    /// <summary>These columns with what changed since they were read, itself or in what it mentions by name.</summary>
     internal async Task<PostingColumns> RefreshAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var versions = await VersionsAsync(db, cancellationToken);
-        var names = _names;
+        var (names, stale) = (_names, new HashSet<int>());
         if (versions.Names != names.Version)
         {
-            names = await PostingNames.LoadAsync(db, versions.Names, cancellationToken);
-            if (!names.Extends(_names)) return await LoadAsync(db, now, cancellationToken, _segmentSize);
-            names.WithFacets(_names);
+            names = (await PostingNames.LoadAsync(db, versions.Names, cancellationToken)).WithFacets(_names);
+            stale.UnionWith(NumbersWith(_names.ChangedIn(names)));
+            if (stale.Count > Count / 2) return await LoadAsync(db, now, cancellationToken, _segmentSize);
         }
 
-        var changed = await db.Postings.ChangedAfter(Version).Select(p => p.Number).ToListAsync(cancellationToken);
-        var windows = changed.Order().Chunk(ChangedBatch).Select(numbers => db.Postings.Where(p => numbers.Contains(p.Number))).ToAsyncEnumerable();
-        return With(versions.Postings, names, changed.Concat(ClosedBy(now)), await ReadAsync(db, windows, now, names, _terms, cancellationToken));
+        stale.UnionWith(await db.Postings.ChangedAfter(Version).Select(p => p.Number).ToListAsync(cancellationToken));
+        var come = new List<PostingSegment>();
+        foreach (var numbers in stale.Order().Chunk(ChangedBatch))
+        {
+            var named = db.Postings.ListedAt(now).Where(p => numbers.Contains(p.Number));
+            come.Add(Build(await ReadAsync(db, named, (_, _) => named, cancellationToken), names, _terms));
+        }
+
+        return With(versions.Postings, names, stale.Concat(ClosedBy(now)), come);
+    }
+
+    private List<int> NumbersWith(IEnumerable<(string Facet, bool[] Values)> any)
+    {
+        var numbers = new List<int>();
+        var facets = any.Where(f => f.Values.Contains(true)).Select(f => (Index: FacetNames.IndexOf(f.Facet), f.Values)).ToList();
+        foreach (var segment in facets.Count == 0 ? [] : Segments)
+        {
+            var postings = new ulong[segment.Words];
+            foreach (var (facet, values) in facets) segment.Facets[facet].AddAny(values, postings);
+            foreach (var posting in new BitEnumerator(postings)) numbers.Add(segment.Numbers[posting]);
+        }
+
+        return numbers;
     }
 
     /// <summary>The versions are read first: a change in between makes columns look older than they are, never newer.</summary>
@@ -44,39 +84,38 @@ public sealed partial class PostingColumns
         return (counters[Counter.Postings], counters[Counter.Names]);
     }
 
-    /// <summary>Segments of what is listed in each window, each in itself in order.</summary>
-    private static async Task<List<PostingSegment>> ReadAsync(
-        CareerBoardDb db, IAsyncEnumerable<IQueryable<Posting>> windows, DateTimeOffset now, PostingNames names, TermNumbers terms, CancellationToken cancellationToken)
+    /// <param name="between">Where to look for places and skills: at least these and those between them.</param>
+    /// <returns>Newest first.</returns>
+    private static async Task<List<ReadPosting>> ReadAsync(CareerBoardDb db, IQueryable<Posting> postings, Func<PostingRow, PostingRow, IQueryable<Posting>> between, CancellationToken cancellationToken)
     {
-        var segments = new List<PostingSegment>();
-        await foreach (var window in windows.WithCancellation(cancellationToken))
+        var rows = await (
+            from p in postings.AsNoTracking()
+            from s in db.PostingSearch.Where(s => s.Number == p.Number).DefaultIfEmpty()
+            select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title ?? "", s.Keywords ?? ""))
+            .ToListAsync(cancellationToken);
+        if (rows.Count == 0) return [];
+
+        rows = [.. rows.OrderBy(row => row.Key)];
+        var read = between(rows[0], rows[^1]);
+        var locations = (await (from p in read from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
+            .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId);
+        var skills = (await (from p in read from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
+            .ToLookup(s => s.Number, s => s.SkillId);
+        return rows.ConvertAll(row => new ReadPosting(row, locations[row.Number], skills[row.Number]));
+    }
+
+    private static PostingSegment Build(IEnumerable<ReadPosting> postings, PostingNames names, TermNumbers terms)
+    {
+        var segment = new PostingSegment.Builder(names.Facets.Count);
+        foreach (var (row, locations, skills) in postings)
         {
-            var listed = window.AsNoTracking().ListedAt(now);
-            var rows = await (
-                from p in listed
-                from s in db.PostingSearch.Where(s => s.Number == p.Number).DefaultIfEmpty()
-                select new PostingRow(p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Level, p.Workplace, p.Employment, p.RemoteRegions, p.Pay, p.Eligibility, p.PublishedAt, p.ClosesAt, s.Title ?? "", s.Keywords ?? ""))
-                .ToListAsync(cancellationToken);
-            if (rows.Count == 0) continue;
-
-            var locations = (await (from p in listed from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
-                .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId);
-            var skills = (await (from p in listed from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
-                .ToLookup(s => s.Number, s => s.SkillId);
-
-            var segment = new PostingSegment.Builder(names.Facets.Count);
-            foreach (var row in rows.OrderBy(r => new PostingKey(Microseconds(r.PublishedAt), r.Number)))
-            {
-                segment.Add(
-                    row.Number, Microseconds(row.PublishedAt), row.ClosesAt is { } closesAt ? Microseconds(closesAt) : long.MaxValue,
-                    row.Pay?.MaxMinorPerYear ?? row.Pay?.MinMinorPerYear ?? -1, terms.Of(row.TitleTerms), terms.Of(row.KeywordTerms),
-                    names.ValuesOf(row, locations[row.Number], skills[row.Number]));
-            }
-
-            segments.Add(segment.Build());
+            segment.Add(
+                row.Number, row.Key.PublishedAt, row.ClosesAt is { } closesAt ? PostingKey.Microseconds(closesAt) : long.MaxValue,
+                row.Pay?.MaxMinorPerYear ?? row.Pay?.MinMinorPerYear ?? -1, terms.Of(row.TitleTerms), terms.Of(row.KeywordTerms),
+                names.ValuesOf(row, locations, skills));
         }
 
-        return segments;
+        return segment.Build();
     }
 
     private PostingColumns With(long version, PostingNames names, IEnumerable<int> gone, IReadOnlyCollection<PostingSegment> come)
@@ -167,11 +206,11 @@ public sealed partial class PostingColumns
 
     private IEnumerable<int> ClosedBy(DateTimeOffset now)
     {
-        var until = Microseconds(now);
+        var until = PostingKey.Microseconds(now);
         return Segments.SelectMany(segment => segment.ByClosing.Take(segment.CountClosingBy(until)).Select(i => segment.Numbers[i]));
     }
 
-    private static long Microseconds(DateTimeOffset? at) => at?.UtcTicks / TimeSpan.TicksPerMicrosecond ?? 0;
+    private sealed record ReadPosting(PostingRow Posting, IEnumerable<Guid> Locations, IEnumerable<Guid> Skills);
 
     private readonly record struct Standing(PostingSegment Segment, int Index)
     {

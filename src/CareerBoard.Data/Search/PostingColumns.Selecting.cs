@@ -9,7 +9,7 @@ public sealed partial class PostingColumns
     public Selection Select(PostingFilter filter, TextMatches? text, IReadOnlyList<DateTimeOffset> postedSteps, IReadOnlyList<DateTimeOffset> closingSteps)
     {
         var selection = new Selection(this, text, postedSteps.Count, closingSteps.Count);
-        long[] posted = [.. postedSteps.Select(s => Microseconds(s))], closing = [.. closingSteps.Select(s => Microseconds(s))];
+        long[] posted = [.. postedSteps.Select(s => PostingKey.Microseconds(s))], closing = [.. closingSteps.Select(s => PostingKey.Microseconds(s))];
         var narrowing = Narrowing(filter);
         var own = Enumerable.Range(0, Facets.Count).Select(f => narrowing.FindIndex(n => n.Facet == f)).ToArray();
         var (pay, publishing, closes) = (Own(Narrows.Pay), Own(Narrows.Published), Own(Narrows.Closing));
@@ -65,8 +65,8 @@ public sealed partial class PostingColumns
             narrowing.Add(new(Narrows.Pay, -1, (segment, set) => AddPaying(segment, value, least, set)));
         }
 
-        if (filter.PublishedSince is { } since) narrowing.Add(new(Narrows.Published, -1, (segment, set) => Bits.Fill(set, segment.CountSince(Microseconds(since)))));
-        if (filter.ClosesBefore is { } until) narrowing.Add(new(Narrows.Closing, -1, (segment, set) => AddClosing(segment, Microseconds(until), set)));
+        if (filter.PublishedSince is { } since) narrowing.Add(new(Narrows.Published, -1, (segment, set) => Bits.Fill(set, segment.CountSince(PostingKey.Microseconds(since)))));
+        if (filter.ClosesBefore is { } until) narrowing.Add(new(Narrows.Closing, -1, (segment, set) => AddClosing(segment, PostingKey.Microseconds(until), set)));
         return narrowing;
     }
 

@@ -17,7 +17,8 @@ internal sealed class PostingNames
     private readonly Dictionary<Guid, SkillRow> _skills;
     private readonly Dictionary<Guid, PlaceRow> _places;
 
-    // Words are made of these once, not once for each posting.
+    // The facets' values are looked up once, not once for each posting.
+    private readonly Dictionary<Guid, int> _values = [];
     private readonly Dictionary<EmploymentType, int> _employments = [];
     private readonly Dictionary<Workplace, int> _workplaces = [];
     private readonly Dictionary<Level, int> _levels = [];
@@ -45,15 +46,11 @@ internal sealed class PostingNames
         version,
         await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
         await db.Teams.AsNoTracking().Where(t => db.Employers.Any(e => e.Id == t.EmployerId && e.DeactivatedAt == null)).Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
-        await db.Roles.AsNoTracking().Select(r => new RoleRow(r.Id, r.Slug, r.Name, r.Track, r.Level, new(r.Aliases))).ToDictionaryAsync(r => r.Id, cancellationToken),
-        await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, new(s.Aliases))).ToDictionaryAsync(s => s.Id, cancellationToken),
+        await db.Roles.AsNoTracking().Select(r => new RoleRow(r.Id, r.Slug, r.Name, r.Track, r.Level, r.Aliases)).ToDictionaryAsync(r => r.Id, cancellationToken),
+        await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, s.Aliases)).ToDictionaryAsync(s => s.Id, cancellationToken),
         PlaceRow.Of(await db.Locations.AsNoTracking().Select(l => new LocationRow(l.Id, l.Name, l.City, l.Region, l.Country)).ToListAsync(cancellationToken)));
 
-    /// <summary>Whether everything that had a name still has it, so that what was read with the earlier ones stays true.</summary>
-    public bool Extends(PostingNames earlier) =>
-        Extends(_employers, earlier._employers) && Extends(_teams, earlier._teams) && Extends(_roles, earlier._roles) && Extends(_skills, earlier._skills) && Extends(_places, earlier._places);
-
-    /// <summary>Makes the facets' values; those of <paramref name="earlier"/>, which these extend, keep their places.</summary>
+    /// <summary>Makes the facets' values; those of <paramref name="earlier"/> keep their places, whatever they are called now.</summary>
     public PostingNames WithFacets(PostingNames? earlier = null)
     {
         Facets = earlier?.Facets ?? [.. PostingColumns.FacetNames.Append(PostingColumns.Currency).Select(name => new FacetValues(name))];
@@ -64,33 +61,44 @@ internal sealed class PostingNames
         foreach (var value in Enum.GetValues<Level>()) _levels[value] = Of(PostingColumns.Level).Value(FacetWords.Slug(value), FacetWords.Label(value));
         foreach (var value in Enum.GetValues<Track>()) _tracks[value] = Of(PostingColumns.Track).Value(FacetWords.Slug(value), FacetWords.Label(value));
         foreach (var value in Enum.GetValues<Sponsorship>().Where(s => s is not Sponsorship.NotSaid)) _sponsorships[value] = Of(PostingColumns.Sponsorship).Value(FacetWords.Slug(value), FacetWords.Label(value));
-        foreach (var role in _roles.Values) Of(PostingColumns.Role).Value(role.Slug, role.Name);
-        foreach (var team in _teams.Values) Of(PostingColumns.Team).Value(team.Slug, team.Name);
-        foreach (var employer in _employers.Values) Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
-        foreach (var skill in _skills.Values) Of(PostingColumns.Skill).Value(skill.Slug, skill.Name);
-        foreach (var place in _places.Values) Of(PostingColumns.Place).Value(place.Slug, place.Label, place.OtherNames);
+        foreach (var facet in (string[])[PostingColumns.Role, PostingColumns.Team, PostingColumns.Employer, PostingColumns.Skill, PostingColumns.Place]) Of(facet).ForgetNames();
+        foreach (var role in _roles.Values) _values[role.Id] = Of(PostingColumns.Role).Value(role.Slug, role.Name);
+        foreach (var team in _teams.Values) _values[team.Id] = Of(PostingColumns.Team).Value(team.Slug, team.Name);
+        foreach (var employer in _employers.Values) _values[employer.Id] = Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
+        foreach (var skill in _skills.Values) _values[skill.Id] = Of(PostingColumns.Skill).Value(skill.Slug, skill.Name);
+        foreach (var (id, place) in _places) _values[id] = Of(PostingColumns.Place).Value(place.Slug, place.Label, place.OtherNames);
         foreach (var country in Countries.All) CountryOf(country.Code);
         return this;
     }
+
+    /// <summary>By facet, which values that these gave to postings mean something else in <paramref name="later"/>, or nothing.</summary>
+    public IReadOnlyList<(string Facet, bool[] Values)> ChangedIn(PostingNames later) =>
+    [
+        (PostingColumns.Employer, Changed(_employers, later._employers, e => (e.Slug, e.Name))),
+        (PostingColumns.Team, Changed(_teams, later._teams, t => (t.Slug, t.Name))),
+        (PostingColumns.Role, Changed(_roles, later._roles, r => (r.Slug, r.Name, r.Track, r.Level))),
+        (PostingColumns.Skill, Changed(_skills, later._skills, s => (s.Slug, s.Name))),
+        (PostingColumns.Place, Changed(_places, later._places, p => p)),
+    ];
 
     /// <summary>What a posting is in every facet: a list for each.</summary>
     public List<int>[] ValuesOf(PostingRow posting, IEnumerable<Guid> locations, IEnumerable<Guid> skills)
     {
         var role = posting.RoleId is { } roleId ? _roles.GetValueOrDefault(roleId) : null;
-        var places = locations.Where(_places.ContainsKey).Select(id => _places[id]).ToList();
-        var countries = places.Select(p => p.Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null));
+        var places = locations.Where(_places.ContainsKey).ToList();
+        var countries = places.Select(id => _places[id].Country).OfType<string>().Concat(posting.RemoteRegions.Where(r => Countries.Find(r) is not null));
         return [.. Facets.Select(facet => (List<int>)(facet.Name switch
         {
             PostingColumns.Employment => [.. posting.Employment.Select(e => _employments[e])],
-            PostingColumns.Role => role is null ? [] : [facet.Value(role.Slug, role.Name)],
+            PostingColumns.Role => role is null ? [] : [_values[role.Id]],
             PostingColumns.Track => role is null ? [] : [_tracks[role.Track]],
             PostingColumns.Level => (posting.Level ?? role?.Level) is { } level ? [_levels[level]] : [],
-            PostingColumns.Team => posting.TeamId is { } id && _teams.TryGetValue(id, out var team) ? [facet.Value(team.Slug, team.Name)] : [],
-            PostingColumns.Employer => _employers.TryGetValue(posting.EmployerId, out var employer) ? [facet.Value(employer.Slug, employer.Name)] : [],
+            PostingColumns.Team => posting.TeamId is { } id && _values.TryGetValue(id, out var team) ? [team] : [],
+            PostingColumns.Employer => _values.TryGetValue(posting.EmployerId, out var employer) ? [employer] : [],
             PostingColumns.Workplace => posting.Workplace is { } workplace ? [_workplaces[workplace]] : [],
-            PostingColumns.Place => [.. places.Select(p => facet.Value(p.Slug, p.Label))],
+            PostingColumns.Place => [.. places.Select(id => _values[id])],
             PostingColumns.Country => [.. countries.Select(CountryOf)],
-            PostingColumns.Skill => [.. skills.Where(_skills.ContainsKey).Select(skill => facet.Value(_skills[skill].Slug, _skills[skill].Name))],
+            PostingColumns.Skill => [.. skills.Where(_skills.ContainsKey).Select(id => _values[id])],
             PostingColumns.Sponsorship => posting.Eligibility?.Sponsorship is { } sponsorship and not Sponsorship.NotSaid ? [_sponsorships[sponsorship]] : [],
             _ => posting.Pay is { } pay ? [facet.Value(pay.Currency, pay.Currency)] : [],
         }))];
@@ -106,14 +114,22 @@ internal sealed class PostingNames
         return _countries[code] = Of(PostingColumns.Country).Value(code.ToLowerInvariant(), name, Slug.From(name, SlugLength, code));
     }
 
-    private static bool Extends<T>(Dictionary<Guid, T> now, Dictionary<Guid, T> earlier) where T : notnull =>
-        earlier.All(e => now.TryGetValue(e.Key, out var still) && still.Equals(e.Value));
+    private bool[] Changed<T, TMeaning>(Dictionary<Guid, T> now, Dictionary<Guid, T> later, Func<T, TMeaning> meaning)
+    {
+        var changed = new bool[now.Count == 0 ? 0 : now.Keys.Max(id => _values[id]) + 1];
+        foreach (var (id, one) in now)
+        {
+            if (!later.TryGetValue(id, out var then) || !EqualityComparer<TMeaning>.Default.Equals(meaning(one), meaning(then))) changed[_values[id]] = true;
+        }
+
+        return changed;
+    }
 
     private sealed record NameRow(Guid Id, string Slug, string Name);
 
-    private sealed record RoleRow(Guid Id, string Slug, string Name, Track Track, Level Level, Names Aliases);
+    private sealed record RoleRow(Guid Id, string Slug, string Name, Track Track, Level Level, List<string> Aliases);
 
-    private sealed record SkillRow(Guid Id, string Slug, string Name, Names Aliases);
+    private sealed record SkillRow(Guid Id, string Slug, string Name, List<string> Aliases);
 
     private sealed record LocationRow(Guid Id, string Name, string? City, string? Region, string? Country);
 
@@ -164,4 +180,7 @@ internal sealed record PostingRow(
     DateTimeOffset? PublishedAt,
     DateTimeOffset? ClosesAt,
     string TitleTerms,
-    string KeywordTerms);
+    string KeywordTerms)
+{
+    public PostingKey Key => new(PublishedAt is { } at ? PostingKey.Microseconds(at) : 0, Number);
+}

@@ -135,5 +135,8 @@ internal sealed class PostingSegment
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PostingKey(long PublishedAt, int Number) : IComparable<PostingKey>
 {
+    /// <summary>Since year 1, UTC.</summary>
+    public static long Microseconds(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMicrosecond;
+
     public int CompareTo(PostingKey other) => (other.PublishedAt, other.Number).CompareTo((PublishedAt, Number));
 }

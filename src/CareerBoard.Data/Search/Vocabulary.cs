@@ -93,6 +93,34 @@ public sealed class Vocabulary
         return last[b.Length];
     }
 
+    internal static int[] Count(TermNumbers numbers, IEnumerable<PostingSegment> segments)
+    {
+        // By term, the last posting that it was counted for: one that stands in title and keywords counts once.
+        int[] counts = new int[numbers.Count], last = new int[numbers.Count];
+        var posting = 0;
+        foreach (var segment in segments)
+        {
+            for (var i = 0; i < segment.Count; i++)
+            {
+                posting++;
+                CountOnce(segment.Titles.Of(i));
+                CountOnce(segment.Keywords.Of(i));
+            }
+        }
+
+        return counts;
+
+        void CountOnce(ReadOnlySpan<int> terms)
+        {
+            foreach (var term in terms)
+            {
+                if (last[term] == posting) continue;
+                last[term] = posting;
+                counts[term]++;
+            }
+        }
+    }
+
     /// <summary>The counts after some postings went and others came.</summary>
     internal static int[] Count(ReadOnlySpan<int> before, TermNumbers numbers, IEnumerable<int[]> gone, IEnumerable<int[]> come)
     {

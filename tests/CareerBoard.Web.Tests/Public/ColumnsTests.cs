@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Web;
+using CareerBoard.Data;
+using CareerBoard.Data.Audit;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -7,6 +10,7 @@ using CareerBoard.Testing;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -71,6 +75,29 @@ public sealed class ColumnsTests : IAsyncLifetime
         Assert.InRange(kept, 40, int.MaxValue);
     }
 
+    [Fact]
+    public async Task What_comes_while_everything_is_read_takes_nothing_from_the_others()
+    {
+        var employer = await _board.AddEmployerAsync();
+        var place = await _board.AddPlaceAsync("Oslo, Norway", "Oslo", null, "NO");
+        (PostingContent, DateTimeOffset?) Opening(int n) => (Openings.Called($"Opening {n}") with { LocationIds = [place.Id] }, _board.Now.AddMinutes(-n));
+        await _board.PublishAsync(employer, Enumerable.Range(10, 40).Select(Opening));
+        var meanwhile = new Meanwhile("PostingLocations", () => _board.PublishAsync(employer, Enumerable.Range(0, 10).Select(Opening)));
+
+        var columns = await _board.InDbAsync(async db =>
+        {
+            var options = new DbContextOptionsBuilder<CareerBoardDb>();
+            db.Provider.Configure(options);
+            await using var watched = new CareerBoardDb(options.AddInterceptors(meanwhile).Options, db.Provider, new Actor(), _board.Clock);
+            return await PostingColumns.LoadAsync(watched, _board.Now, default, SegmentSize);
+        });
+        Assert.True(meanwhile.IsDone);
+        columns = await _board.InDbAsync(db => columns.RefreshAsync(db, _board.Now, default));
+
+        Assert.Equal(50, columns.Count);
+        Assert.Equal(Describe(await ReadAsync()), Describe(columns));
+    }
+
     private List<Change> Changes(Random random, Employer employer)
     {
         var made = 0;
@@ -89,18 +116,25 @@ public sealed class ColumnsTests : IAsyncLifetime
             new("a place that is there already elsewhere", () => _board.AddPlaceAsync($"London, ON {made}", "London", $"Region {made++}", "CA")),
             new("a new team", async () => await _board.PublishAsync(employer, Openings.Called($"Theory {made}") with { TeamId = (await _board.AddTeamAsync(employer, $"Team {made++}")).Id })),
             new("rename a team", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Teams.OrderBy(t => t.Id).FirstAsync()), t => t.Describe($"Renamed {made++}", "", "", "", []))),
+            new("rename another team to what it was called", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Teams.OrderByDescending(t => t.Id).FirstAsync()), t => t.Describe(t.Name == "Twice" ? "Back" : "Twice", "", "", "", []))),
+            new("rename a role, of another level now", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Roles.FirstAsync(r => db.Postings.Any(p => p.RoleId == r.Id))), r => r.Describe($"Keeper {made++}", Domain.Roles.Track.Other, Enum.GetValues<Domain.Roles.Level>()[random.Next(4)], "", "", []))),
+            new("rename a skill", async () => await _board.ChangeAsync(await _board.SkillAsync("tensorflow"), s => s.Describe($"Ferrous {made++}", s.Kind, s.Check, []))),
+            new("rename the employer", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Employers.SingleAsync(e => e.Id == employer.Id)), e => e.Describe($"Employer {made++}", e.Website, e.About, e.Accent, e.TimeZone))),
             new("another region for a place", async () => await _board.ChangeAsync(await _board.InDbAsync(db => db.Locations.SingleAsync(l => l.City == "Zürich")), l => l.Describe(l.Name, l.City, $"Region {made++}", l.Country))),
             new("another name for a skill", async () => await _board.ChangeAsync(await _board.SkillAsync("python"), s => s.Describe(s.Name, s.Kind, s.Check, [$"serpent{made++}"]))),
             new("the clock", () => { _board.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40))); return Task.CompletedTask; }),
             new("nothing", () => Task.CompletedTask),
         ];
 
-        Task<Posting> AnyAsync(PostingStatus status) => _board.InDbAsync(async db =>
+        async Task<Posting> AnyAsync(PostingStatus status)
         {
-            var postings = await db.Postings.Where(p => p.Status == status).OrderBy(p => p.Number).ToListAsync();
+            var postings = await _board.InDbAsync(db => db.Postings.Where(p => p.Status == status).OrderBy(p => p.Number).ToListAsync());
             List<Posting> usable = [.. postings.Where(p => status is not PostingStatus.Published || p.ClosesAt is null || p.ClosesAt > _board.Now)];
-            return usable[random.Next(usable.Count)];
-        });
+            if (usable.Count > 0) return usable[random.Next(usable.Count)];
+
+            await _board.CloseAsync(await AnyAsync(PostingStatus.Published));
+            return await AnyAsync(status);
+        }
     }
 
     /// <summary>Everything that columns say, in one text.</summary>
@@ -162,4 +196,21 @@ public sealed class ColumnsTests : IAsyncLifetime
     private Task<PostingColumns> ReadAsync(int segmentSize = 8192) => _board.InDbAsync(db => PostingColumns.LoadAsync(db, _board.Now, default, segmentSize));
 
     private sealed record Change(string Name, Func<Task> ChangeAsync);
+
+    /// <summary>Lets something happen before a table is asked for the first time.</summary>
+    private sealed class Meanwhile(string table, Func<Task> happen) : DbCommandInterceptor
+    {
+        public bool IsDone { get; private set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (!IsDone && command.CommandText.Contains(table, StringComparison.Ordinal))
+            {
+                IsDone = true;
+                await happen();
+            }
+
+            return result;
+        }
+    }
 }
