@@ -47,7 +47,18 @@ public sealed class LintTests
 
     [Fact]
     public void Remote_work_without_a_place_misses_no_country() =>
-        Assert.Empty(Lint.Check(Flawless with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = ["EU"] }, [], "Kite & Key", A.Monday));
+        Assert.Empty(Lint.Check(Flawless with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = ["EU", "NO"] }, [], "Kite & Key", A.Monday));
+
+    [Theory]
+    [InlineData("EMEA")]
+    [InlineData("EU")]
+    [InlineData("no")]
+    public void Remote_work_names_a_country_or_search_engines_leave_it_out(string region)
+    {
+        var content = Flawless with { LocationIds = [], Workplace = Workplace.Remote, RemoteRegions = [region] };
+        Assert.Equal("lint.regions-without-country", Assert.Single(Lint.Check(content, [], "Kite & Key", A.Monday)).Code);
+        Assert.Empty(Lint.Check(content, [Lisbon], "Kite & Key", A.Monday));
+    }
 
     [Theory]
     [InlineData("", "lint.no-description")]
