@@ -19,7 +19,8 @@ await app.MakeDemoBoardAsync();
 await app.OfferSetUpAsync();
 
 app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
-app.UseSignIn().UseKeptPosts().UseRateLimits().UseCaching().UseCompression();
+app.UseRouting();
+app.UseCaching().UseCompression().UseSignIn().UseKeptPosts().UseRateLimits();
 app.MapPages().MapJobSuggestions().MapSocialCards().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();
 
 await app.RunAsync();

@@ -29,6 +29,8 @@ internal static class CachingHosting
     /// <summary>For pages that are the same for every visitor: they are kept, compressed, until something public changes, and a minute at most.</summary>
     public const string Visitors = "visitors";
 
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private const long LargestPage = 2 * 1024 * 1024;
 
     extension(WebApplicationBuilder builder)
@@ -52,6 +54,7 @@ internal static class CachingHosting
 
     extension(WebApplication app)
     {
+        /// <summary>Before anybody is signed in: what is kept is for whoever brings nothing to sign in with, and costs none of that.</summary>
         public WebApplication UseCaching()
         {
             app.UseOutputCache();
@@ -69,7 +72,7 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        context.EnableOutputCaching = caching.Value.Enabled && IsVisitor(http.Request);
+        context.EnableOutputCaching = caching.Value.Enabled && IsForVisitors(http) && IsVisitor(http.Request);
         if (!context.EnableOutputCaching) return;
 
         var (services, now) = (http.RequestServices, clock.GetUtcNow());
@@ -79,7 +82,7 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
 
         // Who waits for another's answer would share its end as well: a browser that goes away, and everybody had an error.
         context.AllowLocking = false;
-        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
+        context.ResponseExpirationTimeSpan = CachingHosting.Longest;
 
         var rules = context.CacheVaryByRules;
         rules.QueryKeys = "";
@@ -119,11 +122,14 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
             response);
     }
 
+    /// <summary>Nobody is asked again who may see what is kept.</summary>
+    private static bool IsForVisitors(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is { Audience: Audience.Everyone };
+
     /// <summary>Whoever has a session sees what is theirs alone, and a notice is shown once.</summary>
     private static bool IsVisitor(HttpRequest request)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
-        if (request.Headers.Authorization.Count > 0 || request.HttpContext.User.Identity?.IsAuthenticated is true) return false;
+        if (request.Headers.Authorization.Count > 0) return false;
 
         foreach (var cookie in request.Cookies)
         {

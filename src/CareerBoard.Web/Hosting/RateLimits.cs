@@ -46,7 +46,7 @@ internal enum Limit
 
 /// <summary>
 /// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> the gets with a <c>q</c>, for
-/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/> and <see cref="Limit.Picture"/> every request.
+/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/> and <see cref="Limit.Picture"/> every request. What is answered from the cache counts as nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LimitedAttribute(Limit limit) : Attribute

@@ -93,7 +93,6 @@ internal static class SignInHosting
     {
         public WebApplication UseSignIn()
         {
-            app.UseRouting();
             app.UseAuthentication();
             app.Use((http, next) => LoadCallerAsync(http, next));
             app.UseAuthorization();

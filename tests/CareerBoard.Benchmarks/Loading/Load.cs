@@ -83,7 +83,9 @@ internal sealed partial class Load(string program, string folder, string provide
             {
                 rows.Add(("`/jobs`, not cached", await Wrk.RunAsync(board.Address, ["/jobs"], null, seconds)));
                 rows.Add(("`/jobs`, narrowed and sorted in 60 ways, not cached", await Wrk.RunAsync(board.Address, narrowed, null, seconds)));
-                rows.Add(("a posting, each for the first time", await Wrk.RunAsync(board.Address, await DetailsAsync(http), null, seconds)));
+                var details = await DetailsAsync(http);
+                await WarmAsync(board, details, encoding: null);
+                rows.Add(("a posting, each for the first time", await Wrk.RunAsync(board.Address, details, null, seconds)));
                 rows.Add(("a posting that was read lately, page not cached", await Wrk.RunAsync(board.Address, [detail], null, seconds)));
                 await SayAloneAsync(http, paths, static (path, _) => path);
             }

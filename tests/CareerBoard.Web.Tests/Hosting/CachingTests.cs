@@ -103,6 +103,23 @@ public sealed class CachingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_is_what_only_whoever_has_the_link_finds()
+    {
+        // In the middle of a minute, for which a page is kept under the same name.
+        var deadline = _board.In(TimeSpan.FromHours(30));
+        deadline = deadline with { Local = deadline.Local.AddSeconds(40 - deadline.Local.Second) };
+        var hidden = await _board.PublishAsync(_employer, Openings.Called("Beekeeper") with { Visibility = PostingVisibility.Unlisted, Deadline = deadline });
+        var closes = hidden.ClosesAt!.Value;
+        var address = $"/jobs/{hidden.Number}/beekeeper";
+        using var visitor = _board.Visitor();
+
+        _board.Clock.Advance(closes.AddSeconds(-20) - _board.Now);
+        Assert.DoesNotContain("Closed", (await visitor.Opens(address)).Document.Title, StringComparison.Ordinal);
+        _board.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Contains("Closed", (await visitor.Opens(address)).Document.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_another_process_changes_is_so_here_within_a_second()
     {
         using var visitor = _board.Visitor();

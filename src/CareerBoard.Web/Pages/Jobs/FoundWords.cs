@@ -30,14 +30,22 @@ internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<Te
 
         var kept = Kept.GetOrCreateValue(columns);
         var missing = cards.Select(c => c.Number).Where(n => !kept.ContainsKey(n)).ToList();
-        var read = missing.Count == 0 ? [] : await db.Postings.AsNoTracking().Where(p => missing.Contains(p.Number))
-            .Select(p => new { p.Number, Sections = p.Sections.OrderBy(s => s.Order).Select(s => new Section(s.Heading, EF.Property<string?>(s, SectionColumns.Html))).ToList() })
-            .ToDictionaryAsync(p => p.Number, p => string.Join(' ', p.Sections.Select(s => s.Words)), cancellationToken);
+        var read = missing.Count == 0 ? [] : (await Compiled.For<Queries>(db).SectionsOf(db, missing).ToListAsync(cancellationToken))
+            .GroupBy(s => s.Number).ToDictionary(p => p.Key, p => string.Join(' ', p.OrderBy(s => s.Order).Select(s => s.Words)));
         foreach (var (number, words) in read.Where(r => r.Value.Length <= LongestKept && kept.Count < MostKept)) kept[number] = words;
         return cards.ToDictionary(c => c.Number, c => new FoundWords(marks.In(c.Title), marks.Around(kept.GetValueOrDefault(c.Number) ?? read.GetValueOrDefault(c.Number, ""))));
     }
 
-    private sealed record Section(string? Heading, string? Html)
+    private sealed class Queries
+    {
+        public Func<CareerBoardDb, List<int>, IAsyncEnumerable<Section>> SectionsOf { get; } = EF.CompileAsyncQuery((CareerBoardDb db, List<int> numbers) =>
+            from p in db.Postings
+            where numbers.Contains(p.Number)
+            from s in p.Sections
+            select new Section(p.Number, s.Order, s.Heading, EF.Property<string?>(s, SectionColumns.Html)));
+    }
+
+    private sealed record Section(int Number, int Order, string? Heading, string? Html)
     {
         public string Words => string.Join(" · ", new[] { Heading?.Trim() ?? "", CleanHtml.FromStored(Html ?? "").Words() }.Where(words => words.Length > 0));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,20 +16,30 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// </summary>
 internal sealed class JobPostingData : IHtmlContent
 {
+    /// <summary>A page's data changes with the page alone.</summary>
+    private static readonly ConditionalWeakTable<PostingPage, JobPostingData> Made = [];
+
     private readonly string _json;
 
     private JobPostingData(string json) => _json = json;
 
     /// <summary>The data of a listed, open posting; none for any other, and none where no country is known, which would be an error there.</summary>
-    public static JobPostingData? Of(PostingPage posting, DateTimeOffset now)
+    public static JobPostingData? Of(PostingPage posting, DateTimeOffset now) =>
+        posting.IsOpenAt(now) && posting.Visibility is PostingVisibility.Listed && CountriesOf(posting).Count > 0 ? Made.GetValue(posting, Make) : null;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_json);
+
+    public override string ToString() => _json;
+
+    /// <summary>Where it is, or for whom where it is remote.</summary>
+    private static List<string> CountriesOf(PostingPage posting)
     {
-        if (!posting.IsOpenAt(now) || posting.Visibility is not PostingVisibility.Listed) return null;
+        List<string> homes = posting.IsRemote ? [.. posting.RemoteRegions.Where(r => Countries.Find(r) is not null)] : [];
+        return homes.Count > 0 ? homes : [.. posting.Places.Select(p => p.Country).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
 
-        var places = posting.Places.Where(p => p.Country is not null).ToList();
-        var homes = posting.RemoteRegions.Where(r => Countries.Find(r) is not null).ToList();
-        if (homes.Count == 0) homes = [.. places.Select(p => p.Country!).Distinct(StringComparer.Ordinal)];
-        if (posting.IsRemote ? homes.Count == 0 : places.Count == 0) return null;
-
+    private static JobPostingData Make(PostingPage posting)
+    {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -42,8 +53,8 @@ internal sealed class JobPostingData : IHtmlContent
             if (posting.ClosesAt is { } closes) json.WriteString("validThrough", TimeZoneInfo.ConvertTime(closes, TimeZoneInfo.FindSystemTimeZoneById(posting.Zone)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
             WriteEmployment(json, posting.Employment);
             WriteEmployer(json, posting);
-            if (posting.IsRemote) WriteHomes(json, homes);
-            else WritePlaces(json, places);
+            if (posting.IsRemote) WriteHomes(json, CountriesOf(posting));
+            else WritePlaces(json, [.. posting.Places.Where(p => p.Country is not null)]);
             if (posting.Pay is { Period: not PayPeriod.Once } pay) WritePay(json, pay);
             json.WriteBoolean("directApply", true);
             json.WriteEndObject();
@@ -51,10 +62,6 @@ internal sealed class JobPostingData : IHtmlContent
 
         return new(Encoding.UTF8.GetString(stream.ToArray()));
     }
-
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_json);
-
-    public override string ToString() => _json;
 
     private static void WriteIdentifier(Utf8JsonWriter json, PostingPage posting)
     {

@@ -53,6 +53,8 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         if (posting is null) return NotFound();
 
         Posting = posting;
+        // When a listed opening closes the lists know, and no page outlives that. Of what is in no list, nobody does.
+        if (!IsClosed && (IsHidden || !IsOpen) && posting.ClosesAt - Now < CachingHosting.Longest) HttpContext.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage = false;
         if (slug != PostingAddress.Slug(posting.Title)) return RedirectPermanent(Path + Request.QueryString);
 
         ShowsEmployer = columns.HasSeveralEmployers;

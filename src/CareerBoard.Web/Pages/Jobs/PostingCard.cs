@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Texts;
@@ -25,9 +26,8 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
     {
         var kept = Kept.GetOrCreateValue(columns);
         var missing = numbers.Where(n => !kept.ContainsKey(n)).ToList();
-        var read = missing.Count == 0 ? [] : await db.Postings.AsNoTracking().Where(p => missing.Contains(p.Number))
-            .Select(p => new Row(p.Number, p.Title, p.Pay, p.PublishedAt, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment))
-            .ToDictionaryAsync(p => p.Number, p => Make(p, columns), cancellationToken);
+        var read = missing.Count == 0 ? [] : await Compiled.For<Queries>(db).ByNumber(db, missing)
+            .ToDictionaryAsync(p => p.Number, p => Make(p, columns), cancellationToken: cancellationToken);
         foreach (var card in read.Values.Where(_ => kept.Count < MostKept)) kept[card.Number] = card;
         return [.. numbers.Select(n => kept.GetValueOrDefault(n) ?? read.GetValueOrDefault(n)).OfType<PostingCard>()];
     }
@@ -63,6 +63,12 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         var labels = new List<string>();
         foreach (var value in facet.Of(posting)) labels.Add(facet.Values[value].Label);
         return labels;
+    }
+
+    private sealed class Queries
+    {
+        public Func<CareerBoardDb, List<int>, IAsyncEnumerable<Row>> ByNumber { get; } = EF.CompileAsyncQuery((CareerBoardDb db, List<int> numbers) =>
+            db.Postings.Where(p => numbers.Contains(p.Number)).Select(p => new Row(p.Number, p.Title, p.Pay, p.PublishedAt, p.ClosesAt, p.Internship, p.RemoteRegions, p.Employment)));
     }
 
     private sealed record Row(int Number, string Title, Pay? Pay, DateTimeOffset? PublishedAt, DateTimeOffset? ClosesAt, InternshipFacts? Internship, List<string> RemoteRegions, List<EmploymentType> Employment);

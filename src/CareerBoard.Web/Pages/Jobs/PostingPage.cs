@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
@@ -40,19 +41,19 @@ internal sealed record PostingPage(
     private const int PlacesNamed = 3;
     private const int DescriptionLength = 160;
 
-    /// <summary>About 10 kB each.</summary>
+    /// <summary>About 10 kB each, and as much again for what search engines read.</summary>
     private const int MostKept = 500;
 
     /// <summary>What a page shows is true for as long as the columns are: both change with the board's revision.</summary>
     private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, PostingPage>> Kept = [];
 
-    public required IReadOnlyList<PostingPage.Place> Places { get; init; }
+    public IReadOnlyList<PostingPage.Place> Places { get; init; } = [];
 
-    public required IReadOnlyList<PostingPage.Text> Sections { get; init; }
+    public IReadOnlyList<PostingPage.Text> Sections { get; init; } = [];
 
-    public required IReadOnlyList<RequirementGroup> Requirements { get; init; }
+    public IReadOnlyList<RequirementGroup> Requirements { get; init; } = [];
 
-    public required IReadOnlyDictionary<Guid, string> Skills { get; init; }
+    public IReadOnlyDictionary<Guid, string> Skills { get; init; } = ReadOnlyDictionary<Guid, string>.Empty;
 
     public string Zone => Deadline?.Zone ?? EmployerZone;
 
@@ -101,45 +102,9 @@ internal sealed record PostingPage(
     /// <remarks>What the page does not show (questions, the Markdown of its texts, where it came from) is not read: a posting has many parts, each in a table of its own.</remarks>
     public static async Task<PostingPage?> LoadAsync(CareerBoardDb db, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
-        var visible = employerIds.Count == 0 ? db.Postings.AsNoTracking().WithPublicPage() : db.Postings.AsNoTracking().WithPageFor(employerIds);
-        var row = await (
-            from p in visible
-            where p.Number == number
-            join e in db.Employers on p.EmployerId equals e.Id
-            join t in db.Teams on p.TeamId equals t.Id into teams
-            from t in teams.DefaultIfEmpty()
-            join r in db.Roles on p.RoleId equals r.Id into roles
-            from r in roles.DefaultIfEmpty()
-            select new
-            {
-                Page = new PostingPage(
-                    p.Number, p.Title, p.Status, p.Visibility, new Named(e.Slug, e.Name), e.Website, e.TimeZone, t == null ? null : new Named(t.Slug, t.Name), r == null ? null : new Named(r.Slug, r.Name),
-                    p.Workplace, p.RemoteRegions, p.Employment, p.Pay, p.Internship, p.Eligibility, p.Openings, p.Deadline, p.Language, p.AccommodationContact,
-                    p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,
-                    db.Pipelines.Where(x => x.EmployerId == e.Id).SelectMany(x => x.Stages).OrderBy(s => s.Order).Select(s => s.PromisedDays).FirstOrDefault())
-                {
-                    Places = (
-                        from l in p.Locations
-                        join x in db.Locations on l.LocationId equals x.Id
-                        orderby l.Order
-                        select new Place(x.Id, x.Name, x.City, x.Region, x.Country)).ToList(),
-                    Sections = new List<Text>(),
-                    Requirements = new List<RequirementGroup>(),
-                    Skills = new Dictionary<Guid, string>(),
-                },
-                Sections = p.Sections.OrderBy(s => s.Order).Select(s => new SectionRow(s.Kind, s.Heading, EF.Property<string?>(s, SectionColumns.Html))).ToList(),
-                Requirements = p.Requirements.OrderBy(x => x.Order).ToList(),
-            }).SingleOrDefaultAsync(cancellationToken);
-        if (row is null) return null;
-
-        var requirements = row.Requirements.ConvertAll(r => r.ToValue());
-        var skillIds = requirements.SelectMany(r => r.Skills).Select(s => s.SkillId).Distinct().ToList();
-        return row.Page with
-        {
-            Sections = [.. row.Sections.Select(s => new Text(s.Kind, s.Heading, CleanHtml.FromStored(s.Html ?? ""))).Where(s => !s.Html.IsEmpty)],
-            Requirements = requirements,
-            Skills = skillIds.Count == 0 ? new Dictionary<Guid, string>() : await db.Skills.Where(s => skillIds.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken),
-        };
+        var visible = employerIds.Count == 0 ? db.Postings.WithPublicPage() : db.Postings.WithPageFor(employerIds);
+        var id = await visible.Where(p => p.Number == number).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is { } known ? await Compiled.For<PostingPageQueries>(db).LoadAsync(db, known, cancellationToken) : null;
     }
 
     public sealed record Named(string Slug, string Name);
@@ -147,8 +112,6 @@ internal sealed record PostingPage(
     public sealed record Place(Guid Id, string Name, string? City, string? Region, string? Country);
 
     public sealed record Text(SectionKind Kind, string? Heading, CleanHtml Html);
-
-    private sealed record SectionRow(SectionKind Kind, string? Heading, string? Html);
 }
 
 /// <summary>Requirement groups, as <c>_Requirements</c> shows them.</summary>

@@ -55,7 +55,7 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
             return Analyser.WordOf(title ?? "", term) ?? term;
         }
 
-        return columns.Facets.SelectMany(facet => facet.Values).Select(value => Analyser.WordOf(value.Label, term)).FirstOrDefault(word => word is not null) ?? term;
+        return columns.Facets.SelectMany(facet => facet.Values.Where((_, v) => facet.Openings[v] > 0)).Select(value => Analyser.WordOf(value.Label, term)).FirstOrDefault(word => word is not null) ?? term;
     }
 }
 
