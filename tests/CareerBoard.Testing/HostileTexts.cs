@@ -219,7 +219,7 @@ public sealed class HostileTexts(TestBoard board)
     public IEnumerable<string> Unfinished => Written.Keys.Where(where => Choice(Written[where]) is var of && _had.GetValueOrDefault(where)?.Count < of.Count);
 
     /// <summary>How many pairs of a text and a string there have been, and how many there are.</summary>
-    public (int Had, int All) Reach => (_had.Sum(one => one.Value.Count), Written.Values.Sum(kind => Choice(kind).Count));
+    public (int Had, int All) Reach => (Written.Keys.Sum(where => _had.GetValueOrDefault(where)?.Count ?? 0), Written.Values.Sum(kind => Choice(kind).Count));
 
     /// <summary>Accounts that somebody signs in with by their address keep it.</summary>
     public HashSet<string> Kept { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -348,9 +348,11 @@ public sealed class HostileTexts(TestBoard board)
         using var mine = _gate.EnterScope();
         var number = _planted.Count + 1;
         var choice = Choice(kind);
-        var had = _had.TryGetValue(where, out var known) ? known : _had[where] = [];
+        // A text that may be an address too has turns of its own for those: they are another list.
+        var turns = Written.TryGetValue(where, out var usual) && usual != kind ? $"{where}, {kind}" : where;
+        var had = _had.TryGetValue(turns, out var known) ? known : _had[turns] = [];
         // Every text begins elsewhere, so that one round has nearly every string somewhere.
-        var turn = _turns.TryGetValue(where, out var last) ? last : _turns.Count * 7;
+        var turn = _turns.TryGetValue(turns, out var last) ? last : _turns.Count * 7;
         for (var tried = 0; tried < choice.Count; tried++)
         {
             var index = (turn + tried) % choice.Count;
@@ -358,7 +360,7 @@ public sealed class HostileTexts(TestBoard board)
             had.Add(index);
             if (text.Length > longest || string.IsNullOrWhiteSpace(text)) continue;
 
-            _turns[where] = index + 1;
+            _turns[turns] = index + 1;
             _planted[number] = new(number, where, text);
             return text;
         }
