@@ -69,6 +69,12 @@ public sealed partial class Person : IAsyncDisposable
     /// <summary>Waits until the page says so, wherever in its main part.</summary>
     public Task ReadsAsync(string words) => Assertions.Expect(Page.Locator("#main")).ToContainTextAsync(words);
 
+    /// <summary>
+    /// Asks for the address again and again, unlike <c>WaitForURLAsync</c>, which looks at it once and then waits for the next change: one that
+    /// a script makes between the two is waited for in vain.
+    /// </summary>
+    public Task ArrivesAtAsync(string ending) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(ending) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
     public Task HeadingIsAsync(string words) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(words);
 
     /// <summary>What the console holds since the last time it was asked. That a refused page has a status is no complaint.</summary>
