@@ -14,15 +14,12 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
     /// <summary>So many between two looks at whether anybody still waits for them.</summary>
     private const int Stride = 4096;
 
-    public async Task FindAsync(CareerBoardDb db, SearchQuery query, Action<int> found, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, SearchClause clause, Action<int> found, CancellationToken cancellationToken)
     {
-        var asked = $"({string.Join(" AND ", query.Required.Select(Expression))})";
-        if (query.Excluded.Count > 0) asked += $" NOT ({string.Join(" OR ", query.Excluded.Select(Expression))})";
-
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            Read((SqliteConnection)db.Database.GetDbConnection(), asked, found, cancellationToken);
+            Read((SqliteConnection)db.Database.GetDbConnection(), Expression(clause), found, cancellationToken);
         }
         finally
         {
@@ -59,7 +56,7 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
         }
     }
 
-    private static string Expression(SearchClause clause) => $"({string.Join(" OR ", clause.Alternatives.Select(Expression))})";
+    private static string Expression(SearchClause clause) => string.Join(" OR ", clause.Alternatives.Select(Expression));
 
     private static string Expression(SearchTerms terms) => terms.InOrder
         ? $"\"{string.Join(' ', terms.Terms)}\""

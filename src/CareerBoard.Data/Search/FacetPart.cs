@@ -79,8 +79,10 @@ internal sealed class FacetPart
             return;
         }
 
-        var costOfValues = (_many.Count * among.Length) + (2 * _few.Length);
-        if ((long)size * _values.Length / Math.Max(1, _offsets.Length - 1) * 4 < costOfValues) CountPostings(among, counts);
+        // In words of a bitmap: to reach a posting is as much as four, each of its values as one, and a posting in a list as one and a half.
+        var costOfPostings = (4L * size) + ((long)size * _values.Length / (_offsets.Length - 1));
+        var costOfValues = (_many.Count * among.Length) + (_few.Length * 3 / 2);
+        if (costOfPostings < costOfValues) CountPostings(among, counts);
         else CountValues(among, counts);
     }
 
@@ -97,10 +99,9 @@ internal sealed class FacetPart
         foreach (var (value, bitmap) in _many) counts[value] += Bits.CountBoth(bitmap, among);
         for (var v = 0; v < _counts.Length; v++)
         {
-            foreach (var posting in _few.AsSpan(_fewOffsets[v].._fewOffsets[v + 1]))
-            {
-                if (Bits.Has(among, posting)) counts[v]++;
-            }
+            var count = 0;
+            foreach (var posting in _few.AsSpan(_fewOffsets[v].._fewOffsets[v + 1])) count += (int)(among[posting >> 6] >> posting) & 1;
+            counts[v] += count;
         }
     }
 

@@ -8,13 +8,15 @@ public sealed partial class PostingColumns
     /// <param name="text">What matches the text; none where there is no text.</param>
     public Selection Select(PostingFilter filter, TextMatches? text, IReadOnlyList<DateTimeOffset> postedSteps, IReadOnlyList<DateTimeOffset> closingSteps)
     {
-        var selection = new Selection(this, text, postedSteps.Count, closingSteps.Count);
         long[] posted = [.. postedSteps.Select(s => PostingKey.Microseconds(s))], closing = [.. closingSteps.Select(s => PostingKey.Microseconds(s))];
         var narrowing = Narrowing(filter);
+        if (text is null && narrowing.Count == 0) return SelectAll(posted, closing);
+
+        var selection = new Selection(text, NewSet(), new int[Segments.Length], posted.Length, closing.Length);
         var own = Enumerable.Range(0, Facets.Count).Select(f => narrowing.FindIndex(n => n.Facet == f)).ToArray();
         var (pay, publishing, closes) = (Own(Narrows.Pay), Own(Narrows.Published), Own(Narrows.Closing));
-        var counts = new int[_totals.Length][];
-        for (var f = 0; f < counts.Length; f++) counts[f] = narrowing.Count == 0 && text is null ? _totals[f] : new int[_totals[f].Length];
+        var known = narrowing.Count > 0 ? null : text?.Counts;
+        var counts = known ?? [.. _totals.Select(facet => new int[facet.Length])];
 
         for (var s = 0; s < Segments.Length; s++)
         {
@@ -24,7 +26,7 @@ public sealed partial class PostingColumns
             sets.Narrow();
 
             selection.Add(s, sets.Matched);
-            if (text is not null || narrowing.Count > 0)
+            if (known is null)
             {
                 for (var f = 0; f < counts.Length - 1; f++)
                 {
@@ -39,11 +41,30 @@ public sealed partial class PostingColumns
             for (var step = 0; step < closing.Length; step++) selection.ClosingWithin[step] += CountClosing(segment, sets.Under(closes).Postings, closing[step]);
         }
 
+        if (narrowing.Count == 0 && text is not null) text.Counts = counts;
+        return Counted(selection, counts);
+
+        int Own(Narrows kind) => narrowing.FindIndex(n => n.Kind == kind);
+    }
+
+    /// <summary>What everybody sees first: all of it is known beforehand.</summary>
+    private Selection SelectAll(long[] posted, long[] closing)
+    {
+        var selection = new Selection(text: null, All, [.. Segments.Select(s => s.Count)], posted.Length, closing.Length);
+        foreach (var segment in Segments)
+        {
+            for (var step = 0; step < posted.Length; step++) selection.PostedWithin[step] += segment.CountSince(posted[step]);
+            for (var step = 0; step < closing.Length; step++) selection.ClosingWithin[step] += segment.CountClosingBy(closing[step]);
+        }
+
+        return Counted(selection, _totals);
+    }
+
+    private Selection Counted(Selection selection, int[][] counts)
+    {
         selection.Counts = [.. counts.Take(Facets.Count)];
         selection.PerCurrency = [.. _currencies.Select(c => counts[^1][c])];
         return selection;
-
-        int Own(Narrows kind) => narrowing.FindIndex(n => n.Kind == kind);
     }
 
     /// <summary>An empty set to put postings into.</summary>

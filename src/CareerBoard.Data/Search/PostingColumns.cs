@@ -36,6 +36,7 @@ public sealed partial class PostingColumns
     private readonly int[] _wordsBefore;
     private readonly int[][] _totals;
     private readonly int _segmentSize;
+    private readonly Lazy<PostingSet> _all;
 
     /// <summary>By place among the currencies, the value of the facet.</summary>
     private readonly int[] _currencies;
@@ -59,6 +60,7 @@ public sealed partial class PostingColumns
             if (Segments[s].ByClosing is [var soonest, ..]) first = Math.Min(first, Segments[s].ClosesAt[soonest]);
         }
 
+        _all = new(() => PostingSet.AllOf(this));
         TrueUntil = first == long.MaxValue ? DateTimeOffset.MaxValue : new(first * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         Facets = [.. FacetNames.Select((_, f) => new FacetColumn(this, f, names.Facets[f]))];
         (Titles, Keywords) = (new(this, static segment => segment.Titles), new(this, static segment => segment.Keywords));
@@ -94,6 +96,8 @@ public sealed partial class PostingColumns
 
     /// <summary>Whether the board has several employers, so that one can be chosen.</summary>
     public bool HasSeveralEmployers => _names.HasSeveralEmployers;
+
+    internal PostingSet All => _all.Value;
 
     internal PostingSegment[] Segments { get; }
 

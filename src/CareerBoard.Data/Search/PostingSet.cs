@@ -32,18 +32,35 @@ public sealed class PostingSet
         Count++;
     }
 
-    /// <summary>Those that are not in it, instead of those that are.</summary>
-    public void Invert()
+    /// <summary>Every one that there is.</summary>
+    internal static PostingSet AllOf(PostingColumns columns)
     {
-        for (var s = 0; s < _columns.Segments.Length; s++)
-        {
-            var (start, segment) = (_columns.WordsBefore(s), _columns.Segments[s]);
-            var words = _words.AsSpan(start, segment.Words);
-            for (var w = 0; w < words.Length; w++) words[w] = ~words[w];
-            if ((segment.Count & 63) != 0) words[^1] &= (1UL << segment.Count) - 1;
-        }
+        var all = new PostingSet(columns) { Count = columns.Count };
+        foreach (var (s, segment) in columns.Segments.Index()) Bits.Fill(all._words.AsSpan(columns.WordsBefore(s), segment.Words), segment.Count);
+        return all;
+    }
 
-        Count = _columns.Count - Count;
+    /// <summary>What both have; one of them, where that has no others.</summary>
+    internal PostingSet And(PostingSet other)
+    {
+        if (Count == _columns.Count) return other;
+        if (other.Count == _columns.Count) return this;
+
+        var both = new PostingSet(_columns);
+        for (var w = 0; w < _words.Length; w++) both._words[w] = _words[w] & other._words[w];
+        both.Count = Bits.Count(both._words);
+        return both;
+    }
+
+    /// <summary>What this has and the other has not.</summary>
+    internal PostingSet Without(PostingSet other)
+    {
+        if (other.Count == 0) return this;
+
+        var rest = new PostingSet(_columns);
+        for (var w = 0; w < _words.Length; w++) rest._words[w] = _words[w] & ~other._words[w];
+        rest.Count = Bits.Count(rest._words);
+        return rest;
     }
 
     internal ReadOnlySpan<ulong> Of(int segment) => _words.AsSpan(_columns.WordsBefore(segment), _columns.Segments[segment].Words);
@@ -83,6 +100,7 @@ internal static class Bits
     public static int CountBoth(ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> others)
     {
         var count = 0;
+        others = others[..words.Length];
         for (var w = 0; w < words.Length; w++) count += BitOperations.PopCount(words[w] & others[w]);
         return count;
     }

@@ -17,9 +17,6 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Required, IReadOnly
 
     public bool AsksNothing => Required.Count == 0 && Excluded.Count == 0;
 
-    /// <summary>Finds whatever this one leaves out.</summary>
-    public SearchQuery OfExcluded => new([new([.. Excluded.SelectMany(clause => clause.Alternatives)])], [], IsCut: false);
-
     public static SearchQuery Parse(string? text, Synonyms synonyms)
     {
         text ??= "";

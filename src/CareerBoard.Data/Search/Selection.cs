@@ -5,15 +5,17 @@ public sealed record TextMatches(PostingSet Postings, Relevance Relevance)
 {
     /// <summary>The best of all of them, once somebody has asked for them without narrowing them down.</summary>
     internal List<int>? Ranked { get; set; }
+
+    /// <summary>How many of them have each value, by facet and with the currencies behind them, once somebody has asked.</summary>
+    internal int[][]? Counts { get; set; }
 }
 
 /// <summary>What is left of the columns, and the counts of every facet.</summary>
 public sealed class Selection
 {
-    internal Selection(PostingColumns columns, TextMatches? text, int postedSteps, int closingSteps)
+    internal Selection(TextMatches? text, PostingSet matched, int[] sizes, int postedSteps, int closingSteps)
     {
-        (Text, Matched) = (text, columns.NewSet());
-        SizeOf = new int[columns.Segments.Length];
+        (Text, Matched, SizeOf) = (text, matched, sizes);
         (PostedWithin, ClosingWithin) = (new int[postedSteps], new int[closingSteps]);
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
@@ -58,49 +60,13 @@ internal static class CachingHosting
         public WebApplication UseCaching()
         {
             app.UseOutputCache();
+            app.Use((http, next) =>
+            {
+                if (http.Features.Get<IOutputCacheFeature>() is { Context.AllowCacheStorage: true }) NameAnswer(http.Response);
+                return next(http);
+            });
             return app;
         }
-    }
-}
-
-/// <summary>
-/// What is kept is kept under the board's revision: a change gives every page another name, and nothing has to be found and thrown away.
-/// The minute is in the name too, because pages say how long ago something was, and so is the next closing, because then nothing changes but the time.
-/// </summary>
-internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings open, IResponseCompressionProvider compression, TimeProvider clock, IOptions<CachingOptions> caching) : IOutputCachePolicy
-{
-    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var http = context.HttpContext;
-        context.EnableOutputCaching = caching.Value.Enabled && IsForVisitors(http) && IsVisitor(http.Request);
-        if (!context.EnableOutputCaching) return;
-
-        var (services, now) = (http.RequestServices, clock.GetUtcNow());
-        var revision = await provider.Revision.AsOfAsync(services.GetRequiredService<CareerBoardDb>, http.RequestAborted);
-        if (now >= open.TrueUntil) await open.AsOfAsync(services.GetRequiredService<CareerBoardDb>(), now, http.RequestAborted);
-        context.AllowCacheLookup = context.AllowCacheStorage = true;
-
-        // Who waits for another's answer would share its end as well: a browser that goes away, and everybody had an error.
-        context.AllowLocking = false;
-        context.ResponseExpirationTimeSpan = CachingHosting.Longest;
-
-        var rules = context.CacheVaryByRules;
-        rules.QueryKeys = "";
-        rules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
-        rules.VaryByValues["encoding"] = compression.GetCompressionProvider(http)?.EncodingName ?? "";
-        rules.VaryByValues[BoardCookies.Theme] = ThemeModel.Of(http.Request) ?? "";
-        NameAnswer(http.Response);
-        rules.VaryByValues["as of"] = string.Create(CultureInfo.InvariantCulture, $"{revision}.{open.TrueUntil.UtcTicks}.{now.UtcTicks / TimeSpan.TicksPerMinute}");
-    }
-
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var (http, response) = (context.HttpContext, context.HttpContext.Response);
-        var isForAll = response.Headers.SetCookie.Count == 0 && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
-        if (response.StatusCode != StatusCodes.Status200OK || !isForAll || http.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>
@@ -121,6 +87,74 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
             },
             response);
     }
+}
+
+/// <summary>
+/// What is kept is kept under the board's revision: a change gives every page another name, and nothing has to be found and thrown away.
+/// The minute is in the name too, because pages say how long ago something was, and so is the next closing, because then nothing changes but the time.
+/// </summary>
+internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings open, IResponseCompressionProvider compression, TimeProvider clock, IOptions<CachingOptions> caching) : IOutputCachePolicy
+{
+    private const int MostAccepted = 100;
+    private const int LongestAccepted = 100;
+
+    private readonly ConcurrentDictionary<string, string> _encodings = new(StringComparer.Ordinal);
+    private NamedTime? _named;
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        context.EnableOutputCaching = caching.Value.Enabled && IsForVisitors(http) && IsVisitor(http.Request);
+        if (!context.EnableOutputCaching) return;
+
+        var (services, now) = (http.RequestServices, clock.GetUtcNow());
+        var revision = await provider.Revision.AsOfAsync(services.GetRequiredService<CareerBoardDb>, http.RequestAborted);
+        if (now >= open.TrueUntil) await open.AsOfAsync(services.GetRequiredService<CareerBoardDb>(), now, http.RequestAborted);
+        context.AllowCacheLookup = context.AllowCacheStorage = true;
+
+        // Who waits for another's answer would share its end as well: a browser that goes away, and everybody had an error.
+        context.AllowLocking = false;
+        context.ResponseExpirationTimeSpan = CachingHosting.Longest;
+
+        var rules = context.CacheVaryByRules;
+        rules.QueryKeys = "";
+        rules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
+        rules.VaryByValues["encoding"] = EncodingOf(http);
+        rules.VaryByValues[BoardCookies.Theme] = ThemeModel.Of(http.Request) ?? "";
+        rules.VaryByValues["as of"] = NameOf(new(revision, open.TrueUntil.UtcTicks, now.UtcTicks / TimeSpan.TicksPerMinute));
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var (http, response) = (context.HttpContext, context.HttpContext.Response);
+        var isForAll = response.Headers.SetCookie.Count == 0 && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
+        if (response.StatusCode != StatusCodes.Status200OK || !isForAll || http.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    private string NameOf(AsOf asOf)
+    {
+        if (_named is { } named && named.AsOf == asOf) return named.Name;
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"{asOf.Revision}.{asOf.TrueUntil}.{asOf.Minute}");
+        _named = new(asOf, name);
+        return name;
+    }
+
+    /// <summary>Browsers differ little in what they accept, and reading it costs more than finding the page.</summary>
+    private string EncodingOf(HttpContext http)
+    {
+        if (http.Request.Headers.AcceptEncoding is not [{ Length: <= LongestAccepted } accepted]) return Choose();
+        if (_encodings.TryGetValue(accepted, out var known)) return known;
+
+        var encoding = Choose();
+        if (_encodings.Count < MostAccepted) _encodings[accepted] = encoding;
+        return encoding;
+
+        string Choose() => compression.GetCompressionProvider(http)?.EncodingName ?? "";
+    }
 
     /// <summary>Nobody is asked again who may see what is kept.</summary>
     private static bool IsForVisitors(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is { Audience: Audience.Everyone };
@@ -138,4 +172,9 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
 
         return true;
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct AsOf(long Revision, long TrueUntil, long Minute);
+
+    private sealed record NamedTime(AsOf AsOf, string Name);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CareerBoard.Data.Search;
 using CareerBoard.Web.Pages.Applications;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -19,7 +20,7 @@ internal static class PagesHosting
             builder.Services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.LowercaseQueryStrings) = (true, false));
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-            builder.Services.AddScoped<JobList>().AddScoped<Spelling>();
+            builder.Services.AddScoped<TextSearch>().AddScoped<JobList>().AddScoped<Spelling>();
             builder.Services.AddScoped<SubmitApplication>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;

@@ -19,7 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         finally
         {
             var level = http.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
-            Answered(
+            if (log.IsEnabled(level)) Answered(
                 level, http.Request.Method, Target(http), http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds,
                 http.TraceIdentifier, http.User.FindFirstValue(ClaimTypes.NameIdentifier));
         }

@@ -168,15 +168,7 @@ public sealed class ColumnsTests : IAsyncLifetime
     private Task<string> AnswerAsync(string address, PostingColumns columns) => _board.WithAsync<ISearchCandidates, string>(candidates => _board.InDbAsync(async db =>
     {
         var asked = JobQuery.Read(QueryHelpers.ParseQuery(HttpUtility.UrlDecode(new Uri("http://board" + address).Query)), columns, _board.Now);
-        TextMatches? text = null;
-        if (asked.HasText)
-        {
-            var set = columns.NewSet();
-            await candidates.FindAsync(db, asked.Search.Required.Count > 0 ? asked.Search : asked.Search.OfExcluded, set.Add, default);
-            if (asked.Search.Required.Count == 0) set.Invert();
-            text = new(set, new Relevance(columns, asked.Search));
-        }
-
+        var text = asked.HasText ? new TextMatches(await new TextSearch(db, candidates).FindAsync(columns, asked.Search, default), new Relevance(columns, asked.Search)) : null;
         var selection = columns.Select(asked.Filter, text, [_board.Now.AddDays(-7), _board.Now.AddDays(-1)], [_board.Now.AddDays(7), _board.Now.AddDays(30)]);
         var (numbers, after) = (new List<int>(), (PageKey?)null);
         do

@@ -57,6 +57,20 @@ public sealed class CountsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Narrowing_down_what_a_text_finds_leaves_the_counts_of_the_text_alone_as_they_are()
+    {
+        await RandomOpenings.MakeAsync(_board, seed: 5, count: 40);
+        using var visitor = _board.Visitor();
+        var all = await visitor.Opens("/jobs?q=compiler");
+        var narrowed = await visitor.Opens("/jobs?q=compiler&workplace=remote");
+        var again = await visitor.Opens("/jobs?q=compiler&sort=newest");
+
+        Assert.InRange(narrowed.Total, 1, all.Total - 1);
+        Assert.Equal(all.Counts, again.Counts);
+        Assert.NotEqual(all.Counts, narrowed.Counts);
+    }
+
     private void AssertCounts(Question question, Answer page, RandomOpenings openings, Dictionary<string, Func<Opening, bool>> tests)
     {
         var counts = page.Counts;

@@ -48,8 +48,9 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
     private FacetView View(FacetColumn facet, int[] counts)
     {
         var allowed = Query.Filter.Chosen.GetValueOrDefault(facet);
+        var least = Math.Max(1, CountAt(MostChoices, counts));
         var choices = Enumerable.Range(0, counts.Length)
-            .Where(v => counts[v] > 0 || allowed?[v] is true)
+            .Where(v => counts[v] >= least || allowed?[v] is true)
             .OrderByDescending(v => allowed?[v] is true).ThenByDescending(v => counts[v]).ThenBy(v => facet.Values[v].Label, StringComparer.OrdinalIgnoreCase)
             .Take(MostChoices)
             .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], allowed?[v] is true))
@@ -57,6 +58,23 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
         var shown = Math.Max(ShownChoices, choices.Count(c => c.IsChosen));
         if (choices.Count == shown + 1) shown++;
         return new(facet.Name, FacetTexts.Legend(facet.Name), [.. choices.Take(shown)], [.. choices.Skip(shown)]);
+    }
+
+    /// <summary>The highest count but so many, or nothing where there are fewer: a large board has thousands of teams, and sorts what it may show of them.</summary>
+    private static int CountAt(int place, int[] counts)
+    {
+        Span<int> highest = stackalloc int[place];
+        highest.Clear();
+        foreach (var count in counts)
+        {
+            if (count <= highest[^1]) continue;
+
+            var at = place - 1;
+            for (; at > 0 && highest[at - 1] < count; at--) highest[at] = highest[at - 1];
+            highest[at] = count;
+        }
+
+        return highest[^1];
     }
 
     private static List<Choice> Steps(IReadOnlyList<int> days, int[] counts, int? chosen, Func<int, string> say)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>Answers an address of <c>/jobs</c>: for the page, and for the feeds with the same query string.</summary>
-internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandidates candidates, Spelling spelling, TimeProvider clock)
+internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch search, Spelling spelling, TimeProvider clock)
 {
     public static readonly IReadOnlyList<int> PostedSteps = [1, 7, 30];
     public static readonly IReadOnlyList<int> ClosingSteps = [7, 14, 30];
@@ -45,13 +45,8 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, ISearchCandid
         return found.Matches;
     }
 
-    private async Task<TextMatches> FindAsync(PostingColumns columns, SearchQuery search, CancellationToken cancellationToken)
-    {
-        var matches = columns.NewSet();
-        await candidates.FindAsync(db, search.Required.Count > 0 ? search : search.OfExcluded, matches.Add, cancellationToken);
-        if (search.Required.Count == 0) matches.Invert();
-        return new(matches, new Relevance(columns, search));
-    }
+    private async Task<TextMatches> FindAsync(PostingColumns columns, SearchQuery query, CancellationToken cancellationToken) =>
+        new(await search.FindAsync(columns, query, cancellationToken), new Relevance(columns, query));
 }
 
 /// <param name="WithoutFilters">Where nothing was found: how many the text alone finds.</param>

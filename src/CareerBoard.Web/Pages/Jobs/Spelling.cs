@@ -9,7 +9,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// Where nothing was found: the same words, with those that stand nowhere on the board exchanged for the nearest that do. What is between
 /// quotation marks was meant as it is.
 /// </summary>
-internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
+internal sealed class Spelling(CareerBoardDb db, TextSearch search)
 {
     /// <summary>As many postings have a word for each that may have it misspelt.</summary>
     private const int Slips = 50;
@@ -41,8 +41,7 @@ internal sealed class Spelling(CareerBoardDb db, ISearchCandidates candidates)
         if (columns.Vocabulary.Nearest(term) is not { } nearest) return null;
 
         // It may stand in a text, where the vocabulary does not look. Others slip as well: a few such among very many are no word.
-        var found = columns.NewSet();
-        await candidates.FindAsync(db, SearchQuery.Parse(term, Synonyms.None), found.Add, cancellationToken);
+        var found = await search.FindAsync(columns, SearchQuery.Parse(term, Synonyms.None), cancellationToken);
         return found.Count * Slips > columns.Vocabulary.Postings(nearest) ? null : await SpellAsync(nearest, columns, cancellationToken);
     }
 
