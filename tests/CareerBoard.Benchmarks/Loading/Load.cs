@@ -88,7 +88,9 @@ internal sealed partial class Load(string program, string folder, string provide
                 await WarmAsync(board, details, encoding: null);
                 rows.Add(("a posting, each for the first time", await Wrk.RunAsync(board.Address, details, null, seconds)));
                 rows.Add(("a posting that was read lately, page not cached", await Wrk.RunAsync(board.Address, [detail], null, seconds)));
+                rows.Add(("`/feeds/jobs.json`, a hundred openings", await Wrk.RunAsync(board.Address, ["/feeds/jobs.json"], null, seconds)));
                 await SayAloneAsync(http, paths, static (path, _) => path);
+                await SayWholeAsync(board, http);
             }
 
             Console.WriteLine($"memory after the load, nothing cached: {board.Memory} MB");
@@ -178,6 +180,18 @@ internal sealed partial class Load(string program, string folder, string provide
 
         times.Sort((a, b) => b.Milliseconds.CompareTo(a.Milliseconds));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"alone, the best of five: median {times[times.Count / 2].Milliseconds:0.0} ms; slowest {string.Join("; ", times.Take(4).Select(t => $"{t.Milliseconds:0.0} ms {t.Path}"))}"));
+    }
+
+    /// <summary>The feed with every opening: how large it is, and what it leaves in memory.</summary>
+    private static async Task SayWholeAsync(Served board, HttpClient http)
+    {
+        var (before, watch, bytes, buffer) = (board.Memory, Stopwatch.StartNew(), 0L, new byte[64 * 1024]);
+        await using (var feed = await http.GetStreamAsync(new Uri("/feeds/indeed.xml", UriKind.Relative)))
+        {
+            while (await feed.ReadAsync(buffer) is var read and > 0) bytes += read;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"`/feeds/indeed.xml`: {bytes / 1024 / 1024} MB in {watch.Elapsed.TotalSeconds:0.0} s; memory before {before} MB, after {board.Memory} MB"));
     }
 
     private Task<Served> StartAsync(bool caching)

@@ -22,7 +22,7 @@ internal static partial class TemplateFeeds
             foreach (var template in Load(app.Services.GetRequiredService<BoardFolders>().File("feeds"), app.Logger))
             {
                 app.MapMethods($"/feeds/{template.Name}.xml", Document.Methods, (HttpContext http, CareerBoardDb db, Editions editions, ListedPostings listed, PublicAddress address, IOptions<BoardOptions> board, CancellationToken cancellationToken) =>
-                    AnswerAsync(http, template, db, editions, listed, address, board.Value, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.Api));
+                    AnswerAsync(http, template, db, editions, listed, address, board.Value, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.WholeBoard));
             }
 
             return app;
