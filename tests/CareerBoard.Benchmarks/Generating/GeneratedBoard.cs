@@ -22,7 +22,9 @@ namespace CareerBoard.Benchmarks.Generating;
 /// <summary>Fills a board that has its schema and its catalogue, and nothing else, with postings that were made up.</summary>
 internal static class GeneratedBoard
 {
-    private const int Batch = 2000;
+    private const int Batch = 10_000;
+    private const int Ahead = 1_000;
+    private const int Together = 100;
     private const int TeamsEach = 5;
 
     private static readonly string[] Cities = ["Northhaven", "Lakeside", "Oldbridge", "Stonewell", "Riverton", "Highmoor", "Eastport", "Fairfield", "Greenhill", "Westbay", "Ashford", "Millbrook"];
@@ -100,7 +102,7 @@ internal static class GeneratedBoard
 
     private static async Task WriteAsync(CareerBoardDb db, PostingMaker maker, int postings)
     {
-        var made = Channel.CreateBounded<Made>(Batch);
+        var made = Channel.CreateBounded<Made>(Ahead);
         var making = Task.Run(async () =>
         {
             for (var n = 0; n < postings; n++) await made.Writer.WriteAsync(maker.Make(n));
@@ -109,7 +111,7 @@ internal static class GeneratedBoard
 
         await db.Database.OpenConnectionAsync();
         if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("""
-            PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY;
+            PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY;
             INSERT INTO "PostingIndex" ("PostingIndex", rank) VALUES ('hashsize', 67108864), ('automerge', 0);
             """);
         using BulkTable rows = new(
@@ -118,20 +120,36 @@ internal static class GeneratedBoard
         using BulkTable sections = new(db, "PostingSections", "PostingId", "Order", "Kind", "Markdown", SectionColumns.Html, "HtmlVersion"), locations = new(db, "PostingLocations", "PostingId", "Order", "LocationId");
         using BulkTable requirements = new(db, "PostingRequirements", "PostingId", "Order", "Strength"), skills = new(db, "PostingSkills", "PostingId", "RequirementOrder", "Order", "SkillId", "Level");
         using BulkTable search = new(db, "PostingSearch", "Number", "Title", "Keywords", "Body");
+        BulkTable[] tables = [rows, sections, locations, requirements, skills, search];
         while (await made.Reader.WaitToReadAsync())
         {
             await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
-            foreach (var table in new[] { rows, sections, locations, requirements, skills, search }) table.Begin(transaction);
-            for (var n = 0; n < Batch && await made.Reader.WaitToReadAsync() && made.Reader.TryRead(out var posting); n++) Write(posting);
+            foreach (var table in tables) table.Begin(transaction);
+            for (var n = 1; n <= Batch && await made.Reader.WaitToReadAsync() && made.Reader.TryRead(out var posting); n++)
+            {
+                Write(posting);
+                if (n % Together == 0) Flush();
+            }
+
+            Flush();
             await transaction.CommitAsync();
         }
 
-        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("""INSERT INTO "PostingIndex" ("PostingIndex", rank) VALUES ('hashsize', 1048576), ('automerge', 4), ('merge', 500)""");
+        if (db.Provider.Name is "Sqlite") await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO "PostingIndex" ("PostingIndex", rank) VALUES ('hashsize', 1048576), ('automerge', 4), ('merge', 500);
+            PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL;
+            """);
 
         await making;
         await db.Counters.Where(c => c.Name == Counter.PostingNumber).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, (long)Counter.FirstPostingNumber + postings));
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
+
+        // Postings before what belongs to them.
+        void Flush()
+        {
+            foreach (var table in tables) table.Flush();
+        }
 
         void Write(Made posting)
         {
