@@ -9,10 +9,10 @@ COPY src/CareerBoard.Data/*.csproj src/CareerBoard.Data/packages.lock.json src/C
 COPY src/CareerBoard.Data.Sqlite/*.csproj src/CareerBoard.Data.Sqlite/packages.lock.json src/CareerBoard.Data.Sqlite/
 COPY src/CareerBoard.Data.Postgres/*.csproj src/CareerBoard.Data.Postgres/packages.lock.json src/CareerBoard.Data.Postgres/
 COPY src/CareerBoard.Web/*.csproj src/CareerBoard.Web/packages.lock.json src/CareerBoard.Web/
-RUN dotnet restore src/CareerBoard.Web --locked-mode -p:PublishReadyToRun=true
+RUN dotnet restore src/CareerBoard.Web --locked-mode -p:CompiledAhead=true
 
 COPY src src
-RUN dotnet publish src/CareerBoard.Web -c Release --no-restore -p:PublishReadyToRun=true -o /app
+RUN dotnet publish src/CareerBoard.Web -c Release --no-restore -p:CompiledAhead=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 

@@ -65,7 +65,7 @@ until_ready() { # until_ready PORT...: the nodes by themselves, then through the
 
 say "Publishing"
 # Analysed it was when it was built.
-dotnet publish src/CareerBoard.Web -c Release -o "$work/app" --verbosity quiet -p:RunAnalyzers=false -p:PublishReadyToRun=true
+dotnet publish src/CareerBoard.Web -c Release -o "$work/app" --verbosity quiet -p:RunAnalyzers=false -p:CompiledAhead=true
 touch "$work/published"
 install -d -o "$owner" "$work/data" "$work/files"
 install -d "$work/caddy"

@@ -7,14 +7,14 @@ namespace CareerBoard.Data.Postgres;
 /// <summary>Candidates from a <c>tsvector</c> over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class PostgresSearchCandidates : ISearchCandidates
 {
-    public async Task FindAsync(CareerBoardDb db, SearchClause clause, Action<int> found, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
-            command.Parameters.AddWithValue("asked", string.Join(" | ", clause.Alternatives.Select(Expression)));
+            command.Parameters.AddWithValue("asked", string.Join(" & ", clauses.Select(Expression)));
 
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
@@ -24,6 +24,8 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    private static string Expression(SearchClause clause) => $"({string.Join(" | ", clause.Alternatives.Select(Expression))})";
 
     private static string Expression(SearchTerms terms) => $"({string.Join(terms.InOrder ? " <-> " : " & ", terms.Terms.Select(t => $"'{t}'"))})";
 }

@@ -14,12 +14,12 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
     /// <summary>So many between two looks at whether anybody still waits for them.</summary>
     private const int Stride = 4096;
 
-    public async Task FindAsync(CareerBoardDb db, SearchClause clause, Action<int> found, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            Read((SqliteConnection)db.Database.GetDbConnection(), Expression(clause), found, cancellationToken);
+            Read((SqliteConnection)db.Database.GetDbConnection(), string.Join(" AND ", clauses.Select(Expression)), found, cancellationToken);
         }
         finally
         {
@@ -56,7 +56,7 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
         }
     }
 
-    private static string Expression(SearchClause clause) => string.Join(" OR ", clause.Alternatives.Select(Expression));
+    private static string Expression(SearchClause clause) => $"({string.Join(" OR ", clause.Alternatives.Select(Expression))})";
 
     private static string Expression(SearchTerms terms) => terms.InOrder
         ? $"\"{string.Join(' ', terms.Terms)}\""

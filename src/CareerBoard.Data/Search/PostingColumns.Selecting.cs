@@ -10,13 +10,12 @@ public sealed partial class PostingColumns
     {
         long[] posted = [.. postedSteps.Select(s => PostingKey.Microseconds(s))], closing = [.. closingSteps.Select(s => PostingKey.Microseconds(s))];
         var narrowing = Narrowing(filter);
-        if (text is null && narrowing.Count == 0) return SelectAll(posted, closing);
+        if (narrowing.Count == 0) return text is null ? SelectAll(posted, closing) : SelectFound(text, posted, closing);
 
         var selection = new Selection(text, NewSet(), new int[Segments.Length], posted.Length, closing.Length);
         var own = Enumerable.Range(0, Facets.Count).Select(f => narrowing.FindIndex(n => n.Facet == f)).ToArray();
         var (pay, publishing, closes) = (Own(Narrows.Pay), Own(Narrows.Published), Own(Narrows.Closing));
-        var known = narrowing.Count > 0 ? null : text?.Counts;
-        var counts = known ?? [.. _totals.Select(facet => new int[facet.Length])];
+        var counts = NewCounts();
 
         for (var s = 0; s < Segments.Length; s++)
         {
@@ -26,22 +25,17 @@ public sealed partial class PostingColumns
             sets.Narrow();
 
             selection.Add(s, sets.Matched);
-            if (known is null)
+            for (var f = 0; f < counts.Length - 1; f++)
             {
-                for (var f = 0; f < counts.Length - 1; f++)
-                {
-                    var under = sets.Under(own[f]);
-                    segment.Facets[f].Count(under.Postings, under.Size, counts[f]);
-                }
-
-                CountCurrencies(segment, filter, sets.Under(pay), counts[^1]);
+                var under = sets.Under(own[f]);
+                segment.Facets[f].Count(under.Postings, under.Size, counts[f]);
             }
 
+            CountCurrencies(segment, filter, sets.Under(pay), counts[^1]);
             for (var step = 0; step < posted.Length; step++) selection.PostedWithin[step] += Bits.CountBefore(sets.Under(publishing).Postings, segment.CountSince(posted[step]));
             for (var step = 0; step < closing.Length; step++) selection.ClosingWithin[step] += CountClosing(segment, sets.Under(closes).Postings, closing[step]);
         }
 
-        if (narrowing.Count == 0 && text is not null) text.Counts = counts;
         return Counted(selection, counts);
 
         int Own(Narrows kind) => narrowing.FindIndex(n => n.Kind == kind);
@@ -59,6 +53,28 @@ public sealed partial class PostingColumns
 
         return Counted(selection, _totals);
     }
+
+    /// <summary>What a text finds, and nothing else was chosen.</summary>
+    private Selection SelectFound(TextMatches text, long[] posted, long[] closing)
+    {
+        var selection = new Selection(text, text.Postings, new int[Segments.Length], posted.Length, closing.Length);
+        var known = text.Counts;
+        var counts = known ?? NewCounts();
+        for (var s = 0; s < Segments.Length; s++)
+        {
+            var segment = Segments[s];
+            var found = text.Postings.Of(s);
+            selection.SizeOf[s] = Bits.Count(found);
+            for (var f = 0; f < counts.Length && known is null; f++) segment.Facets[f].Count(found, selection.SizeOf[s], counts[f]);
+            for (var step = 0; step < posted.Length; step++) selection.PostedWithin[step] += Bits.CountBefore(found, segment.CountSince(posted[step]));
+            for (var step = 0; step < closing.Length; step++) selection.ClosingWithin[step] += CountClosing(segment, found, closing[step]);
+        }
+
+        text.Counts = counts;
+        return Counted(selection, counts);
+    }
+
+    private int[][] NewCounts() => [.. _totals.Select(facet => new int[facet.Length])];
 
     private Selection Counted(Selection selection, int[][] counts)
     {

@@ -40,27 +40,16 @@ public sealed class PostingSet
         return all;
     }
 
-    /// <summary>What both have; one of them, where that has no others.</summary>
-    internal PostingSet And(PostingSet other)
+    /// <summary>What all the ones have, and none of the others; of none at all, everything but the others.</summary>
+    internal static PostingSet Of(PostingColumns columns, IReadOnlyList<PostingSet> required, IReadOnlyList<PostingSet> excluded)
     {
-        if (Count == _columns.Count) return other;
-        if (other.Count == _columns.Count) return this;
-
-        var both = new PostingSet(_columns);
-        for (var w = 0; w < _words.Length; w++) both._words[w] = _words[w] & other._words[w];
-        both.Count = Bits.Count(both._words);
-        return both;
-    }
-
-    /// <summary>What this has and the other has not.</summary>
-    internal PostingSet Without(PostingSet other)
-    {
-        if (other.Count == 0) return this;
-
-        var rest = new PostingSet(_columns);
-        for (var w = 0; w < _words.Length; w++) rest._words[w] = _words[w] & ~other._words[w];
-        rest.Count = Bits.Count(rest._words);
-        return rest;
+        var set = new PostingSet(columns);
+        var first = required.Count > 0 ? required[0] : columns.All;
+        first._words.CopyTo(set._words, 0);
+        foreach (var other in required.Skip(1)) Bits.And(set._words, other._words);
+        foreach (var other in excluded) Bits.Without(set._words, other._words);
+        set.Count = Bits.Count(set._words);
+        return set;
     }
 
     internal ReadOnlySpan<ulong> Of(int segment) => _words.AsSpan(_columns.WordsBefore(segment), _columns.Segments[segment].Words);
@@ -115,6 +104,11 @@ internal static class Bits
     public static void And(Span<ulong> words, ReadOnlySpan<ulong> others)
     {
         for (var w = 0; w < words.Length; w++) words[w] &= others[w];
+    }
+
+    public static void Without(Span<ulong> words, ReadOnlySpan<ulong> others)
+    {
+        for (var w = 0; w < words.Length; w++) words[w] &= ~others[w];
     }
 
     public static void Or(Span<ulong> words, ReadOnlySpan<ulong> others)

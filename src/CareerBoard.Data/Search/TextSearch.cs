@@ -1,56 +1,62 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace CareerBoard.Data.Search;
 
 /// <summary>
-/// Finds the open postings that match a query, clause by clause. Most people use the same few hundred words, and what a common one finds is
-/// as much as the whole board: that is remembered for as long as the columns are true, and the next query that has it costs an AND of bits.
+/// Finds the open postings that match a query. Most queries are made of the same few hundred words, and what a common one finds is as much as the
+/// whole board: what a clause finds is remembered for as long as the columns are true, once it was asked for a second time, and the next query that has
+/// it costs an AND of bits. What is not remembered the database combines, which reads little where one of the words is rare.
 /// </summary>
+/// <remarks>Clauses are read one after the other. A posting that changes between two of them may match by what it was and what it is, until the columns are new.</remarks>
 public sealed class TextSearch(CareerBoardDb db, ISearchCandidates candidates)
 {
-    /// <summary>In bytes: more than a thousand clauses on a board of 100,000 postings.</summary>
-    private const int Room = 16 * 1024 * 1024;
-
-    private const int MostKept = 2000;
-
-    /// <summary>What one in so many postings matches is remembered; less is found quickly.</summary>
-    private const int Common = 500;
-
-    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<string, PostingSet>> Kept = [];
+    private static readonly ConditionalWeakTable<PostingColumns, KeptClauses> Kept = [];
 
     /// <param name="query">Asks for something, or leaves something out.</param>
     /// <returns>For reading only: others may have the same.</returns>
     public async Task<PostingSet> FindAsync(PostingColumns columns, SearchQuery query, CancellationToken cancellationToken)
     {
-        var kept = Kept.GetOrCreateValue(columns);
-        var matched = columns.All;
-        foreach (var (clause, name) in query.Required.Select(clause => (clause, NameOf(clause))).OrderBy(c => kept.ContainsKey(c.Item2) ? 0 : 1))
+        var kept = Kept.GetValue(columns, static columns => new(columns));
+        List<PostingSet> required = [], excluded = [];
+        List<SearchClause> together = [];
+        var asked = query.Required.Select(clause => (Clause: clause, Name: NameOf(clause))).ToList();
+        foreach (var (clause, name) in asked)
         {
-            matched = matched.And(await MatchAsync(clause, name));
-            if (matched.Count == 0) return matched;
+            if (kept.Find(name) is { } known) required.Add(known);
+            else if (asked.Count == 1 || kept.WasAskedBefore(name)) required.Add(await ReadAsync(clause, name));
+            else together.Add(clause);
+        }
+
+        if (together.Count > 0)
+        {
+            var matched = columns.NewSet();
+            await candidates.FindAsync(db, together, matched.Add, cancellationToken);
+            required.Add(matched);
         }
 
         foreach (var clause in query.Excluded)
         {
-            matched = matched.Without(await MatchAsync(clause, NameOf(clause)));
-            if (matched.Count == 0) return matched;
+            var name = NameOf(clause);
+            excluded.Add(kept.Find(name) ?? await ReadAsync(clause, name));
         }
 
-        return matched;
+        return required is [var only] && excluded.Count == 0 ? only : PostingSet.Of(columns, required, excluded);
 
-        async Task<PostingSet> MatchAsync(SearchClause clause, string name)
+        async Task<PostingSet> ReadAsync(SearchClause clause, string name)
         {
-            if (kept.TryGetValue(name, out var known)) return known;
+            var (found, said) = (columns.NewSet(), 0);
+            await candidates.FindAsync(db, [clause], Add, cancellationToken);
+            kept.Add(name, found, said);
+            return found;
 
-            var found = columns.NewSet();
-            await candidates.FindAsync(db, clause, found.Add, cancellationToken);
-            if (found.Count < columns.Count / Common) return found;
-            if (kept.Count >= Math.Min(MostKept, Room / Math.Max(1, found.Size))) kept.Clear();
-            return kept[name] = found;
+            void Add(int number)
+            {
+                said++;
+                found.Add(number);
+            }
         }
     }
 
-    /// <summary>Terms are letters and digits, and nothing else.</summary>
+    /// <summary>Terms have no such signs in them.</summary>
     private static string NameOf(SearchClause clause) => string.Join('|', clause.Alternatives.Select(terms => string.Join(terms.InOrder ? '>' : '&', terms.Terms)));
 }

@@ -82,7 +82,7 @@ internal static class CachingHosting
             static state =>
             {
                 var answer = (HttpResponse)state;
-                if (answer.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified)) (answer.Headers.CacheControl, answer.Headers.ETag) = (default, default);
+                if (answer.StatusCode is not StatusCodes.Status200OK) (answer.Headers.CacheControl, answer.Headers.ETag) = (default, default);
                 return Task.CompletedTask;
             },
             response);
@@ -150,7 +150,8 @@ internal sealed class VisitorsPolicy(IDatabaseProvider provider, OpenPostings op
         if (_encodings.TryGetValue(accepted, out var known)) return known;
 
         var encoding = Choose();
-        if (_encodings.Count < MostAccepted) _encodings[accepted] = encoding;
+        if (_encodings.Count >= MostAccepted) _encodings.Clear();
+        _encodings[accepted] = encoding;
         return encoding;
 
         string Choose() => compression.GetCompressionProvider(http)?.EncodingName ?? "";

@@ -34,10 +34,10 @@ internal enum Limit
     /// <summary>What browsers tell about the content policy, by themselves.</summary>
     PolicyReport,
 
-    /// <summary>What programs read: feeds, and the API.</summary>
+    /// <summary>What programs read: feeds of lists, and the API.</summary>
     Api,
 
-    /// <summary>Files with every opening in them, which take the board a while.</summary>
+    /// <summary>Feeds with every opening in them, which take the board a while.</summary>
     WholeBoard,
 
     /// <summary>Pictures of postings, each of which may have to be drawn.</summary>
@@ -48,7 +48,7 @@ internal enum Limit
 }
 
 /// <summary>
-/// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> the gets with a <c>q</c>, for
+/// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> what is asked with a <c>q</c>, for
 /// <see cref="Limit.Export"/>, <see cref="Limit.Api"/>, <see cref="Limit.WholeBoard"/> and <see cref="Limit.Picture"/> every request. What is answered from the cache counts as nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -61,7 +61,7 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
 
     public bool Counts(HttpRequest request) => limit switch
     {
-        Limit.Search or Limit.Suggest => HttpMethods.IsGet(request.Method) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
+        Limit.Search or Limit.Suggest => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
         Limit.Export or Limit.Api or Limit.WholeBoard or Limit.Picture => true,
         _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
@@ -235,7 +235,7 @@ internal sealed class RateLimits : IDisposable
         (Limit.Report, _) => Window(10, Hour),
         (Limit.PolicyReport, _) => Window(60, Minute),
         (Limit.Api, _) => Window(300, 5 * Minute),
-        (Limit.WholeBoard, _) => Window(30, 5 * Minute),
+        (Limit.WholeBoard, _) => Window(60, 5 * Minute),
         (Limit.Picture, _) => Window(120, Minute),
         (Limit.Export, Counted.Accounts) => new ConcurrencyLimiter(new() { PermitLimit = Scaled(1), QueueLimit = 0 }),
         _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),

@@ -9,32 +9,30 @@ internal sealed class Words
 
     private static readonly string[] Syllables = ["an", "ber", "co", "del", "en", "fi", "gra", "ho", "in", "ju", "ka", "lo", "mer", "no", "or", "pla", "qui", "ra", "si", "tor", "ul", "ver", "wen", "xi", "yo", "zan"];
 
-    private readonly string[] _words = new string[Count];
-    private readonly double[] _upTo = new double[Count];
+    /// <summary>Each word as often as it is drawn, to be drawn by place.</summary>
+    private readonly string[] _drawn = new string[1 << 20];
 
     public Words()
     {
         var random = new Random(7);
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var sum = 0.0;
-        for (var i = 0; i < Count; i++)
+        var (words, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        while (words.Count < Count)
         {
-            string word;
-            do word = string.Concat(Enumerable.Range(0, 1 + random.Next(i < 100 ? 2 : 4)).Select(_ => Syllables[random.Next(Syllables.Length)]));
-            while (!known.Add(word));
-
-            _words[i] = word;
-            _upTo[i] = sum += 1.0 / (i + 1);
+            var word = string.Concat(Enumerable.Range(0, 1 + random.Next(words.Count < 100 ? 2 : 4)).Select(_ => Syllables[random.Next(Syllables.Length)]));
+            if (known.Add(word)) words.Add(word);
         }
 
-        for (var i = 0; i < Count; i++) _upTo[i] /= sum;
+        var (all, upTo, filled) = (Enumerable.Range(1, Count).Sum(n => 1.0 / n), 0.0, 0);
+        foreach (var (place, word) in words.Index())
+        {
+            upTo += 1.0 / (place + 1) / all;
+            while (filled < Math.Min(_drawn.Length, upTo * _drawn.Length)) _drawn[filled++] = word;
+        }
+
+        _drawn.AsSpan(filled).Fill(words[^1]);
     }
 
-    public string Any(Random random)
-    {
-        var at = Array.BinarySearch(_upTo, random.NextDouble());
-        return _words[Math.Min(at < 0 ? ~at : at, Count - 1)];
-    }
+    public string Any(Random random) => _drawn[random.Next(_drawn.Length)];
 
     /// <summary>Sentences of some words each, of so many letters in all.</summary>
     public string Text(Random random, int length)

@@ -47,7 +47,7 @@ internal sealed record LoadArguments(string What, int Postings, string Provider,
 
     private static async Task<string> PublishAsync(string folder)
     {
-        using var publishing = Process.Start("dotnet", ["publish", "src/CareerBoard.Web", "-c", "Release", "-p:PublishReadyToRun=true", "-o", folder, "--verbosity", "quiet"]);
+        using var publishing = Process.Start("dotnet", ["publish", "src/CareerBoard.Web", "-c", "Release", "-p:CompiledAhead=true", "-o", folder, "--verbosity", "quiet"]);
         await publishing.WaitForExitAsync();
         return publishing.ExitCode == 0 ? Path.Combine(folder, "CareerBoard.Web") : throw new InvalidOperationException("Run it from the project's folder: there was nothing to publish.");
     }

@@ -132,7 +132,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [InlineData(nameof(Limit.Search), nameof(Counted.Networks), 120, 1)]
     [InlineData(nameof(Limit.Suggest), nameof(Counted.Networks), 600, 1)]
     [InlineData(nameof(Limit.Api), nameof(Counted.Networks), 300, 5)]
-    [InlineData(nameof(Limit.WholeBoard), nameof(Counted.Networks), 30, 5)]
+    [InlineData(nameof(Limit.WholeBoard), nameof(Counted.Networks), 60, 5)]
     [InlineData(nameof(Limit.Picture), nameof(Counted.Networks), 120, 1)]
     [InlineData(nameof(Limit.Report), nameof(Counted.Networks), 10, 60)]
     [InlineData(nameof(Limit.PolicyReport), nameof(Counted.Networks), 60, 1)]
