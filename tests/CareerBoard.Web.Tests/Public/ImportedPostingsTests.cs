@@ -145,7 +145,7 @@ public sealed class ImportedPostingsTests(ITestOutputHelper output) : IAsyncLife
         return openings.ConvertAll(p =>
         {
             List<Location> its = [.. p.Locations.Select(l => places[l.LocationId])];
-            return (p.Number, p.Title, its.Exists(place => place.Country is not null) || p is { Workplace: Workplace.Remote, RemoteRegions.Count: > 0 }, p.Lint(its, "", _board.Now).Select(note => note.Code).ToList());
+            return (p.Number, p.Title, its.Exists(place => place.Country is not null) || (p.Workplace is Workplace.Remote && p.RemoteRegions.Any(CountryCodes.IsKnown)), p.Lint(its, "", _board.Now).Select(note => note.Code).ToList());
         });
     });
 
