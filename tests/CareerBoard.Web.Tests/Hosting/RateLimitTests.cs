@@ -184,6 +184,18 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Searching_for_the_headers_alone_counts_as_searching()
+    {
+        await using var board = new TestBoard();
+        board.Settings["RateLimits:Factor"] = "0.02";
+        await board.StartAsync();
+        using var program = board.Visitor();
+
+        foreach (var words in (string[])["a", "b"]) Assert.Equal(HttpStatusCode.OK, (await program.AskAsync(HttpMethod.Head, $"/jobs?q={words}", content: null)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await program.AskAsync(HttpMethod.Head, "/jobs?q=c", content: null)).Status);
+    }
+
+    [Fact]
     public async Task A_program_that_asks_for_JSON_is_refused_in_JSON_by_pages_too()
     {
         await using var board = new TestBoard();
