@@ -121,6 +121,8 @@ public sealed partial class CareerBoardDb
     private static bool ChangesPublicPages(EntityEntry entry) => entry.Entity switch
     {
         Posting => entry.State is not EntityState.Modified || HasPage(entry.Property(nameof(Posting.Status)).CurrentValue) || HasPage(entry.Property(nameof(Posting.Status)).OriginalValue),
+        // A posting's own pipeline begins by saying what the template said.
+        Pipeline { PostingId: not null } => entry.State is EntityState.Modified,
         _ => entry.Entity is Employer or Team or Role or Skill or Location or Pipeline or BoardText,
     };
 

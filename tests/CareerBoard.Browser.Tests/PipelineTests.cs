@@ -1,3 +1,4 @@
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -150,7 +151,7 @@ public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
         var stored = await Board.InDbAsync(async db =>
         {
             var application = (await db.Applications.AsNoTracking().ToListAsync()).Single(a => a.Profile.Name == name);
-            return (await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == Employer.Id)).Find(application.StageId)!.Name;
+            return (await db.PipelineOfAsync(application.PostingId, default)).Find(application.StageId)!.Name;
         });
         Assert.Equal(stage, stored);
     }

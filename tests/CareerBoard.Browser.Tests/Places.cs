@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
@@ -71,7 +72,9 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
         "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
-        "/admin/catalogue/stages/edit/{id:guid?}" => await NewAndOneAsync(route, (await db.Pipelines.SingleAsync(p => p.EmployerId == EmployerId(db))).Stages.Select(s => s.Id)),
+        "/admin/catalogue/stages/{kind?}" => ["/admin/catalogue/stages", "/admin/catalogue/stages/internship"],
+        "/admin/catalogue/stages/{kind}/edit/{id:guid?}" => await NewAndOneAsync(route.Replace("{kind}", "experienced", StringComparison.Ordinal), await TemplateStagesAsync(db)),
+        "/admin/catalogue/stages/{kind}/remove/{id:guid}" => [$"/admin/catalogue/stages/experienced/remove/{(await TemplateStagesAsync(db))[0]}"],
         _ => [],
     };
 
@@ -93,7 +96,10 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     {
         var own = await db.Postings.AsNoTracking().Where(p => p.EmployerId == EmployerId(db)).OrderBy(p => p.Number).ToListAsync();
         var busiest = await db.Applications.Where(a => a.EmployerId == EmployerId(db)).GroupBy(a => a.PostingId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
-        IEnumerable<Posting> one = route["/admin/postings/{number:int}".Length..] switch
+        var part = route["/admin/postings/{number:int}".Length..];
+        if (part.StartsWith("/stages/", StringComparison.Ordinal)) return await OfStagesAsync(route, own.Single(p => p.Id == busiest), db);
+
+        IEnumerable<Posting> one = part switch
         {
             "/publish" => own.GroupBy(p => (p.Status, p.PublishAt is null)).Select(kind => kind.First()),
             "/pipeline" => [.. own.Where(p => p.Id == busiest), .. own.Where(p => p.Status is PostingStatus.Draft).Take(1)],
@@ -102,6 +108,13 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
             _ => own.Where(p => p.Status is PostingStatus.Published).Take(1),
         };
         return [.. one.Select(p => route.Replace("{number:int}", p.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{step}", "pause", StringComparison.Ordinal))];
+    }
+
+    private static async Task<List<string>> OfStagesAsync(string route, Posting posting, CareerBoardDb db)
+    {
+        var address = route.Replace("{number:int}", posting.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var first = (await db.PipelineOfAsync(posting.Id, default)).First.Id;
+        return address.EndsWith("{id:guid?}", StringComparison.Ordinal) ? NewAndOne(address, first) : [address.Replace("{id:guid}", first.ToString(), StringComparison.Ordinal)];
     }
 
     /// <summary>One that is open and has all that an application can have, as far as there is one.</summary>
@@ -120,6 +133,9 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
             : route.EndsWith("/withdraw", StringComparison.Ordinal) ? own.Where(a => a.State is ApplicationState.Open).Take(1) : own.GroupBy(a => a.State).Select(kind => kind.First());
         return [.. fit.Select(a => route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal).Replace("{fileId:guid}", a.Files[0].FileId.ToString(), StringComparison.Ordinal))];
     }
+
+    private async Task<List<Guid>> TemplateStagesAsync(CareerBoardDb db) =>
+        [.. (await db.Pipelines.TemplatesOf(EmployerId(db)).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.Select(s => s.Id)];
 
     private static async Task<List<string>> NewAndOneAsync(string route, IQueryable<Guid> ids) => NewAndOne(route, await ids.OrderBy(id => id).FirstOrDefaultAsync());
 

@@ -46,7 +46,7 @@ public sealed class StatesTests(Chromium chromium, ITestOutputHelper output) : I
         foreach (var address in (string[])["/account/security", "/account/again", "/account/security/address", "/account/security/authenticator", $"/jobs/{other.Number}/kite-engineer/apply", "/profile", $"/applications/{application.Id}/files/{application.Files[0].FileId}/replace"]) await SendEmptyAsync(crowd.Candidate, address);
         foreach (var address in (string[])[
             "/admin/postings/new", $"/admin/postings/{draft.Number}/edit", $"/admin/postings/{posting.Number}/add-candidate", $"/admin/applications/{application.Id}/reject",
-            "/admin/catalogue/locations/edit", "/admin/catalogue/roles/edit", "/admin/catalogue/skills/edit", "/admin/catalogue/stages/edit", "/admin/catalogue/teams/edit",
+            "/admin/catalogue/locations/edit", "/admin/catalogue/roles/edit", "/admin/catalogue/skills/edit", "/admin/catalogue/stages/experienced/edit", "/admin/catalogue/teams/edit",
             "/admin/catalogue/consent", "/admin/settings", "/admin/employers"]) await SendEmptyAsync(crowd.Admin, address);
 
         _looks.AreSound(output);

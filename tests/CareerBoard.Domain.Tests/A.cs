@@ -23,7 +23,7 @@ internal static class A
 
     public static ApplicationStory Application() => new();
 
-    public static Pipeline Pipeline() => new(NewId(), Employer, Monday);
+    public static Pipeline Pipeline() => new(NewId(), Employer, PipelineKind.Experienced, Monday);
 
     public static Candidate Candidate(string name = "Yusuf Okafor") => new(NewId(), accountId: null, name, "yusuf@mail.example", Monday);
 

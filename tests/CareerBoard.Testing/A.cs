@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -22,7 +23,7 @@ public static class A
             await board.InDbAsync(async db =>
             {
                 db.Add(employer);
-                db.Add(new Pipeline(board.NextId, employer.Id, board.Clock.GetUtcNow()));
+                db.Add(new Pipeline(board.NextId, employer.Id, PipelineKind.Experienced, board.Clock.GetUtcNow()));
                 db.Add(new ConsentText(board.NextId, employer.Id, 1, "We keep what you send us for **six months**.", board.Clock.GetUtcNow()));
                 await db.SaveChangesAsync();
             });
@@ -97,7 +98,7 @@ public static class A
             board.InDbAsync(db => db.InWriteAsync(
                 async now =>
                 {
-                    var pipeline = db.Pipelines.Single(p => p.EmployerId == posting.EmployerId);
+                    var pipeline = await db.OwnPipelineAsync(db.Postings.Single(p => p.Id == posting.Id), now, default);
                     var consent = db.ConsentTexts.Single(c => c.EmployerId == posting.EmployerId);
                     var resume = new CandidateFile(Guid.CreateVersion7(now), candidate.Id, FileKind.Resume, $"none-{Interlocked.Increment(ref _count)}", "resume.pdf", "application/pdf", 4, new string('0', 64), now);
                     var submission = new Submission(Guid.CreateVersion7(now), new string('0', 64), candidate.Profile, [resume], [], new ConsentGiven(consent.Id, consent.Version, now), Source: null);

@@ -3,6 +3,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -138,7 +139,6 @@ internal sealed class HostileBoard : IAsyncDisposable
         await Board.SaveAsync(tomas);
         foreach (var one in (Candidate[])[tomas, somebody]) await Board.ChangeAsync(one, m => Described(m, pytorch, jax));
 
-        var pipeline = await Board.InDbAsync(db => db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == employer.Id));
         await ApplyAsync(Posting, mina);
         var hired = await ApplyAsync(unlisted, mina);
         var rejected = await ApplyAsync(paused, mina);
@@ -146,10 +146,11 @@ internal sealed class HostileBoard : IAsyncDisposable
         var moved = await ApplyAsync(Posting, somebody);
         var byHand = await ApplyAsync(Posting, tomas);
         await ApplyAsync(paused, somebody);
-        await Board.ChangeAsync(hired, a => a.Move(pipeline.End(ApplicationState.Hired), _rahel.Id, Board.Now));
-        await Board.ChangeAsync(rejected, a => a.Reject(pipeline, RejectionReason.Other, _rahel.Id, Board.Now));
-        await Board.ChangeAsync(withdrawn, a => a.Withdraw(pipeline, Board.Now));
-        foreach (var stage in pipeline.Stages.Where(s => s.State is ApplicationState.Open).OrderBy(s => s.Order).Skip(1)) await Board.ChangeAsync(moved, a => a.Move(stage, _rahel.Id, Board.Now));
+        var pipelines = await Board.InDbAsync(db => db.PipelinesOfAsync([hired, rejected, withdrawn, moved], default));
+        await Board.ChangeAsync(hired, a => a.Move(pipelines[a.PostingId].End(ApplicationState.Hired), _rahel.Id, Board.Now));
+        await Board.ChangeAsync(rejected, a => a.Reject(pipelines[a.PostingId], RejectionReason.Other, _rahel.Id, Board.Now));
+        await Board.ChangeAsync(withdrawn, a => a.Withdraw(pipelines[a.PostingId], Board.Now));
+        foreach (var stage in pipelines[moved.PostingId].Current.Where(s => s.State is ApplicationState.Open).Skip(1)) await Board.ChangeAsync(moved, a => a.Move(stage, _rahel.Id, Board.Now));
         foreach (var application in (Application[])[moved, byHand])
         {
             await Board.ChangeAsync(application, a =>
@@ -226,7 +227,7 @@ internal sealed class HostileBoard : IAsyncDisposable
             async now =>
             {
                 var found = await db.Postings.SingleAsync(p => p.Id == posting.Id);
-                var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == posting.EmployerId);
+                var pipeline = await db.OwnPipelineAsync(found, now, default);
                 var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
                 var profile = (await db.Candidates.SingleAsync(c => c.Id == candidate.Id)).Profile;
                 CandidateFile[] files = [.. stored.Select((one, place) => new CandidateFile(Guid.CreateVersion7(now), candidate.Id, place == 0 ? FileKind.Resume : FileKind.Answer, one.Name.ToString(), "cv.pdf", "application/pdf", one.Length, one.Sha256, now))];

@@ -2,6 +2,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -135,7 +136,7 @@ public static class WholeStory
         return await board.InDbAsync(db => db.InWriteAsync(
             async now =>
             {
-                var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == posting.EmployerId);
+                var pipeline = await db.OwnPipelineAsync(posting, now, default);
                 var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
                 var file = new CandidateFile(Guid.CreateVersion7(now), candidate.Id, FileKind.Resume, stored.Name.ToString(), "Lebenslauf – Mina.pdf", "application/pdf", stored.Length, stored.Sha256, now);
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), candidate.Profile, [file], [], new ConsentGiven(consent.Id, consent.Version, now), "a friend");

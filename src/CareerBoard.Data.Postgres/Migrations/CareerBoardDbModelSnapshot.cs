@@ -637,14 +637,24 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PostingId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmployerId")
+                    b.HasIndex("PostingId")
                         .IsUnique();
+
+                    b.HasIndex("EmployerId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"PostingId\" IS NULL");
 
                     b.ToTable("Pipelines");
                 });
@@ -1111,6 +1121,12 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<string>("Pay")
                         .HasColumnType("text");
 
+                    b.Property<bool>("PipelineIsChosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("PipelineKind")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("PublishAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1574,6 +1590,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("integer");
 
+                            b1.Property<Guid?>("OwnerWasId")
+                                .HasColumnType("uuid");
+
                             b1.Property<DateTime?>("ReplyWasDueAt")
                                 .HasColumnType("timestamp with time zone");
 
@@ -1648,10 +1667,20 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("CareerBoard.Domain.Applications.Stage", "Stages", b1 =>
                         {
                             b1.Property<Guid>("Id")
                                 .HasColumnType("uuid");
+
+                            b1.Property<string>("MailText")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
@@ -1666,6 +1695,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("integer");
 
+                            b1.Property<Guid?>("OwnerId")
+                                .HasColumnType("uuid");
+
                             b1.Property<Guid>("PipelineId")
                                 .HasColumnType("uuid");
 
@@ -1677,14 +1709,27 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<int?>("PromisedDays")
                                 .HasColumnType("integer");
 
+                            b1.Property<DateTime?>("RemovedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("SendsMail")
+                                .HasColumnType("boolean");
+
                             b1.Property<int>("State")
                                 .HasColumnType("integer");
 
                             b1.HasKey("Id");
 
+                            b1.HasIndex("OwnerId");
+
                             b1.HasIndex("PipelineId");
 
                             b1.ToTable("Stages", (string)null);
+
+                            b1.HasOne("CareerBoard.Domain.Employers.Member", null)
+                                .WithMany()
+                                .HasForeignKey("OwnerId")
+                                .OnDelete(DeleteBehavior.Restrict);
 
                             b1.WithOwner()
                                 .HasForeignKey("PipelineId");

@@ -628,14 +628,24 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PostingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmployerId")
+                    b.HasIndex("PostingId")
                         .IsUnique();
+
+                    b.HasIndex("EmployerId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"PostingId\" IS NULL");
 
                     b.ToTable("Pipelines");
                 });
@@ -1097,6 +1107,12 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<string>("Pay")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PipelineIsChosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PipelineKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishAt")
                         .HasColumnType("TEXT");
 
@@ -1555,6 +1571,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<Guid?>("OwnerWasId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime?>("ReplyWasDueAt")
                                 .HasColumnType("TEXT");
 
@@ -1629,9 +1648,19 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("CareerBoard.Domain.Applications.Stage", "Stages", b1 =>
                         {
                             b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("MailText")
+                                .IsRequired()
+                                .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Name")
@@ -1647,6 +1676,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<Guid?>("OwnerId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<Guid>("PipelineId")
                                 .HasColumnType("TEXT");
 
@@ -1658,14 +1690,27 @@ namespace CareerBoard.Data.Sqlite.Migrations
                             b1.Property<int?>("PromisedDays")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<DateTime?>("RemovedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("SendsMail")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int>("State")
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("Id");
 
+                            b1.HasIndex("OwnerId");
+
                             b1.HasIndex("PipelineId");
 
                             b1.ToTable("Stages", (string)null);
+
+                            b1.HasOne("CareerBoard.Domain.Employers.Member", null)
+                                .WithMany()
+                                .HasForeignKey("OwnerId")
+                                .OnDelete(DeleteBehavior.Restrict);
 
                             b1.WithOwner()
                                 .HasForeignKey("PipelineId");

@@ -2,6 +2,7 @@ using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Mappings;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
@@ -213,8 +214,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
     /// <summary>Those of one person hang together on one nobody, so that they still count as one.</summary>
     private async Task MakeStubsAsync(List<Candidate> candidates, List<Application> applications, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var employers = applications.Select(a => a.EmployerId).Distinct().ToList();
-        var pipelines = await db.Pipelines.AsNoTracking().Where(p => employers.Contains(p.EmployerId)).ToDictionaryAsync(p => p.EmployerId, cancellationToken);
+        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
         foreach (var candidate in candidates)
         {
             var own = applications.FindAll(a => a.CandidateId == candidate.Id);
@@ -222,7 +222,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
 
             var nobody = Candidate.Nobody(candidate.CreatedAt);
             db.Add(nobody);
-            foreach (var application in own) application.Erase(nobody, pipelines[application.EmployerId], at);
+            foreach (var application in own) application.Erase(nobody, pipelines[application.PostingId], at);
         }
     }
 

@@ -14,8 +14,11 @@ internal sealed class PipelineMapping : IEntityTypeConfiguration<Pipeline>
     {
         builder.IsEntity();
         builder.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(p => p.EmployerId).IsUnique();
+        builder.HasOne<Posting>().WithMany().HasForeignKey(p => p.PostingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.EmployerId, p.Kind }).IsUnique().HasFilter("\"PostingId\" IS NULL");
+        builder.HasIndex(p => p.PostingId).IsUnique();
         builder.Ignore(p => p.First);
+        builder.Ignore(p => p.Current);
         builder.OwnsMany(p => p.Stages, stage =>
         {
             stage.ToTable("Stages");
@@ -25,6 +28,8 @@ internal sealed class PipelineMapping : IEntityTypeConfiguration<Pipeline>
             stage.Property(s => s.Name).HasMaxLength(Stage.NameLength);
             stage.Property(s => s.PlainWords).HasMaxLength(Stage.WordsLength);
             stage.Property(s => s.NextStep).HasMaxLength(Stage.WordsLength);
+            stage.Property(s => s.MailText).HasMaxLength(Stage.MailLength);
+            stage.HasOne<Member>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class Application
         if (IsErased) return new("application.erased");
         if (State is ApplicationState.Withdrawn) return new("application.withdrawn");
         if (stage.Id == StageId) return new("application.already-there", stage.Name);
+        if (stage.RemovedAt is not null) return new("stage.removed", stage.Name);
         if (stage.State is ApplicationState.Withdrawn) return new("application.only-candidate-withdraws");
         if (stage.State is ApplicationState.Rejected) return new("application.reject-needs-reason");
 
@@ -37,6 +38,22 @@ public sealed partial class Application
 
         var entry = Enter(pipeline.End(ApplicationState.Rejected), TimelineKind.Rejected, by, now, reason);
         Raise(new ApplicationRejected(Id, EmployerId, entry.Id, reason));
+        return null;
+    }
+
+    /// <summary>
+    /// Goes along to another open stage because its own was taken out of the pipeline. Nothing was decided about it, so nobody is told, and what
+    /// was promised stays promised.
+    /// </summary>
+    public Refusal? GoAlong(Stage to, Guid by, DateTimeOffset now)
+    {
+        if (State is not ApplicationState.Open) return new("application.ended");
+        if (to is not { State: ApplicationState.Open, RemovedAt: null } || to.Id == StageId) return new("stage.unknown");
+
+        var promised = ReplyDueAt;
+        var entry = Enter(to, TimelineKind.WentAlong, by, now);
+        ReplyDueAt = promised ?? ReplyDueAt;
+        Raise(new ApplicationWentAlong(Id, EmployerId, entry.Id));
         return null;
     }
 
@@ -59,9 +76,12 @@ public sealed partial class Application
         if (entry.Kind is not (TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected)) return new("application.nothing-to-undo");
         if (now >= entry.At + TimeToUndo) return new("application.too-late-to-undo");
         if (entry.FromStageId is not { } back || from.Find(back) is not { } stage) return new("stage.unknown");
+        if (stage.RemovedAt is not null) return new("stage.removed", stage.Name);
 
         entry.Undo(now);
         (StageId, State, ReplyDueAt) = (stage.Id, stage.State, entry.ReplyWasDueAt);
+        // Whoever was asked to look after it since then goes on doing so.
+        if (entry.ToStageId is { } left && from.Find(left)?.OwnerId is { } stageOwner && OwnerId == stageOwner) OwnerId = entry.OwnerWasId;
         RejectedBecause = LatestMove?.Because;
         Raise(new ApplicationMoveUndone(Id, EmployerId, entry.Id));
         return null;
@@ -73,7 +93,8 @@ public sealed partial class Application
     private TimelineEntry Enter(Stage stage, TimelineKind kind, Guid? by, DateTimeOffset now, RejectionReason? because = null)
     {
         var entry = Record(kind, by, now);
-        entry.Step(Timeline.Count == 1 ? null : StageId, stage.Id, ReplyDueAt, because);
+        entry.Step(Timeline.Count == 1 ? null : StageId, stage.Id, ReplyDueAt, OwnerId, because);
+        OwnerId = stage.OwnerId ?? OwnerId;
         (StageId, State, RejectedBecause) = (stage.Id, stage.State, because);
         ReplyDueAt = stage.State is ApplicationState.Open && stage.PromisedDays is { } days ? now.AddDays(days) : null;
         return entry;
@@ -96,6 +117,9 @@ public enum TimelineKind
     Rejected,
     Withdrawn,
     FileReplaced,
+
+    /// <summary>Its stage was taken out of the pipeline.</summary>
+    WentAlong,
 }
 
 /// <summary>One thing that happened to an application. Entries are added and, within the time to undo, marked as undone; none is removed.</summary>
@@ -124,6 +148,9 @@ public sealed class TimelineEntry
     /// <summary>What had been promised before this step, to be restored when it is undone.</summary>
     public DateTimeOffset? ReplyWasDueAt { get; private set; }
 
+    /// <summary>Who looked after it before this step, to be restored when it is undone.</summary>
+    public Guid? OwnerWasId { get; private set; }
+
     public RejectionReason? Because { get; private set; }
 
     public DateTimeOffset? UndoneAt { get; private set; }
@@ -134,8 +161,8 @@ public sealed class TimelineEntry
     public bool IsToldAt(DateTimeOffset now) =>
         Kind is not (TimelineKind.Moved or TimelineKind.Hired or TimelineKind.Rejected) || now >= At + Application.TimeToUndo;
 
-    internal void Step(Guid? from, Guid to, DateTimeOffset? replyWasDueAt, RejectionReason? because) =>
-        (FromStageId, ToStageId, ReplyWasDueAt, Because) = (from, to, replyWasDueAt, because);
+    internal void Step(Guid? from, Guid to, DateTimeOffset? replyWasDueAt, Guid? ownerWas, RejectionReason? because) =>
+        (FromStageId, ToStageId, ReplyWasDueAt, OwnerWasId, Because) = (from, to, replyWasDueAt, ownerWas, because);
 
     internal void Undo(DateTimeOffset now) => UndoneAt = now;
 }
@@ -145,5 +172,7 @@ public sealed record ApplicationMoved(Guid Id, Guid Employer, Guid EntryId) : Fa
 public sealed record ApplicationRejected(Guid Id, Guid Employer, Guid EntryId, RejectionReason Reason) : Fact(Id, Employer);
 
 public sealed record ApplicationWithdrawn(Guid Id, Guid Employer, Guid EntryId) : Fact(Id, Employer);
+
+public sealed record ApplicationWentAlong(Guid Id, Guid Employer, Guid EntryId) : Fact(Id, Employer);
 
 public sealed record ApplicationMoveUndone(Guid Id, Guid Employer, Guid EntryId) : Fact(Id, Employer);

@@ -9,46 +9,46 @@ public enum ApplicationState
     Withdrawn,
 }
 
-/// <summary>The ordered steps that an employer's applications go through: open ones first, and one end of each kind.</summary>
-public sealed class Pipeline : Entity
+/// <summary>
+/// The ordered steps that applications go through: open ones first, and one end of each kind. An employer keeps one as the template for each
+/// <see cref="PipelineKind"/>; a posting gets a copy of its own with its first application, or when somebody changes it.
+/// </summary>
+public sealed partial class Pipeline : Entity
 {
     public const int MostStages = 20;
 
-    private static readonly StageWords[] Usual =
-    [
-        new("Received", ApplicationState.Open, "We have your application and somebody will read it.", "We read it and write to you, whatever we decide.", 14),
-        new("Screening", ApplicationState.Open, "We are reading your application closely.", "If it fits, we invite you to a first conversation.", 14),
-        new("Interview", ApplicationState.Open, "We are getting to know you in interviews.", "After the last one we decide, and tell you either way.", 10),
-        new("Offer", ApplicationState.Open, "We would like to work with you.", "We send you an offer and answer your questions.", 7),
-        new("Hired", ApplicationState.Hired, "Welcome: you are hired.", "We write to you about your first day.", null),
-        new("Rejected", ApplicationState.Rejected, "We have decided not to go on with this application.", "You are welcome to apply for other openings.", null),
-        new("Withdrawn", ApplicationState.Withdrawn, "You have withdrawn this application.", "You may apply again while the opening takes applications.", null),
-    ];
-
     private Pipeline() { }
 
-    /// <summary>The stages that an employer begins with.</summary>
-    public Pipeline(Guid id, Guid employerId, DateTimeOffset now) : this(id, employerId, Usual, now) { }
+    /// <summary>A template with the stages that an employer begins with.</summary>
+    public Pipeline(Guid id, Guid employerId, PipelineKind kind, DateTimeOffset now) : this(id, employerId, kind, postingId: null, UsualOf(kind), now) { }
 
-    private Pipeline(Guid id, Guid employerId, IEnumerable<StageWords> stages, DateTimeOffset now)
+    private Pipeline(Guid id, Guid employerId, PipelineKind kind, Guid? postingId, IEnumerable<StageWords> stages, DateTimeOffset now)
     {
-        (Id, EmployerId) = (id, employerId);
-        Stages = [.. stages.Select((s, order) => new Stage(Guid.CreateVersion7(now), order, s.Name, s.State, s.PlainWords, s.NextStep, s.PromisedDays))];
+        (Id, EmployerId, Kind, PostingId) = (id, employerId, kind, postingId);
+        Stages = [.. stages.Select((words, order) => new Stage(Guid.CreateVersion7(now), order, words))];
         Raise(new PipelineChanged(Id, EmployerId));
     }
 
     public Guid EmployerId { get; private set; }
 
+    public PipelineKind Kind { get; private set; }
+
+    /// <summary>The posting whose own it is, or none where it is the employer's template.</summary>
+    public Guid? PostingId { get; private set; }
+
     public List<Stage> Stages { get; private set; } = [];
 
-    public Stage First => Stages.Where(s => s.State is ApplicationState.Open).MinBy(s => s.Order)!;
+    /// <summary>The stages that there are now, in their order.</summary>
+    public IEnumerable<Stage> Current => Stages.Where(s => s.RemovedAt is null).OrderBy(s => s.Order);
 
-    public Stage End(ApplicationState state) => Stages.First(s => s.State == state);
+    public Stage First => Current.First(s => s.State is ApplicationState.Open);
+
+    public Stage End(ApplicationState state) => Stages.First(s => s.State == state && state is not ApplicationState.Open);
 
     public Stage? Find(Guid stageId) => Stages.Find(s => s.Id == stageId);
 
-    /// <summary>A pipeline of the employer's own stages, in their order: at least one open, and after them one end of each kind.</summary>
-    public static Result<Pipeline> Of(Guid id, Guid employerId, IReadOnlyList<StageWords> stages, DateTimeOffset now)
+    /// <summary>A template of the employer's own stages, in their order: at least one open, and after them one end of each kind.</summary>
+    public static Result<Pipeline> Of(Guid id, Guid employerId, PipelineKind kind, IReadOnlyList<StageWords> stages, DateTimeOffset now)
     {
         if (stages.Count > MostStages) return new Refusal("stage.too-many", MostStages);
         if (stages.CountBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(n => n.Value > 1).Key is { } twice) return new Refusal("stage.name-taken", twice);
@@ -56,17 +56,25 @@ public sealed class Pipeline : Entity
         ApplicationState[] ends = [.. stages.SkipWhile(s => s.State is ApplicationState.Open).Select(s => s.State)];
         if (ends.Length == stages.Count || !ends.Order().SequenceEqual([ApplicationState.Hired, ApplicationState.Rejected, ApplicationState.Withdrawn])) return new Refusal("stage.ends");
 
-        var pipeline = new Pipeline(id, employerId, stages, now);
-        var refusal = pipeline.Stages.Select(s => s.Describe(s.Name, s.PlainWords, s.NextStep, s.PromisedDays)).FirstOrDefault(r => r is not null);
+        var pipeline = new Pipeline(id, employerId, kind, postingId: null, stages, now);
+        var refusal = pipeline.Stages.Select(s => s.Describe(s.ToWords())).FirstOrDefault(r => r is not null);
         return refusal is not null ? refusal : pipeline;
     }
 
-    public Refusal? AddStage(Guid id, string name, string plainWords, string nextStep, int? promisedDays)
+    /// <summary>The same stages for one posting, which are its own from then on.</summary>
+    public Pipeline CopyFor(Guid id, Guid postingId, DateTimeOffset now) => new(id, EmployerId, Kind, postingId, Current.Select(s => s.ToWords()), now);
+
+    /// <summary>The same stages as the template for another kind.</summary>
+    public Pipeline CopyAs(Guid id, PipelineKind kind, DateTimeOffset now) => new(id, EmployerId, kind, postingId: null, Current.Select(s => s.ToWords()), now);
+
+    public Refusal? AddStage(Guid id, StageWords words)
     {
-        if (Stages.Count >= MostStages) return new("stage.too-many", MostStages);
-        var stage = new Stage(id, Stages.Count(s => s.State is ApplicationState.Open), "", ApplicationState.Open, "", "", null);
-        if (stage.Describe(name, plainWords, nextStep, promisedDays) is { } refusal) return refusal;
-        if (HasOther(stage, name)) return new("stage.name-taken", name);
+        if (Current.Count() >= MostStages) return new("stage.too-many", MostStages);
+        if (words.State is not ApplicationState.Open) return new("stage.ends");
+
+        var stage = new Stage(id, Current.Count(s => s.State is ApplicationState.Open), words);
+        if (stage.Describe(words) is { } refusal) return refusal;
+        if (HasOther(stage, words.Name)) return new("stage.name-taken", words.Name);
 
         foreach (var end in Stages.Where(s => s.State is not ApplicationState.Open)) end.Order++;
         Stages.Add(stage);
@@ -74,11 +82,12 @@ public sealed class Pipeline : Entity
         return null;
     }
 
-    public Refusal? Describe(Guid stageId, string name, string plainWords, string nextStep, int? promisedDays)
+    /// <summary>Says anew what a stage is. Whether it is open or an end stays.</summary>
+    public Refusal? Describe(Guid stageId, StageWords words)
     {
-        if (Find(stageId) is not { } stage) return new("stage.unknown");
-        if (HasOther(stage, name)) return new("stage.name-taken", name);
-        if (stage.Describe(name, plainWords, nextStep, promisedDays) is { } refusal) return refusal;
+        if (Find(stageId) is not { RemovedAt: null } stage) return new("stage.unknown");
+        if (HasOther(stage, words.Name)) return new("stage.name-taken", words.Name);
+        if (stage.Describe(words) is { } refusal) return refusal;
 
         Raise(new PipelineChanged(Id, EmployerId));
         return null;
@@ -87,8 +96,8 @@ public sealed class Pipeline : Entity
     /// <summary>Moves an open stage one step among the open ones; the first of them is where applications arrive.</summary>
     public Refusal? Shift(Guid stageId, bool earlier)
     {
-        if (Find(stageId) is not { State: ApplicationState.Open } stage) return new("stage.unknown");
-        var neighbour = Stages.Find(s => s.State is ApplicationState.Open && s.Order == stage.Order + (earlier ? -1 : 1));
+        if (Find(stageId) is not { State: ApplicationState.Open, RemovedAt: null } stage) return new("stage.unknown");
+        var neighbour = Current.FirstOrDefault(s => s.State is ApplicationState.Open && s.Order == stage.Order + (earlier ? -1 : 1));
         if (neighbour is null) return new("stage.at-the-end");
 
         (stage.Order, neighbour.Order) = (neighbour.Order, stage.Order);
@@ -96,63 +105,28 @@ public sealed class Pipeline : Entity
         return null;
     }
 
-    /// <param name="inUse">Whether an application stands in it or has been through it.</param>
-    public Refusal? RemoveStage(Guid stageId, bool inUse)
+    /// <summary>Takes an open stage out. Whoever calls this moves those who stand in it along, in the same write: <see cref="Application.GoAlong"/>.</summary>
+    public Refusal? RemoveStage(Guid stageId, DateTimeOffset now)
     {
-        if (Find(stageId) is not { State: ApplicationState.Open } stage) return new("stage.unknown");
-        if (inUse) return new("stage.in-use", stage.Name);
-        if (Stages.Count(s => s.State is ApplicationState.Open) == 1) return new("stage.last-open");
+        if (Find(stageId) is not { State: ApplicationState.Open, RemovedAt: null } stage) return new("stage.unknown");
+        if (Current.Count(s => s.State is ApplicationState.Open) == 1) return new("stage.last-open");
 
-        Stages.Remove(stage);
-        foreach (var later in Stages.Where(s => s.Order > stage.Order)) later.Order--;
+        stage.Remove(now);
+        foreach (var later in Current.Where(s => s.Order > stage.Order)) later.Order--;
         Raise(new PipelineChanged(Id, EmployerId));
         return null;
     }
 
-    private bool HasOther(Stage stage, string name) => Stages.Exists(s => s.Id != stage.Id && string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
-}
-
-/// <summary>What a stage is called, what it is, and what the candidate reads there.</summary>
-/// <param name="PromisedDays">Days within which a reply is promised; none promises nothing.</param>
-public sealed record StageWords(string Name, ApplicationState State, string PlainWords, string NextStep, int? PromisedDays);
-
-/// <summary>One step of a <see cref="Pipeline"/>, with what the candidate reads there.</summary>
-public sealed class Stage
-{
-    public const int NameLength = 60;
-    public const int WordsLength = 500;
-
-    private Stage() { }
-
-    internal Stage(Guid id, int order, string name, ApplicationState state, string plainWords, string nextStep, int? promisedDays) =>
-        (Id, Order, Name, State, PlainWords, NextStep, PromisedDays) = (id, order, name, state, plainWords, nextStep, promisedDays);
-
-    public Guid Id { get; private set; }
-
-    public int Order { get; internal set; }
-
-    /// <summary>What members call it.</summary>
-    public string Name { get; private set; } = "";
-
-    public ApplicationState State { get; private set; }
-
-    /// <summary>What it means, as the candidate reads it.</summary>
-    public string PlainWords { get; private set; } = "";
-
-    public string NextStep { get; private set; } = "";
-
-    /// <summary>Days within which a reply is promised, counted from reaching the stage; none promises nothing.</summary>
-    public int? PromisedDays { get; private set; }
-
-    internal Refusal? Describe(string name, string plainWords, string nextStep, int? promisedDays)
+    /// <summary>Gives the stages of a member who leaves to another one, or to nobody.</summary>
+    public void HandOver(Guid from, Guid? to)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength) return new("stage.name", NameLength);
-        if (plainWords.Length > WordsLength || nextStep.Length > WordsLength) return new("stage.words-too-long", WordsLength);
-        if (promisedDays is < 1 or > 365) return new("stage.promised-days");
-
-        (Name, PlainWords, NextStep, PromisedDays) = (name, plainWords, nextStep, promisedDays);
-        return null;
+        Stage[] owned = [.. Stages.Where(s => s.OwnerId == from)];
+        if (owned.Length == 0) return;
+        foreach (var stage in owned) stage.GiveTo(to);
+        Raise(new PipelineChanged(Id, EmployerId));
     }
+
+    private bool HasOther(Stage stage, string name) => Current.Any(s => s.Id != stage.Id && string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 public sealed record PipelineChanged(Guid Id, Guid Employer) : Fact(Id, Employer);

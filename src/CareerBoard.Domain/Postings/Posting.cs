@@ -1,3 +1,4 @@
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Roles;
 
 namespace CareerBoard.Domain.Postings;
@@ -75,6 +76,12 @@ public sealed partial class Posting : Entity
     /// <summary>Members who work on this opening besides the recruiters.</summary>
     public List<Guid> HiringTeam { get; private set; } = [];
 
+    /// <summary>Which of the employer's templates its applications follow until it has a pipeline of its own.</summary>
+    public PipelineKind PipelineKind { get; private set; }
+
+    /// <summary>Whether somebody chose that, or it follows from what the posting says.</summary>
+    public bool PipelineIsChosen { get; private set; }
+
     public PostingSource? Source { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -97,6 +104,7 @@ public sealed partial class Posting : Entity
             Deadline = null,
             Questions = [.. Questions.OrderBy(q => q.Order).Select(q => q.ToValue() with { Id = Guid.CreateVersion7(now) })],
         });
+        (copy.PipelineKind, copy.PipelineIsChosen) = (PipelineKind, PipelineIsChosen);
         if (refusal is not null) throw new InvalidOperationException($"Posting {Number} holds content that it would refuse: {refusal}.");
         return copy;
     }
@@ -115,6 +123,13 @@ public sealed partial class Posting : Entity
         UpdatedAt = now;
         Raise(new PostingRevised(Id, EmployerId));
         return null;
+    }
+
+    /// <summary>Follows the template for <paramref name="kind"/>, or without one the template that fits what the posting says.</summary>
+    public void FollowPipeline(PipelineKind? kind)
+    {
+        (PipelineKind, PipelineIsChosen) = (kind ?? PipelineKinds.Of(Content()), kind is not null);
+        Raise(new PostingRevised(Id, EmployerId));
     }
 
     /// <summary>Notes what a source said last.</summary>
@@ -165,6 +180,7 @@ public sealed partial class Posting : Entity
         (Internship, Eligibility, Openings, ApplicationCap) = (content.Internship, content.Eligibility, content.Openings, content.ApplicationCap);
         (Language, Visibility, AccommodationContact) = (content.Language, content.Visibility, content.AccommodationContact);
         (Deadline, ClosesAt) = (content.Deadline, content.Deadline?.At());
+        if (!PipelineIsChosen) PipelineKind = PipelineKinds.Of(content);
 
         Parts.Fit(Locations, content.LocationIds, order => new PostingLocation(order));
         Parts.Fit(Sections, content.Sections, order => new PostingSection(order));

@@ -84,12 +84,12 @@ internal sealed class PersonalCopy
     private static async Task<object> ApplicationsAsync(CareerBoardDb db, Guid? candidateId, Dictionary<Guid, string> files, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var applications = await db.Applications.AsNoTracking().Of(candidateId).OrderBy(a => a.AppliedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-        var (employers, postings) = (applications.Select(a => a.EmployerId).Distinct().ToList(), applications.Select(a => a.PostingId).Distinct().ToList());
-        var pipelines = await db.Pipelines.AsNoTracking().Where(p => employers.Contains(p.EmployerId)).ToDictionaryAsync(p => p.EmployerId, cancellationToken);
+        var postings = applications.Select(a => a.PostingId).Distinct().ToList();
+        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
         var titles = await (from p in db.Postings join e in db.Employers on p.EmployerId equals e.Id where postings.Contains(p.Id) select new { p.Id, p.Number, p.Title, Employer = e.Name }).ToDictionaryAsync(p => p.Id, cancellationToken);
         return applications.Select(a =>
         {
-            var (sight, posting) = (a.SeenByCandidate(pipelines[a.EmployerId], now), titles[a.PostingId]);
+            var (sight, posting) = (a.SeenByCandidate(pipelines[a.PostingId], now), titles[a.PostingId]);
             return new
             {
                 posting.Employer, posting.Number, posting.Title, a.AppliedAt, a.Profile, a.Source, a.Consent, State = sight.State, Stands = sight.Stage.PlainWords, sight.ReplyDueAt,

@@ -100,7 +100,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
         _consent = new ConsentText(Id(founded), _employer.Id, int.Parse(entry.Consent.Version, System.Globalization.CultureInfo.InvariantCulture), entry.Consent.Text, founded);
         db.Add(_consent);
 
-        _pipeline = Take(entry.Slug, Pipeline.Of(Id(founded), _employer.Id, [.. entry.Pipeline.Stages.Select(s => new StageWords(s.Name, s.Kind, s.PlainWords, s.NextStep, s.PromiseDays))], founded));
+        _pipeline = Take(entry.Slug, Pipeline.Of(Id(founded), _employer.Id, PipelineKind.Experienced, [.. entry.Pipeline.Stages.Select(s => new StageWords(s.Name, s.Kind, s.PlainWords, s.NextStep, s.PromiseDays))], founded));
         db.Add(_pipeline);
     }
 

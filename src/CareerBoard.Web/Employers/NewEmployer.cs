@@ -12,7 +12,7 @@ internal static class NewEmployer
     {
         var employer = new Employer(Guid.CreateVersion7(now), slug, name, now);
         db.Add(employer);
-        db.Add(new Pipeline(Guid.CreateVersion7(now), employer.Id, now));
+        db.AddRange(Enum.GetValues<PipelineKind>().Select(kind => new Pipeline(Guid.CreateVersion7(now), employer.Id, kind, now)));
         db.Add(new ConsentText(Guid.CreateVersion7(now), employer.Id, Version: 1, FirstTexts.Consent(name), now));
         return employer;
     }

@@ -23,6 +23,7 @@ internal enum Audience
     ReviewsApplications,
     DecidesApplications,
     SeesCatalogue,
+    KeepsCatalogue,
     KeepsMembers,
     KeepsSettings,
 
@@ -49,7 +50,7 @@ internal static class Audiences
             Audience.ReviewsApplications => Domain.Employers.Right.ReviewApplications,
             Audience.DecidesApplications => Domain.Employers.Right.DecideApplications,
             Audience.SeesCatalogue or Audience.SeesCatalogueOrBoardAdmin => Domain.Employers.Right.SeeCatalogue,
-            Audience.KeepsCatalogueOrBoardAdmin => Domain.Employers.Right.KeepCatalogue,
+            Audience.KeepsCatalogue or Audience.KeepsCatalogueOrBoardAdmin => Domain.Employers.Right.KeepCatalogue,
             Audience.SettlesReportsOrBoardAdmin => Domain.Employers.Right.SettleReports,
             Audience.KeepsMembers => Domain.Employers.Right.KeepMembers,
             Audience.KeepsSettings or Audience.KeepsSettingsOrBoardAdmin => Domain.Employers.Right.KeepSettings,

@@ -103,7 +103,7 @@ internal static class GeneratedBoard
 
         var places = Cities.SelectMany(city => Countries.Select(country => new Location(Guid.CreateVersion7(now), $"{city}, {country}", city, null, country))).OrderBy(_ => random.Next()).ToList();
         db.AddRange(employers);
-        db.AddRange(employers.Select(e => new Pipeline(Guid.CreateVersion7(now), e.Id, now)));
+        db.AddRange(employers.Select(e => new Pipeline(Guid.CreateVersion7(now), e.Id, PipelineKind.Experienced, now)));
         db.AddRange(employers.Select(e => new ConsentText(Guid.CreateVersion7(now), e.Id, 1, "For six months.", now)));
         db.AddRange(teams);
         db.AddRange(places);

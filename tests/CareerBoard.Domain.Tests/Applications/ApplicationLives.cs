@@ -29,15 +29,16 @@ public sealed class ApplicationLives
         (1, Lives.Do<Scene>("replace it by somebody else's", (s, now) => s.Application.ReplaceFile(s.Application.Files[0].FileId, A.File(A.Candidate("Ingrid")), now))),
         (1, Lives.Do<Scene, int>("tag, so many:", Which, (s, count, _) => s.Application.Tag(Enumerable.Range(0, count).Select(n => $" Tag {n} ")))),
         (1, Lives.Do<Scene, Guid>("assign to", Somebody, (s, owner, _) => Quietly(() => s.Application.Assign(owner)))),
-        (1, Lives.Do<Scene, int>("add a stage", Which, (s, n, _) => s.Pipeline.AddStage(A.NewId(), $"Step {n}", "", "", n))),
+        (1, Lives.Do<Scene, int>("add a stage", Which, (s, n, _) => s.Pipeline.AddStage(A.NewId(), new StageWords($"Step {n}", ApplicationState.Open, "", "", n) { OwnerId = n % 3 == 0 ? People.Tomasz : null }))),
         (1, Lives.Do<Scene, int>("shift a stage", Which, (s, n, _) => s.Pipeline.Shift(s.Stage(n).Id, earlier: n % 2 == 0))),
-        (1, Lives.Do<Scene, int>("remove a stage", Which, (s, n, _) => s.Pipeline.RemoveStage(s.Stage(n).Id, s.WasThrough(s.Stage(n))))),
+        (1, Lives.Do<Scene, int>("remove a stage", Which, (s, n, now) => s.Remove(s.Stage(n), now))),
     ];
 
     private static readonly Dictionary<string, Step<Scene>> BrokenVerbs = new(StringComparer.Ordinal)
     {
         ["Its latest move that counts led to where it stands."] = Break(a => a.State is ApplicationState.Open, (s, _) => s.Application.Set(nameof(Application.StageId), A.NewId())),
         ["Its state is its stage's."] = Break(a => a.State is ApplicationState.Open, (s, _) => s.Application.Set(nameof(Application.State), ApplicationState.Hired)),
+        ["It stands in a stage that there is."] = Break(a => a.State is ApplicationState.Open, (s, now) => s.Pipeline.RemoveStage(s.Application.StageId, now)),
         ["Its timeline is in order, without gaps."] = Break(a => a is { State: ApplicationState.Open, OpenedAt: null }, (s, now) =>
         {
             s.Application.ReplaceFile(s.Application.Files[0].FileId, A.File(s.Candidate), now);
@@ -191,6 +192,8 @@ public sealed class ApplicationLives
 
         public TimelineEntry Entry(int number) => Application.Timeline[number % Application.Timeline.Count];
 
-        public bool WasThrough(Stage stage) => Application.Timeline.Exists(t => t.FromStageId == stage.Id || t.ToStageId == stage.Id);
+        /// <summary>As the page does: whoever stands in it goes along to where applications arrive.</summary>
+        public Refusal? Remove(Stage stage, DateTimeOffset now) =>
+            Pipeline.RemoveStage(stage.Id, now) ?? (Application.StageId == stage.Id ? Application.GoAlong(Pipeline.First, People.Mina, now) : null);
     }
 }

@@ -9,6 +9,7 @@ internal static class ApplicationRules
     [
         ("Its latest move that counts led to where it stands.", (a, _) => a.LatestMove is { } move && move.ToStageId == a.StageId),
         ("Its state is its stage's.", (a, p) => p.Find(a.StageId)?.State == a.State),
+        ("It stands in a stage that there is.", (a, p) => p.Find(a.StageId) is { RemovedAt: null }),
         ("Its timeline is in order, without gaps.", (a, _) => a.Timeline.Select((entry, place) => entry.Order == place).All(same => same)),
         ("Its timeline begins with its arrival, which stays.", (a, _) => a.Timeline[0] is { Kind: TimelineKind.Submitted or TimelineKind.AddedByHand, FromStageId: null, IsUndone: false }),
         ("It arrives once.", (a, _) => a.Timeline.Count(t => t.Kind is TimelineKind.Submitted or TimelineKind.AddedByHand) == 1),

@@ -13,7 +13,7 @@ public sealed class PipelineTests
     [Fact]
     public void A_new_stage_comes_after_the_open_ones_and_before_the_ends()
     {
-        Expect.Done(_pipeline.AddStage(A.NewId(), "Reference call", "We ask who knows you.", "", promisedDays: 5));
+        Expect.Done(_pipeline.AddStage(A.NewId(), Words("Reference call", "We ask who knows you.", "", 5)));
         Assert.Equal(["Received", "Screening", "Interview", "Offer", "Reference call", .. Ends], Names());
     }
 
@@ -31,28 +31,77 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public void A_stage_that_nobody_was_in_can_go()
+    public void A_stage_that_goes_is_gone_from_the_order_and_still_known()
     {
-        Expect.Done(_pipeline.RemoveStage(Named("Screening").Id, inUse: false));
+        var screening = Named("Screening");
+        Expect.Done(_pipeline.RemoveStage(screening.Id, A.Monday));
         Assert.Equal(["Received", "Interview", "Offer", .. Ends], Names());
-        Expect.Refused("stage.in-use", _pipeline, p => p.RemoveStage(Named("Offer").Id, inUse: true));
-        Expect.Refused("stage.unknown", _pipeline, p => p.RemoveStage(Named("Hired").Id, inUse: false));
+        Assert.Equal("Screening", _pipeline.Find(screening.Id)!.Name);
+
+        Expect.Refused("stage.unknown", _pipeline, p => p.RemoveStage(screening.Id, A.Monday));
+        Expect.Refused("stage.unknown", _pipeline, p => p.Describe(screening.Id, Words("Screening", "", "", null)));
+        Expect.Refused("stage.unknown", _pipeline, p => p.Shift(screening.Id, earlier: true));
+        Expect.Refused("stage.unknown", _pipeline, p => p.RemoveStage(Named("Hired").Id, A.Monday));
+        Expect.Done(_pipeline.AddStage(A.NewId(), Words("Screening", "", "", null)));
+    }
+
+    [Fact]
+    public void A_posting_gets_a_copy_that_is_its_own()
+    {
+        Expect.Done(_pipeline.RemoveStage(Named("Offer").Id, A.Monday));
+        var (id, posting) = (A.NewId(), A.NewId());
+        var copy = _pipeline.CopyFor(id, posting, A.Monday);
+
+        Assert.Equal((id, posting, PipelineKind.Experienced), (copy.Id, copy.PostingId, copy.Kind));
+        Assert.Equal(Names(), copy.Stages.OrderBy(s => s.Order).Select(s => s.Name));
+        Assert.Empty(copy.Stages.Select(s => s.Id).Intersect(_pipeline.Stages.Select(s => s.Id)));
+
+        Expect.Done(copy.Describe(copy.First.Id, Words("First look", "", "", null)));
+        Assert.Equal("Received", _pipeline.First.Name);
+    }
+
+    [Theory]
+    [InlineData(PipelineKind.Experienced, "Offer")]
+    [InlineData(PipelineKind.Internship, "Team match")]
+    [InlineData(PipelineKind.NewGrad, "Exercise")]
+    [InlineData(PipelineKind.Research, "Research talk")]
+    public void Every_kind_begins_with_stages_of_its_own(PipelineKind kind, string stage)
+    {
+        var pipeline = new Pipeline(A.NewId(), A.Employer, kind, A.Monday);
+        Assert.Null(Broken(pipeline));
+        Assert.Contains(stage, pipeline.Stages.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void An_end_is_always_told()
+    {
+        Expect.Refused("stage.end-is-told", _pipeline, p => p.Describe(Named("Rejected").Id, Words("Rejected", "", "", null) with { SendsMail = false }));
+        Expect.Done(_pipeline.Describe(Named("Screening").Id, Words("Screening", "", "", null) with { SendsMail = false }));
+        Expect.Refused("stage.mail-too-long", _pipeline, p => p.Describe(Named("Offer").Id, Words("Offer", "", "", null) with { MailText = A.Text(Stage.MailLength + 1) }));
+    }
+
+    [Fact]
+    public void Whoever_leaves_hands_the_stages_over()
+    {
+        Expect.Done(_pipeline.Describe(Named("Offer").Id, Words("Offer", "", "", null) with { OwnerId = People.Mina }));
+        _pipeline.HandOver(People.Mina, People.Tomasz);
+        Assert.Equal((People.Tomasz, null), (Named("Offer").OwnerId, Named("Interview").OwnerId));
     }
 
     [Fact]
     public void The_last_open_stage_stays()
     {
-        Assert.All(["Received", "Screening", "Interview"], name => Expect.Done(_pipeline.RemoveStage(Named(name).Id, inUse: false)));
-        Expect.Refused("stage.last-open", _pipeline, p => p.RemoveStage(Named("Offer").Id, inUse: false));
+        Assert.All(["Received", "Screening", "Interview"], name => Expect.Done(_pipeline.RemoveStage(Named(name).Id, A.Monday)));
+        Expect.Refused("stage.last-open", _pipeline, p => p.RemoveStage(Named("Offer").Id, A.Monday));
     }
 
     [Fact]
     public void Every_stage_has_a_name_of_its_own()
     {
-        Expect.Refused("stage.name-taken", _pipeline, p => p.AddStage(A.NewId(), "OFFER", "", "", promisedDays: null));
-        Expect.Refused("stage.name-taken", _pipeline, p => p.Describe(Named("Offer").Id, "interview", "", "", promisedDays: null));
-        Expect.Done(_pipeline.Describe(Named("Offer").Id, "OFFER", "", "", promisedDays: null));
-        Expect.Refused("stage.unknown", _pipeline, p => p.Describe(A.NewId(), "Call", "", "", promisedDays: null));
+        Expect.Refused("stage.name-taken", _pipeline, p => p.AddStage(A.NewId(), Words("OFFER", "", "", null)));
+        Expect.Refused("stage.name-taken", _pipeline, p => p.Describe(Named("Offer").Id, Words("interview", "", "", null)));
+        Expect.Done(_pipeline.Describe(Named("Offer").Id, Words("OFFER", "", "", null)));
+        Expect.Refused("stage.unknown", _pipeline, p => p.Describe(A.NewId(), Words("Call", "", "", null)));
     }
 
     [Theory]
@@ -65,18 +114,18 @@ public sealed class PipelineTests
     [InlineData(5, 0, 366, "stage.promised-days")]
     public void A_stages_words_have_limits(int name, int words, int? days, string? code)
     {
-        Assert.Equal(code, A.Pipeline().AddStage(A.NewId(), A.Text(name), A.Text(words), "", days)?.Code);
-        Assert.Equal(code, _pipeline.Describe(Named("Offer").Id, A.Text(name), "", A.Text(words), days)?.Code);
+        Assert.Equal(code, A.Pipeline().AddStage(A.NewId(), Words(A.Text(name), A.Text(words), "", days))?.Code);
+        Assert.Equal(code, _pipeline.Describe(Named("Offer").Id, Words(A.Text(name), "", A.Text(words), days))?.Code);
     }
 
     [Fact]
-    public void A_blank_name_is_none() => Expect.Refused("stage.name", _pipeline, p => p.AddStage(A.NewId(), " \t", "", "", promisedDays: null));
+    public void A_blank_name_is_none() => Expect.Refused("stage.name", _pipeline, p => p.AddStage(A.NewId(), Words(" \t", "", "", null)));
 
     [Fact]
     public void A_pipeline_ends_somewhere()
     {
-        while (_pipeline.Stages.Count < Pipeline.MostStages) Expect.Done(_pipeline.AddStage(A.NewId(), $"Step {_pipeline.Stages.Count}", "", "", promisedDays: null));
-        Expect.Refused("stage.too-many", _pipeline, p => p.AddStage(A.NewId(), "One more", "", "", promisedDays: null));
+        while (_pipeline.Stages.Count < Pipeline.MostStages) Expect.Done(_pipeline.AddStage(A.NewId(), Words($"Step {_pipeline.Stages.Count}", "", "", null)));
+        Expect.Refused("stage.too-many", _pipeline, p => p.AddStage(A.NewId(), Words("One more", "", "", null)));
     }
 
     [Fact]
@@ -85,10 +134,10 @@ public sealed class PipelineTests
         var which = Gen.Choose(0, 30);
         Lives.Check<Pipeline>(
             [
-                (3, Lives.Do<Pipeline, int>("add", which, (p, n, _) => p.AddStage(A.NewId(), $"Step {n}", "", "", n))),
+                (3, Lives.Do<Pipeline, int>("add", which, (p, n, _) => p.AddStage(A.NewId(), Words($"Step {n}", "", "", n)))),
                 (3, Lives.Do<Pipeline, int>("shift", which, (p, n, _) => p.Shift(p.Stages[n % p.Stages.Count].Id, earlier: n % 2 == 0))),
-                (3, Lives.Do<Pipeline, int>("remove", which, (p, n, _) => p.RemoveStage(p.Stages[n % p.Stages.Count].Id, inUse: n % 3 == 0))),
-                (1, Lives.Do<Pipeline, int>("describe", which, (p, n, _) => p.Describe(p.Stages[n % p.Stages.Count].Id, $"Step {n}", "", "", promisedDays: null))),
+                (3, Lives.Do<Pipeline, int>("remove", which, (p, n, now) => p.RemoveStage(p.Stages[n % p.Stages.Count].Id, now))),
+                (1, Lives.Do<Pipeline, int>("describe", which, (p, n, _) => p.Describe(p.Stages[n % p.Stages.Count].Id, Words($"Step {n}", "", "", null)))),
             ],
             life =>
             {
@@ -116,7 +165,7 @@ public sealed class PipelineTests
 
     private static string? Broken(Pipeline pipeline)
     {
-        Stage[] stages = [.. pipeline.Stages.OrderBy(s => s.Order)];
+        Stage[] stages = [.. pipeline.Current];
         var open = stages.TakeWhile(s => s.State is ApplicationState.Open).Count();
 
         if (stages.Where((s, place) => s.Order != place).Any()) return "orders have gaps";
@@ -125,7 +174,9 @@ public sealed class PipelineTests
         return stages.Length > Pipeline.MostStages ? "too many" : null;
     }
 
-    private IEnumerable<string> Names() => _pipeline.Stages.OrderBy(s => s.Order).Select(s => s.Name);
+    private IEnumerable<string> Names() => _pipeline.Current.Select(s => s.Name);
 
-    private Stage Named(string name) => _pipeline.Stages.Single(s => s.Name == name);
+    private Stage Named(string name) => _pipeline.Current.Single(s => s.Name == name);
+
+    private static StageWords Words(string name, string words, string next, int? days) => new(name, ApplicationState.Open, words, next, days);
 }

@@ -57,6 +57,48 @@ public sealed class StagesTests
     }
 
     [Fact]
+    public void Whoever_stands_in_a_stage_that_goes_goes_along_and_hears_nothing()
+    {
+        var (promised, facts) = (_application.ReplyDueAt, _application.Facts.Count);
+        var received = Stage("Received");
+        Expect.Done(_story.Pipeline.RemoveStage(received.Id, Tuesday));
+        Expect.Done(_application.GoAlong(Stage("Screening"), People.Mina, Tuesday));
+
+        Assert.Equal((Stage("Screening").Id, promised), (_application.StageId, _application.ReplyDueAt));
+        var entry = _application.Timeline[^1];
+        Assert.Equal((TimelineKind.WentAlong, received.Id), (entry.Kind, entry.FromStageId));
+        Assert.Equal(new ApplicationWentAlong(_application.Id, A.Employer, entry.Id), Assert.Single(_application.Facts.Skip(facts)));
+        Expect.Refused("application.nothing-to-undo", _application, a => a.Undo(entry.Id, _story.Pipeline, People.Mina, Tuesday));
+        Expect.Refused("stage.removed", _application, a => a.Move(received, People.Mina, Tuesday));
+        Expect.Refused("stage.unknown", _application, a => a.GoAlong(Stage("Hired"), People.Mina, Tuesday));
+    }
+
+    [Fact]
+    public void A_step_back_to_a_stage_that_went_meanwhile_is_not_taken()
+    {
+        Expect.Done(_application.Move(Stage("Interview"), People.Mina, Tuesday));
+        Expect.Done(_story.Pipeline.RemoveStage(Stage("Received").Id, Tuesday));
+        Expect.Refused("stage.removed", _application, a => a.Undo(a.LatestMove!.Id, _story.Pipeline, People.Mina, Tuesday));
+    }
+
+    [Fact]
+    public void A_stage_with_an_owner_gives_the_application_to_that_member_until_it_is_taken_back()
+    {
+        _application.Assign(People.Adaeze);
+        Expect.Done(_story.Pipeline.Describe(Stage("Interview").Id, Stage("Interview").ToWords() with { OwnerId = People.Tomasz }));
+        Expect.Done(_application.Move(Stage("Interview"), People.Mina, Tuesday));
+        Assert.Equal(People.Tomasz, _application.OwnerId);
+
+        Expect.Done(UndoLatest(Tuesday));
+        Assert.Equal(People.Adaeze, _application.OwnerId);
+
+        Expect.Done(_application.Move(Stage("Interview"), People.Mina, Tuesday));
+        _application.Assign(People.Mina);
+        Expect.Done(UndoLatest(Tuesday));
+        Assert.Equal(People.Mina, _application.OwnerId);
+    }
+
+    [Fact]
     public void A_candidate_withdraws_for_good()
     {
         Expect.Done(_application.Withdraw(_story.Pipeline, Tuesday));

@@ -140,9 +140,9 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
         return AccessWorld.Sees(person, whose, address.Text.StartsWith("/admin", StringComparison.Ordinal));
     }
 
-    /// <summary>Anybody who is signed in may apply to what everybody may read; catalogues and the board's texts belong to no employer.</summary>
+    /// <summary>Anybody who is signed in may apply to what everybody may read; catalogues and the board's texts belong to no employer, and every employer has a template of each kind.</summary>
     private static bool IsPublic(Address address) =>
-        address.Audience is Audience.Everyone or Audience.SeesCatalogueOrBoardAdmin or Audience.BoardAdmin || address.Text.StartsWith("/jobs/", StringComparison.Ordinal);
+        address.Audience is Audience.Everyone or Audience.SeesCatalogueOrBoardAdmin or Audience.BoardAdmin || address.Text.StartsWith("/jobs/", StringComparison.Ordinal) || address.Text is "/admin/catalogue/stages/{kind?}";
 
     private static void Expect(Address address, string method, string person, Whose whose, Answer answer, List<string> faults)
     {

@@ -1,8 +1,9 @@
+using CareerBoard.Data.Files;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
-using CareerBoard.Data.Files;
 using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, StoredName Kept, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, StoredName Kept, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -90,7 +91,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         Audience.Member or Audience.SeesPostings or Audience.ReviewsApplications => AccessOf(person) >= Domain.Employers.Access.Interviewer,
         Audience.EditsPostings or Audience.DecidesApplications => AccessOf(person) >= Domain.Employers.Access.HiringManager,
         Audience.SeesCatalogue => AccessOf(person) >= Domain.Employers.Access.Recruiter,
-        Audience.KeepsMembers or Audience.KeepsSettings => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
+        Audience.KeepsMembers or Audience.KeepsSettings or Audience.KeepsCatalogue => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
         Audience.SeesCatalogueOrBoardAdmin or Audience.SettlesReportsOrBoardAdmin => Belongs(person, Audience.SeesCatalogue) || Belongs(person, Audience.BoardAdmin),
         Audience.KeepsCatalogueOrBoardAdmin or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin =>
             Belongs(person, Audience.KeepsSettings) || Belongs(person, Audience.BoardAdmin),
@@ -130,7 +131,9 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
             "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
             "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
-            "/admin/catalogue/stages/edit/{id}" => (absent ? Guid.Empty : thing.StageId).ToString(),
+            "/admin/catalogue/stages/{kind}" => absent ? "nothing" : "experienced",
+            "/admin/catalogue/stages/{kind}/edit/{id}" or "/admin/catalogue/stages/{kind}/remove/{id}" => (absent ? Guid.Empty : thing.TemplateStageId).ToString(),
+            "/admin/postings/{number}/stages/edit/{id}" or "/admin/postings/{number}/stages/remove/{id}" => (absent ? Guid.Empty : thing.StageId).ToString(),
             "/admin/catalogue/roles/edit/{id}" => (absent ? Guid.Empty : thing.Shared.RoleId).ToString(),
             "/admin/catalogue/skills/edit/{id}" => (absent ? Guid.Empty : thing.Shared.SkillId).ToString(),
             "/admin/catalogue/locations/edit/{id}" => (absent ? Guid.Empty : thing.Shared.LocationId).ToString(),
@@ -171,10 +174,11 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var file = kept.Files[0].FileId;
             var name = stored.Name.ToString();
             await db.Files.Where(f => f.Id == file).ExecuteUpdateAsync(set => set.SetProperty(f => f.StoredName, name));
-            var stage = (await db.Pipelines.SingleAsync(p => p.EmployerId == employer.Id)).Stages.First(s => s.State is ApplicationState.Open).Id;
+            var stage = (await db.PipelineOfAsync(posting.Id, default)).Stages.Where(s => s.State is ApplicationState.Open).OrderByDescending(s => s.Order).First().Id;
+            var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, post, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, post, shared);
         });
     }
 }

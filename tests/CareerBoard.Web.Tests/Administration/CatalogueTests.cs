@@ -33,7 +33,7 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
     [InlineData("/skills/edit")]
     [InlineData("/locations/edit")]
     [InlineData("/teams/edit")]
-    [InlineData("/stages/edit")]
+    [InlineData("/stages/experienced/edit")]
     public async Task Only_admins_open_a_form_for_something_new(string place)
     {
         Assert.Equal(HttpStatusCode.NotFound, (await staff.Mina.Opens(Catalogue + place)).Status);
@@ -96,18 +96,6 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
     }
 
     [Fact]
-    public async Task A_stage_that_applications_have_been_in_stays()
-    {
-        var posting = await _board.AddPostingAsync(staff.Employer);
-        await _board.AddApplicationAsync(posting, await _board.AddCandidateAsync("jun.in.stage@example.org"));
-
-        var answer = await (await staff.Rahel.Opens($"{Catalogue}/stages")).FormWith("Remove Received").SendAsync();
-
-        Assert.Contains("Applications have been in Received, so it stays.", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("Received", answer.TextsOf("tbody th a"));
-    }
-
-    [Fact]
     public async Task A_new_consent_text_leaves_the_earlier_one_as_it_was_agreed_to()
     {
         var employer = await _board.AddEmployerAsync("Corona");
@@ -128,7 +116,7 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
     [InlineData("/skills/edit", "Form.Parent", "00000000-0000-0000-0000-000000000001")]
     [InlineData("/locations/edit", "Form.Latitude", "1e400")]
     [InlineData("/locations/edit", "Form.Country", "XXX")]
-    [InlineData("/stages/edit", "Form.PromisedDays", "99999999999999")]
+    [InlineData("/stages/experienced/edit", "Form.PromisedDays", "99999999999999")]
     [InlineData("/teams/edit", "Form.Skills", "nonsense")]
     public async Task Hostile_input_is_refused_and_never_breaks_a_page(string place, string field, string value)
     {

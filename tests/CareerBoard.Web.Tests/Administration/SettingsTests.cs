@@ -119,7 +119,7 @@ public sealed class SettingsTests(StaffedBoard staff) : IClassFixture<StaffedBoa
             var id = await db.Employers.Where(e => e.Slug == "zenith-works").Select(e => e.Id).SingleAsync();
             return (await db.Pipelines.Where(p => p.EmployerId == id).SelectMany(p => p.Stages).CountAsync(), await db.ConsentTexts.CountAsync(c => c.EmployerId == id));
         });
-        Assert.Equal((7, 1), (stages, texts));
+        Assert.Equal((9 + 8 + 8 + 7, 1), (stages, texts));
     }
 
     [Fact]

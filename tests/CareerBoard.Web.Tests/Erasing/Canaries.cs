@@ -5,6 +5,7 @@ using System.Text;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -214,13 +215,14 @@ internal sealed class Canaries
             async now =>
             {
                 var her = await db.Candidates.SingleAsync(c => c.Id == CandidateId);
-                var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == Employer.Id);
+                var posting = await db.Postings.SingleAsync(p => p.Id == Posting.Id);
+                var pipeline = await db.OwnPipelineAsync(posting, now, default);
                 var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == Employer.Id);
                 var file = new CandidateFile(Guid.CreateVersion7(now), her.Id, FileKind.Resume, stored.Name.ToString(), "cantilever.pdf", "application/pdf", stored.Length, stored.Sha256, now);
                 her.Keep(file);
                 var answer = new Answer(Guid.CreateVersion7(now), QuestionKind.LongText, "Why?", ["Because it is bioluminescent."]);
                 var application = Application.AddByHand(
-                    Guid.CreateVersion7(now), await db.Postings.SingleAsync(p => p.Id == Posting.Id), pipeline, her,
+                    Guid.CreateVersion7(now), posting, pipeline, her,
                     new Submission(Guid.CreateVersion7(now), new string('b', 64), her.Profile, [file], [answer], new ConsentGiven(consent.Id, 1, now), "told by Quillfeather"), boss.Id, now).Value!;
                 Must(application.Tag(["the xylographer"]));
                 Must(application.Move(pipeline.Stages.OrderBy(s => s.Order).ElementAt(1), boss.Id, now));

@@ -1,4 +1,5 @@
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -161,7 +162,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     private Task ChangeAsync(Guid id, Func<Application, Pipeline, Domain.Refusal?> change) => _board.InDbAsync(async db =>
     {
         var application = await db.Applications.SingleAsync(a => a.Id == id);
-        Assert.Null(change(application, await db.Pipelines.SingleAsync()));
+        Assert.Null(change(application, await db.PipelineOfAsync(application.PostingId, default)));
         await db.SaveChangesAsync();
     });
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -58,13 +59,13 @@ public abstract class Office : IAsyncLifetime
 
     protected async Task<string> StageNowAsync(Guid? id = null)
     {
-        var stage = (await NowAsync(id)).StageId;
-        return (await PipelineAsync()).Find(stage)!.Name;
+        var application = await NowAsync(id);
+        return (await PipelineAsync(application.PostingId)).Find(application.StageId)!.Name;
     }
 
-    protected Task<Pipeline> PipelineAsync() => Board.InDbAsync(db => db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == Employer.Id));
+    protected Task<Pipeline> PipelineAsync(Guid? posting = null) => Board.InDbAsync(db => db.PipelineOfAsync(posting ?? Posting.Id, default));
 
-    protected async Task<Guid> StageAsync(string name) => (await PipelineAsync()).Stages.Single(s => s.Name == name).Id;
+    protected async Task<Guid> StageAsync(string name, Guid? posting = null) => (await PipelineAsync(posting)).Current.Single(s => s.Name == name).Id;
 
     /// <summary>Somebody who applies a second later than whoever came before.</summary>
     protected async Task<Application> AnotherAsync(string email, string name, Posting? posting = null)
@@ -81,7 +82,7 @@ public abstract class Office : IAsyncLifetime
         await Board.InDbAsync(async db =>
         {
             var application = await db.Applications.SingleAsync(a => a.Id == Application.Id);
-            var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == Employer.Id);
+            var pipeline = await db.PipelineOfAsync(Posting.Id, default);
             Assert.Null(application.Move(pipeline.Find(target)!, colleague.Id, Board.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });

@@ -63,7 +63,7 @@ public sealed class SightTests : Office
 
         IsNotThere(await manager.Opens(Address));
         IsNotThere(await PostsAsync(manager, $"{Address}/move", ("Form.Stage", $"{await StageAsync("Offer")}"), ("Form.From", $"{Application.StageId}")));
-        await PostsAsync(manager, $"/admin/applications/{jun.Id}/move", ("Form.Stage", $"{await StageAsync("Offer")}"), ("Form.From", $"{jun.StageId}"));
+        await PostsAsync(manager, $"/admin/applications/{jun.Id}/move", ("Form.Stage", $"{await StageAsync("Offer", own.Id)}"), ("Form.From", $"{jun.StageId}"));
 
         Assert.Equal(("Received", "Offer"), (await StageNowAsync(), await StageNowAsync(jun.Id)));
     }

@@ -25,8 +25,10 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
             join c in db.Candidates on application.CandidateId equals c.Id
             where p.Id == application.PostingId
             select new { p.Title, Employer = e.Name, c.Profile.Email, HasAccount = c.AccountId != null }).SingleAsync(cancellationToken);
-        var pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == application.EmployerId, cancellationToken);
+        var pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.PostingId == application.PostingId, cancellationToken);
         if (entry.ToStageId is not { } stageId || pipeline.Find(stageId) is not { } stage) return [];
+
+        if (message.Kind is Announcements.ApplicationMoved && !stage.SendsMail) return [];
 
         // A candidate who was moved twice within the time to undo hears of where they are, once.
         if (message.Kind is Announcements.ApplicationMoved or Announcements.ApplicationRejected && application.LatestMove?.Id != entry.Id) return [];
@@ -49,7 +51,11 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
                 $"News on your application: {about.Title}",
                 $"There is news on your application to {about.Employer} for “{about.Title}”."),
         };
-        string?[] paragraphs = [hello, words, stage.PlainWords, stage.NextStep, promise];
+        string?[] paragraphs = [hello, words, .. Own(stage), promise];
         return [new Letter(application.Profile.Email, application.Profile.Name, subject, [.. paragraphs.OfType<string>().Where(p => p.Length > 0)], link)];
     }
+
+    /// <summary>What the employer wrote for this stage's mail, or what the candidate reads at it anyway.</summary>
+    private static string[] Own(Stage stage) =>
+        stage.MailText.Length == 0 ? [stage.PlainWords, stage.NextStep] : stage.MailText.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -37,7 +37,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
         if (application is null) return NotFound();
 
         (Application, Now) = (application, clock.GetUtcNow());
-        Pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.EmployerId == application.EmployerId, cancellationToken);
+        Pipeline = await db.PipelineOfAsync(application.PostingId, cancellationToken);
         Sight = application.SeenByCandidate(Pipeline, Now);
         JustReceived = received is "1" && Sight.Steps.Count == 1;
 

@@ -61,8 +61,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
     private async Task LoadApplicationsAsync(Guid candidate, CancellationToken cancellationToken)
     {
         var applications = await db.Applications.AsNoTracking().Of(candidate).ToListAsync(cancellationToken);
-        var employers = applications.Select(a => a.EmployerId).Distinct().ToList();
-        var pipelines = await db.Pipelines.AsNoTracking().Where(p => employers.Contains(p.EmployerId)).ToDictionaryAsync(p => p.EmployerId, cancellationToken);
+        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
         var ids = applications.Select(a => a.PostingId).ToList();
         var postings = await (
             from p in db.Postings.AsNoTracking()
@@ -73,7 +72,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
         var cards = applications.Select(a =>
         {
             var posting = postings[a.PostingId];
-            var pipeline = pipelines[a.EmployerId];
+            var pipeline = pipelines[a.PostingId];
             return new Card(a.Id, posting.Title, posting.Employer, posting.TimeZone, a.AppliedAt, a.SeenByCandidate(pipeline, Now), StageTrack.Of(a, pipeline, Now), posting.Status);
         }).ToList();
 

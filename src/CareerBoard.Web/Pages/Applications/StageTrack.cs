@@ -8,7 +8,7 @@ internal sealed record StageTrack(int? Reached, int Steps)
 {
     public static StageTrack Of(Application application, Pipeline pipeline, DateTimeOffset now)
     {
-        var open = pipeline.Stages.Where(s => s.State is ApplicationState.Open).OrderBy(s => s.Order).ToList();
+        var open = pipeline.Current.Where(s => s.State is ApplicationState.Open).ToList();
         var at = open.FindIndex(s => s.Id == application.SeenByCandidate(pipeline, now).Stage.Id);
         return new StageTrack(at < 0 ? null : at + 1, open.Count);
     }

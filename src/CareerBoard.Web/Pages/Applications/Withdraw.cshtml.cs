@@ -28,7 +28,7 @@ internal sealed class WithdrawModel(CareerBoardDb db, Caller caller, TimeProvide
         var application = await FindAsync(id, cancellationToken);
         if (application is null) return NotFound();
 
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == application.EmployerId, cancellationToken);
+        var pipeline = await db.PipelineOfAsync(application.PostingId, cancellationToken);
         if (application.Withdraw(pipeline, clock.GetUtcNow()) is { } refusal)
         {
             ModelState.AddRefusal(refusal);

@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,10 @@ internal sealed class PostingPageQueries
             t == null ? null : new PostingPage.Named(t.Slug, t.Name), r == null ? null : new PostingPage.Named(r.Slug, r.Name),
             p.Workplace, p.RemoteRegions, p.Employment, p.Pay, p.Internship, p.Eligibility, p.Openings, p.Deadline, p.Language, p.AccommodationContact,
             p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,
-            db.Pipelines.Where(x => x.EmployerId == e.Id).SelectMany(x => x.Stages).OrderBy(s => s.Order).Select(s => s.PromisedDays).FirstOrDefault()))
+            db.Pipelines.Where(x => x.PostingId == p.Id || (x.EmployerId == e.Id && x.PostingId == null && (x.Kind == p.PipelineKind || x.Kind == PipelineKind.Experienced)))
+                .SelectMany(x => x.Stages.Where(s => s.RemovedAt == null), (x, s) => new { x.PostingId, x.Kind, s.Order, s.PromisedDays })
+                .OrderByDescending(s => s.PostingId != null).ThenBy(s => s.Kind == PipelineKind.Experienced).ThenBy(s => s.Order)
+                .Select(s => s.PromisedDays).FirstOrDefault()))
         .SingleOrDefault());
 
     private readonly Func<CareerBoardDb, Guid, IAsyncEnumerable<PostingPage.Place>> _places = EF.CompileAsyncQuery((CareerBoardDb db, Guid id) =>

@@ -87,7 +87,7 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         var files = handed.NewFiles.Concat(kept).ToList();
         var submission = new Submission(handed.Key, handed.Hash, handed.Profile, files, handed.Answers, given, handed.Source);
         var taken = await db.Applications.CountAsync(a => a.PostingId == posting.Id && a.State != ApplicationState.Withdrawn, cancellationToken);
-        var pipeline = await PipelineAsync(posting.EmployerId, now, cancellationToken);
+        var pipeline = await db.OwnPipelineAsync(posting, now, cancellationToken);
 
         var submitted = Application.Submit(Guid.CreateVersion7(now), posting, pipeline, candidate, submission, taken, now);
         if (submitted.Value is not { } application) return submitted.Refusal!;
@@ -114,13 +114,6 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         }
 
         return newest?.Id == agreed ? new ConsentGiven(newest.Id, newest.Version, now) : new Refusal("application.consent-changed");
-    }
-
-    private async Task<Pipeline> PipelineAsync(Guid employerId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var pipeline = await db.Pipelines.SingleOrDefaultAsync(p => p.EmployerId == employerId, cancellationToken);
-        if (pipeline is null) db.Add(pipeline = new Pipeline(Guid.CreateVersion7(now), employerId, now));
-        return pipeline;
     }
 
     private static Refusal? Remember(Candidate candidate, Submission submission)

@@ -71,10 +71,10 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     private async Task LoadApplicationsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
-        Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
-        New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
+        Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
+        New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
         Mine = await visible.Open().Where(a => a.OwnerId == member.Id)
-            .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db.Postings).Take(Lines).ToListAsync(cancellationToken);
+            .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
     }
 
     private async Task LoadPostingsAsync(IQueryable<Posting> postings, IQueryable<Application> visible, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var latest = await db.Audit.Where(e => e.EmployerId == member.EmployerId && told.Contains(e.Kind)).OrderByDescending(e => e.Id).Take(Lines * 4)
             .Select(e => new { e.Kind, e.At, e.ActorId, e.SubjectId }).ToListAsync(cancellationToken);
         var subjects = latest.ConvertAll(e => e.SubjectId);
-        var people = await visible.Where(a => subjects.Contains(a.Id)).Rows(db.Postings).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var people = await visible.Where(a => subjects.Contains(a.Id)).Rows(db).ToDictionaryAsync(a => a.Id, cancellationToken);
         var titles = await postings.Where(p => subjects.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Title }).ToDictionaryAsync(p => p.Id, cancellationToken);
 
         Changes = [.. latest

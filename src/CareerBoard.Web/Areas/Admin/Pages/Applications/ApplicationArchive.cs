@@ -39,7 +39,7 @@ internal sealed class ApplicationArchive : IResult
         var titles = await db.Postings.Where(p => postingIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => $"{p.Number} {p.Title}", cancellationToken);
         var fileIds = applications.SelectMany(a => a.Files).Select(f => f.FileId).ToList();
         var files = await db.Files.AsNoTracking().Where(f => fileIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
-        return new(applications.ConvertAll(a => (a, titles[a.PostingId])), files, await Names.OfAsync(db, member, cancellationToken));
+        return new(applications.ConvertAll(a => (a, titles[a.PostingId])), files, await Names.OfAsync(db, member, postingIds, cancellationToken));
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)

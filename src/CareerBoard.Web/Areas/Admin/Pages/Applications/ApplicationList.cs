@@ -27,7 +27,8 @@ internal sealed record ApplicationList
 
     public int? Posting { get; init; }
 
-    public Guid? Stage { get; init; }
+    /// <summary>A stage's name: postings have stages of their own, and those that are called alike are looked at together.</summary>
+    public string? Stage { get; init; }
 
     public ApplicationState? State { get; init; }
 
@@ -64,7 +65,7 @@ internal sealed record ApplicationList
         {
             Search = Ask("q", text => text.Trim() is { Length: > 0 and <= LongestSearch } words ? words : null),
             Posting = Ask("posting", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null),
-            Stage = Ask("stage", text => Guid.TryParse(text, out var id) ? id : (Guid?)null),
+            Stage = Ask("stage", text => text.Length <= Domain.Applications.Stage.NameLength ? text : null),
             State = Ask("state", text => Enum.TryParse<ApplicationState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : (ApplicationState?)null),
             Owner = Ask("owner", text => text is "me" or "none" || Guid.TryParse(text, out _) ? text : null),
             Tag = Ask("tag", text => text.Length <= Application.TagLength ? text : null),
@@ -86,7 +87,7 @@ internal sealed record ApplicationList
 
         Say("q", Search);
         Say("posting", Posting?.ToString(CultureInfo.InvariantCulture));
-        Say("stage", Stage?.ToString());
+        Say("stage", Stage);
         Say("state", State?.ToString().ToLowerInvariant());
         Say("owner", Owner);
         Say("tag", Tag);
@@ -97,11 +98,11 @@ internal sealed record ApplicationList
     }
 
     /// <summary>All that fit, in no order.</summary>
-    public IQueryable<Application> Of(IQueryable<Application> visible, IQueryable<Posting> postings, Member member, DateTimeOffset now)
+    public IQueryable<Application> Of(IQueryable<Application> visible, IQueryable<Posting> postings, IQueryable<Pipeline> pipelines, Member member, DateTimeOffset now)
     {
         var found = visible;
         if (Posting is { } number) found = found.Where(a => postings.Any(p => p.Id == a.PostingId && p.Number == number));
-        if (Stage is { } stage) found = found.Where(a => a.StageId == stage);
+        if (Stage is { } stage) found = found.Where(a => pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
         if (Search is { } search) found = found.AppliedBy(Folding.Fold(search));

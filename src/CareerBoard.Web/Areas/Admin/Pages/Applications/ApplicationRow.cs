@@ -1,15 +1,18 @@
+using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
-using CareerBoard.Domain.Postings;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application in a list or on a board.</summary>
 internal sealed record ApplicationRow(
-    Guid Id, string Name, string About, Guid CandidateId, int Number, string Title, Guid StageId, ApplicationState State,
+    Guid Id, string Name, string About, Guid CandidateId, int Number, string Title, Guid StageId, string Stage, int StageOrder, ApplicationState State,
     DateTimeOffset AppliedAt, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, IReadOnlyList<string> Tags)
 {
+    /// <summary>The class of <c>.stage</c> in board.css.</summary>
+    public string StageTone => StageName.ToneOf(State, StageOrder);
+
     public string Address => $"/admin/applications/{Id}";
 
     public bool IsNew => State is ApplicationState.Open && OpenedAt is null;
@@ -29,18 +32,19 @@ internal static class ApplicationRows
     {
         public Key KeyOf(ApplicationRow row) => list.KeyOf(row.Id, row.Name, row.AppliedAt, row.ReplyDueAt);
 
-        public async Task<Page> PageAsync(IQueryable<Application> found, IQueryable<Posting> postings, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
+        public async Task<Page> PageAsync(IQueryable<Application> found, CareerBoardDb db, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
         {
-            var rows = await list.Following(found, list.After).Rows(postings).Take(size + 1).ToListAsync(cancellationToken);
+            var rows = await list.Following(found, list.After).Rows(db).Take(size + 1).ToListAsync(cancellationToken);
             return rows.Count <= size ? new Page(rows, null) : new Page(rows[..size], list.KeyOf(rows[size - 1]));
         }
     }
 
     extension(IQueryable<Application> applications)
     {
-        public IQueryable<ApplicationRow> Rows(IQueryable<Posting> postings) =>
+        public IQueryable<ApplicationRow> Rows(CareerBoardDb db) =>
             from a in applications
-            join p in postings on a.PostingId equals p.Id
+            join p in db.Postings on a.PostingId equals p.Id
+            join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
             select new ApplicationRow(
                 a.Id,
                 EF.Property<string>(a, ApplicationColumns.Name),
@@ -49,6 +53,8 @@ internal static class ApplicationRows
                 p.Number,
                 p.Title,
                 a.StageId,
+                s.Name,
+                s.Order,
                 a.State,
                 a.AppliedAt,
                 a.OpenedAt,

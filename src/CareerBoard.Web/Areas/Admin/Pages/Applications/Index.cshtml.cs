@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,12 +35,12 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         List = ApplicationList.Read(Request.Query);
-        Names = await Names.OfAsync(db, member, cancellationToken);
+        Names = await Names.OfAsync(db, member, await PipelinesAsync(cancellationToken), cancellationToken);
 
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
-        var found = List.Of(visible, db.Postings, member, Now);
+        var found = List.Of(visible, db.Postings, db.Pipelines, member, Now);
         Total = await found.CountAsync(cancellationToken);
-        Rows = await List.PageAsync(found, db.Postings, cancellationToken);
+        Rows = await List.PageAsync(found, db, cancellationToken);
 
         Postings = await db.Postings.Where(p => visible.Any(a => a.PostingId == p.Id)).OrderByDescending(p => p.Number).Take(MostChoices)
             .Select(p => new PostingChoice(p.Number, p.Title)).ToListAsync(cancellationToken);
@@ -47,6 +48,15 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         // Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use.
         var tagged = await visible.Where(a => a.Tags.Count > 0).OrderByDescending(a => a.AppliedAt).Select(a => a.Tags).Take(MostTagged).ToListAsync(cancellationToken);
         Tags = [.. tagged.SelectMany(t => t).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Take(MostChoices)];
+    }
+
+    /// <summary>Whose stages can be chosen: those of the posting, or where several are shown those of the templates that they came from.</summary>
+    private async Task<List<Pipeline>> PipelinesAsync(CancellationToken cancellationToken)
+    {
+        var own = List.Posting is { } number
+            ? await db.Pipelines.AsNoTracking().Where(p => db.Postings.VisibleTo(member).Any(x => x.Id == p.PostingId && x.Number == number)).ToListAsync(cancellationToken)
+            : [];
+        return own.Count > 0 ? own : await db.Pipelines.AsNoTracking().TemplatesOf(member.EmployerId).ToListAsync(cancellationToken);
     }
 
     internal sealed record PostingChoice(int Number, string Title);

@@ -18,6 +18,7 @@ internal static class Meanwhile
         return step.Kind switch
         {
             TimelineKind.Withdrawn => $"{name} withdrew {since}.",
+            TimelineKind.WentAlong => $"The stage was taken out of the pipeline {since}: {name} is in {names.StageOf(application.StageId)}.",
             TimelineKind.Rejected => $"{who} rejected {name} {since}.",
             _ => $"{who} moved {name} to {names.StageOf(application.StageId)} {since}.",
         };

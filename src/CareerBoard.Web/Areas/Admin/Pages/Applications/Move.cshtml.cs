@@ -38,7 +38,7 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
         if (!new InputRules().Check(Form, ModelState)) return this.IsAskedByScript ? this.Refused(ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage, Home) : Page();
         if (Application.StageId != Form.From) return Ask();
 
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipeline = await db.PipelineOfAsync(Application.PostingId, cancellationToken);
         if (pipeline.Find(Form.Stage) is not { } stage) return this.Refused(new Refusal("stage.unknown"), Home);
         if (Application.Move(stage, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
 
@@ -62,7 +62,7 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
     {
         var application = await db.Applications.MovableBy(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return false;
-        (Application, Names) = (application, await Names.OfAsync(db, member, cancellationToken));
+        (Application, Names) = (application, await Names.OfAsync(db, member, [application.PostingId], cancellationToken));
         return true;
     }
 

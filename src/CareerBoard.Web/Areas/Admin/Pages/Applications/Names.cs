@@ -1,19 +1,22 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
-internal sealed record StageName(Guid Id, int Order, string Name, ApplicationState State, int? PromisedDays)
+internal sealed record StageName(Guid Id, int Order, string Name, ApplicationState State, int? PromisedDays, bool IsRemoved)
 {
+    public string Tone => ToneOf(State, Order);
+
     /// <summary>The class of <c>.stage</c> in board.css.</summary>
-    public string Tone => State switch
+    public static string ToneOf(ApplicationState state, int order) => state switch
     {
         ApplicationState.Hired => "hired",
         ApplicationState.Rejected => "rejected",
         ApplicationState.Withdrawn => "withdrawn",
-        _ => Order == 0 ? "waiting" : "open",
+        _ => order == 0 ? "waiting" : "open",
     };
 
     /// <summary>Whether a member can move applications here; rejecting needs a reason, and only candidates withdraw.</summary>
@@ -22,20 +25,25 @@ internal sealed record StageName(Guid Id, int Order, string Name, ApplicationSta
 
 internal sealed record Colleague(Guid Id, string Name, bool IsActive);
 
-/// <summary>What ids stand for on the pages of one employer: stages and colleagues.</summary>
+/// <summary>What ids stand for on the pages of one employer: colleagues, and the stages of some postings.</summary>
 internal sealed class Names
 {
     private readonly Dictionary<Guid, StageName> _stages;
     private readonly Dictionary<Guid, Colleague> _colleagues;
 
-    private Names(List<StageName> stages, List<Colleague> colleagues)
+    private Names(IEnumerable<Stage> stages, List<Colleague> colleagues)
     {
-        Stages = stages;
+        StageName[] all = [.. stages.OrderBy(s => s.Order).Select(s => new StageName(s.Id, s.Order, s.Name, s.State, s.PromisedDays, s.RemovedAt is not null))];
+        Stages = [.. all.Where(s => !s.IsRemoved)];
         Colleagues = [.. colleagues.Where(c => c.IsActive)];
-        (_stages, _colleagues) = (stages.ToDictionary(s => s.Id), colleagues.ToDictionary(c => c.Id));
+        (_stages, _colleagues) = (all.ToDictionary(s => s.Id), colleagues.ToDictionary(c => c.Id));
     }
 
+    /// <summary>The stages that there are now, in their order; of one posting, where a page is about one.</summary>
     public IReadOnlyList<StageName> Stages { get; }
+
+    /// <summary>What the stages are called, those alike once: open ones first.</summary>
+    public IEnumerable<string> StageNames => Stages.OrderBy(s => s.State is not ApplicationState.Open).ThenBy(s => s.Order).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Those who still work here, by name.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; }
@@ -49,11 +57,18 @@ internal sealed class Names
     /// <summary>The colleague, or <paramref name="orElse"/> where it was none of them.</summary>
     public string? Colleague(Guid? id, string? orElse) => id is { } known && _colleagues.TryGetValue(known, out var colleague) ? colleague.Name : orElse;
 
-    public static async Task<Names> OfAsync(CareerBoardDb db, Member member, CancellationToken cancellationToken) => new(
-        await db.Pipelines.AsNoTracking().Where(p => p.EmployerId == member.EmployerId)
-            .SelectMany(p => p.Stages).OrderBy(s => s.Order)
-            .Select(s => new StageName(s.Id, s.Order, s.Name, s.State, s.PromisedDays))
-            .ToListAsync(cancellationToken),
+    /// <summary>Colleagues alone.</summary>
+    public static Task<Names> OfAsync(CareerBoardDb db, Member member, CancellationToken cancellationToken) => OfAsync(db, member, Array.Empty<Guid>(), cancellationToken);
+
+    /// <summary>Colleagues, and the stages of these postings' pipelines.</summary>
+    public static async Task<Names> OfAsync(CareerBoardDb db, Member member, IReadOnlyCollection<Guid> postings, CancellationToken cancellationToken) => await OfAsync(
+        db, member, postings.Count == 0 ? [] : (await db.Pipelines.AsNoTracking().OfPostings(postings).ToListAsync(cancellationToken)).SelectMany(p => p.Stages), cancellationToken);
+
+    /// <summary>Colleagues, and the stages of these pipelines.</summary>
+    public static Task<Names> OfAsync(CareerBoardDb db, Member member, IEnumerable<Pipeline> pipelines, CancellationToken cancellationToken) => OfAsync(db, member, pipelines.SelectMany(p => p.Stages), cancellationToken);
+
+    private static async Task<Names> OfAsync(CareerBoardDb db, Member member, IEnumerable<Stage> stages, CancellationToken cancellationToken) => new(
+        stages,
         await db.Members.AsNoTracking().Where(m => m.EmployerId == member.EmployerId)
             .OrderBy(m => m.Name).ThenBy(m => m.Id)
             .Select(m => new Colleague(m.Id, m.Name, m.IsActive))

@@ -31,7 +31,7 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
         if (application is null) return NotFound();
 
         Application = application;
-        Names = await Names.OfAsync(db, member, cancellationToken);
+        Names = await Names.OfAsync(db, member, [Application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => p.Title).SingleAsync(cancellationToken);
         var fileIds = application.Files.ConvertAll(f => f.FileId);
         Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => f.FileName).ToListAsync(cancellationToken);

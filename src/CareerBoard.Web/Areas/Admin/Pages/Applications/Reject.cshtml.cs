@@ -33,7 +33,7 @@ internal sealed class RejectModel(CareerBoardDb db, Member member, TimeProvider 
         if (!new InputRules().Check(Form, ModelState)) return this.IsAskedByScript ? this.Refused(ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage, Home) : Page();
         if (Application.StageId != Form.From) return Ask();
 
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipeline = await db.PipelineOfAsync(Application.PostingId, cancellationToken);
         if (Application.Reject(pipeline, Form.Reason!.Value, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
 
         var entry = Application.LatestMove!.Id;
@@ -56,7 +56,7 @@ internal sealed class RejectModel(CareerBoardDb db, Member member, TimeProvider 
     {
         var application = await db.Applications.MovableBy(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return false;
-        (Application, Names) = (application, await Names.OfAsync(db, member, cancellationToken));
+        (Application, Names) = (application, await Names.OfAsync(db, member, [application.PostingId], cancellationToken));
         return true;
     }
 

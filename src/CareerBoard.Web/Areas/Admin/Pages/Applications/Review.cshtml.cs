@@ -61,7 +61,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
         if (application is null) return NotFound();
 
         Application = application;
-        Names = await Names.OfAsync(db, member, cancellationToken);
+        Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
 
         var fileIds = application.Files.ConvertAll(f => f.FileId);
@@ -72,8 +72,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
             from a in visible
             where a.CandidateId == application.CandidateId && a.Id != id
             join p in db.Postings on a.PostingId equals p.Id
+            join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
             orderby a.AppliedAt descending
-            select new OtherLine(a.Id, p.Title, a.StageId)).Take(20).ToListAsync(cancellationToken);
+            select new OtherLine(a.Id, p.Title, s.Name)).Take(20).ToListAsync(cancellationToken);
 
         await FindNeighboursAsync(visible, cancellationToken);
         await OpenAsync(id, cancellationToken);
@@ -82,10 +83,10 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
-        var found = List.Of(visible, db.Postings, member, Now);
+        var found = List.Of(visible, db.Postings, db.Pipelines, member, Now);
         var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
-        Before = [.. (await List.Preceding(found, key).Rows(db.Postings).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
-        After = await List.Following(found, key).Rows(db.Postings).Take(NeighboursAfter).ToListAsync(cancellationToken);
+        Before = [.. (await List.Preceding(found, key).Rows(db).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
+        After = await List.Following(found, key).Rows(db).Take(NeighboursAfter).ToListAsync(cancellationToken);
         Position = (
             Before.Count < NeighboursBefore ? Before.Count : await List.Preceding(found, key).CountAsync(cancellationToken),
             await found.CountAsync(cancellationToken));
@@ -107,5 +108,5 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     internal sealed record NoteLine(Guid By, CleanHtml Text, DateTimeOffset At);
 
-    internal sealed record OtherLine(Guid Id, string Title, Guid StageId);
+    internal sealed record OtherLine(Guid Id, string Title, string Stage);
 }

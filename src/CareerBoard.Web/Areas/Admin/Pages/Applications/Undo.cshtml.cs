@@ -26,7 +26,7 @@ internal sealed class UndoModel(CareerBoardDb db, Member member, TimeProvider cl
         if (application is null) return NotFound();
 
         var home = $"/admin/applications/{id}";
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipeline = await db.PipelineOfAsync(application.PostingId, cancellationToken);
         if (application.Undo(Entry, pipeline, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, home);
 
         return await db.TrySaveAsync(cancellationToken)

@@ -36,6 +36,7 @@ internal static class AuditKinds
         [nameof(ApplicationReceived)] = "Application received",
         [nameof(ApplicationRejected)] = "Application rejected",
         [nameof(ApplicationTagged)] = "Application tagged",
+        [nameof(ApplicationWentAlong)] = "Application went along as its stage was removed",
         [nameof(ApplicationWithdrawn)] = "Application withdrawn",
         [nameof(BoardTextWritten)] = "Text of the board changed",
         [nameof(CandidateAdded)] = "Candidate added",

@@ -25,8 +25,6 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     [BindProperty(SupportsGet = true, Name = "after")]
     public Guid? After { get; set; }
 
-    public Names Names { get; private set; } = null!;
-
     public IReadOnlyList<Person> People { get; private set; } = [];
 
     public int Total { get; private set; }
@@ -36,7 +34,6 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (Search?.Length > ApplicationList.LongestSearch) Search = null;
-        Names = await Names.OfAsync(db, member, cancellationToken);
 
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
         var found = string.IsNullOrWhiteSpace(Search) ? visible : visible.AppliedBy(Folding.Fold(Search));
@@ -51,7 +48,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
             Next = ids[^1];
         }
 
-        var rows = await visible.Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db.Postings).ToListAsync(cancellationToken);
+        var rows = await visible.Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).ToListAsync(cancellationToken);
         var byPerson = rows.ToLookup(r => r.CandidateId);
         People = [.. ids.Where(byPerson.Contains).Select(id => new Person(byPerson[id].First(), [.. byPerson[id]]))];
     }

@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
         if (caller.Member is not { EmployerId: var employer }) return;
 
         Teams = await db.Teams.CountAsync(t => t.EmployerId == employer && !t.IsArchived, cancellationToken);
-        Stages = await db.Pipelines.Where(p => p.EmployerId == employer).SelectMany(p => p.Stages).CountAsync(cancellationToken);
+        Stages = await db.Pipelines.TemplatesOf(employer).SelectMany(p => p.Stages).CountAsync(cancellationToken);
         ConsentVersion = await db.ConsentTexts.Where(c => c.EmployerId == employer).MaxAsync(c => (int?)c.Version, cancellationToken) ?? 0;
     }
 }

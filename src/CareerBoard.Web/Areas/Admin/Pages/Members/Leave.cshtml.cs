@@ -53,6 +53,7 @@ internal sealed class LeaveModel(CareerBoardDb db, Member member) : PageModel
         if (Form.Heir is { } heir && (heir == Id || !await Members.AnyAsync(m => m.Id == heir && m.IsActive, cancellationToken))) return this.Refuse(new("member.heir"), nameof(Form.Heir));
 
         foreach (var application in await db.Applications.Open().Where(a => a.OwnerId == Id).ToListAsync(cancellationToken)) application.Assign(Form.Heir);
+        foreach (var pipeline in await db.Pipelines.Where(p => p.EmployerId == member.EmployerId && p.Stages.Any(s => s.OwnerId == Id)).ToListAsync(cancellationToken)) pipeline.HandOver(Id, Form.Heir);
         foreach (var posting in await HelpedBy(Id).ToListAsync(cancellationToken))
         {
             posting.AssignTeam(posting.HiringTeam.Where(m => m != Id).Concat(Form.Heir is { } helper ? [helper] : []), now);

@@ -123,7 +123,7 @@ internal sealed class AddCandidateModel(CareerBoardDb db, Member member, UserMan
 
         var file = resume is null ? null : resume with { CandidateId = candidate.Id };
         var submission = new Submission(Form.Key, Form.Hash(resume), profile, file is null ? [] : [file], [], Consent: null, Form.Source);
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipeline = await db.OwnPipelineAsync(Posting, now, cancellationToken);
         var added = Application.AddByHand(Guid.CreateVersion7(now), Posting, pipeline, candidate, submission, member.Id, now);
         if (added.Value is not { } application) return added;
 

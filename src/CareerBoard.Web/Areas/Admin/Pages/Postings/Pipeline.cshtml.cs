@@ -47,7 +47,9 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         if (view is "list") return Redirect(ApplicationList.Path + new ApplicationList { Posting = number }.Write());
 
         Posting = posting;
-        Names = await Names.OfAsync(db, member, cancellationToken);
+        var kind = await db.Postings.Where(p => p.Id == posting.Id).Select(p => new { p.EmployerId, p.PipelineKind }).SingleAsync(cancellationToken);
+        var pipeline = await db.ShownPipelineAsync(posting.Id, kind.EmployerId, kind.PipelineKind, Now, cancellationToken);
+        Names = await Names.OfAsync(db, member, [pipeline], cancellationToken);
 
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db.Postings).Where(a => a.PostingId == posting.Id);
         var counts = await applications.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken);
@@ -75,8 +77,8 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
     private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> applications, StageName stage, string? after, CancellationToken cancellationToken)
     {
         var order = stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
-        var list = new ApplicationList { Stage = stage.Id, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
-        return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db.Postings, cancellationToken, LaneSize);
+        var list = new ApplicationList { Stage = stage.Name, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
+        return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db, cancellationToken, LaneSize);
     }
 
     internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);

@@ -16,8 +16,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 [OpenTo(Audience.DecidesApplications)]
 internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
+    /// <summary>The stage's name: the chosen ones may belong to several postings, each with stages of its own.</summary>
     [BindProperty]
-    public Guid Stage { get; set; }
+    public string? Stage { get; set; }
 
     [BindProperty(Name = "pick")]
     public List<string> Picks { get; set; } = [];
@@ -30,15 +31,17 @@ internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvide
         var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
         if (chosen.Items.Count == 0) return this.Refused(Chosen.None, ApplicationList.Path);
 
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
-        if (pipeline.Find(Stage) is not { } stage) return this.Refused(new Refusal("stage.unknown"), ApplicationList.Path);
+        var pipelines = await db.PipelinesOfAsync(chosen.Items.Select(c => c.Application), cancellationToken);
+        if (Fields.CleanOrNone(Stage) is not { } name) return this.Refused(new Refusal("stage.unknown"), ApplicationList.Path);
 
         var now = clock.GetUtcNow();
-        var outcome = new Outcome(await Names.OfAsync(db, member, cancellationToken), now);
-        foreach (var (application, pick) in chosen.Items) outcome.Try(application, pick, a => a.Move(stage, member.Id, now));
+        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
+        foreach (var (application, pick) in chosen.Items) outcome.Try(application, pick, a => StageOf(a) is { } stage ? a.Move(stage, member.Id, now) : new Refusal("stage.not-in-pipeline", name));
 
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was moved."), ApplicationList.Path);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else moved one of these at the same moment, so nothing was moved. Look at them again.", ApplicationList.Path);
-        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done)} moved to {stage.Name}."), ApplicationList.Path, BulkUndoModel.Address(now));
+        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done)} moved to {name}."), ApplicationList.Path, BulkUndoModel.Address(now));
+
+        Stage? StageOf(Application application) => pipelines[application.PostingId].Current.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 }

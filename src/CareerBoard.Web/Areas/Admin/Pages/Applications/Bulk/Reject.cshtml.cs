@@ -33,10 +33,10 @@ internal sealed class BulkRejectModel(CareerBoardDb db, Member member, TimeProvi
         if (Chosen.Items.Count == 0) return this.Refused(Chosen.None, ApplicationList.Path);
         if (!ModelState.IsValid || Form.Reason is not { } reason || !Enum.IsDefined(reason)) return Ask();
 
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipelines = await db.PipelinesOfAsync(Chosen.Items.Select(c => c.Application), cancellationToken);
         var now = clock.GetUtcNow();
-        var outcome = new Outcome(await Names.OfAsync(db, member, cancellationToken), now);
-        foreach (var (application, pick) in Chosen.Items) outcome.Try(application, pick, a => a.Reject(pipeline, reason, member.Id, now));
+        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
+        foreach (var (application, pick) in Chosen.Items) outcome.Try(application, pick, a => a.Reject(pipelines[a.PostingId], reason, member.Id, now));
 
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nobody was rejected."), ApplicationList.Path);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else changed one of these at the same moment, so nobody was rejected. Look at them again.", ApplicationList.Path);

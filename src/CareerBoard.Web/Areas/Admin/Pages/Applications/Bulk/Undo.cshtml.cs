@@ -37,13 +37,13 @@ internal sealed class BulkUndoModel(CareerBoardDb db, Member member, TimeProvide
             .Where(a => a.Timeline.Any(t => t.At == at && t.ByMemberId == member.Id && t.UndoneAt == null))
             .Take(Pick.Most)
             .ToListAsync(cancellationToken);
-        var pipeline = await db.Pipelines.SingleAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
+        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
 
-        var outcome = new Outcome(await Names.OfAsync(db, member, cancellationToken), now);
+        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
         foreach (var application in applications)
         {
             var entry = application.Timeline.Single(t => t.At == at && t.ByMemberId == member.Id && !t.IsUndone);
-            outcome.Try(application, new Pick(application.Id, entry.ToStageId ?? application.StageId), a => a.Undo(entry.Id, pipeline, member.Id, now));
+            outcome.Try(application, new Pick(application.Id, entry.ToStageId ?? application.StageId), a => a.Undo(entry.Id, pipelines[a.PostingId], member.Id, now));
         }
 
         if (outcome.Done.Count == 0) return this.Refused(nothing, ApplicationList.Path);

@@ -1,60 +1,33 @@
 using CareerBoard.Data;
-using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
-using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 
-/// <summary>The employer's stages in their order; admins shift and remove open ones.</summary>
+/// <summary>The employer's template for one kind of opening; admins shift its open stages.</summary>
 [OpenTo(Audience.SeesCatalogue)]
-internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
-    private const string List = "/admin/catalogue/stages";
+    public PipelineKind Which { get; private set; }
 
-    public IReadOnlyList<Stage> Stages { get; private set; } = [];
+    public StageTable Table { get; private set; } = null!;
 
     public bool MayChange => member.MayChangeOwn;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? kind, CancellationToken cancellationToken)
     {
-        var pipeline = await db.Pipelines.AsNoTracking().SingleOrDefaultAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
-        Stages = [.. pipeline?.Stages.OrderBy(s => s.Order) ?? Enumerable.Empty<Stage>()];
+        if (kind is not null && StageKinds.Read(kind) is null) return NotFound();
+
+        Which = StageKinds.Read(kind) ?? PipelineKind.Experienced;
+        var which = PipelineRef.Template(Which);
+        var pipeline = await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken);
+        Table = new StageTable([.. pipeline!.Current], which.Home, await db.StageOwnersAsync(member, cancellationToken), MayOpen: true, MayChange, new Dictionary<Guid, int>());
+        return Page();
     }
 
-    public Task<IActionResult> OnPostShiftAsync(Guid id, bool earlier, CancellationToken cancellationToken) =>
-        ChangeAsync("The order is changed.", pipeline => Task.FromResult(pipeline.Shift(id, earlier)), cancellationToken);
-
-    public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync("The stage is removed.", async pipeline => pipeline.RemoveStage(id, await IsInUseAsync(id, cancellationToken)), cancellationToken);
-
-    private async Task<IActionResult> ChangeAsync(string notice, Func<Pipeline, Task<Refusal?>> verb, CancellationToken cancellationToken)
-    {
-        if (!MayChange) return NotFound();
-
-        Refusal? refusal = null;
-        var written = await db.WriteAsync(
-            async _ =>
-            {
-                var pipeline = await db.Pipelines.SingleOrDefaultAsync(p => p.EmployerId == member.EmployerId, cancellationToken);
-                if (pipeline is null) return Written.NotThere;
-                refusal = await verb(pipeline);
-                return refusal is null ? Written.Saved : Written.Refused;
-            },
-            cancellationToken);
-        return written switch
-        {
-            Written.Saved => this.Leave(notice, List),
-            Written.NotThere => NotFound(),
-            _ => this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), List),
-        };
-    }
-
-    private Task<bool> IsInUseAsync(Guid stageId, CancellationToken cancellationToken) =>
-        db.Applications.AnyAsync(
-            a => a.EmployerId == member.EmployerId && (a.StageId == stageId || a.Timeline.Any(t => t.ToStageId == stageId || t.FromStageId == stageId)), cancellationToken);
+    public async Task<IActionResult> OnPostShiftAsync(string? kind, Guid id, bool earlier, CancellationToken cancellationToken) =>
+        MayChange && StageKinds.Read(kind) is { } which ? await this.ShiftStageAsync(db, member, PipelineRef.Template(which), id, earlier, clock.GetUtcNow(), cancellationToken) : NotFound();
 }
