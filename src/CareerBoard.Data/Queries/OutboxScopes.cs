@@ -12,11 +12,11 @@ public static class OutboxScopes
         public IQueryable<OutboxMessage> DueAt(DateTimeOffset now) =>
             messages.Where(m => m.DeliveredAt == null && m.DeadAt == null && m.DueAt <= now && (m.ClaimedUntil == null || m.ClaimedUntil <= now));
 
-        /// <summary>Those of a kind about a subject that no worker can have taken yet, so that they still tell of what is written now.</summary>
-        public IQueryable<OutboxMessage> GatheringAt(DateTimeOffset now, string kind, Guid subjectId)
+        /// <summary>Those of a kind that no worker can have taken yet, so that they still tell of what is written now.</summary>
+        public IQueryable<OutboxMessage> GatheringAt(DateTimeOffset now, string kind)
         {
             var after = now + Margin;
-            return messages.Where(m => m.Kind == kind && m.SubjectId == subjectId && m.DeliveredAt == null && m.DeadAt == null && m.DueAt > after);
+            return messages.Where(m => m.Kind == kind && m.DeliveredAt == null && m.DeadAt == null && m.DueAt > after);
         }
 
         public IQueryable<OutboxMessage> Dead() => messages.Where(m => m.DeadAt != null);

@@ -75,5 +75,5 @@ internal sealed class Correspondence(CareerBoardDb db)
     }
 
     private Task<bool> IsNoticePendingAsync(string kind, Guid applicationId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Outbox.GatheringAt(now, kind, applicationId).AnyAsync(cancellationToken);
+        db.Outbox.GatheringAt(now, kind).AnyAsync(m => m.SubjectId == applicationId, cancellationToken);
 }

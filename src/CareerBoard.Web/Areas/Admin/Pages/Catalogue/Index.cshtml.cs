@@ -19,6 +19,8 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
     public int Stages { get; private set; }
 
+    public int Templates { get; private set; }
+
     public int ConsentVersion { get; private set; }
 
     public bool IsMember => caller.Member is not null;
@@ -32,6 +34,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
         Teams = await db.Teams.CountAsync(t => t.EmployerId == employer && !t.IsArchived, cancellationToken);
         Stages = await db.Pipelines.Where(p => p.EmployerId == employer).SelectMany(p => p.Stages).CountAsync(cancellationToken);
+        Templates = await db.MessageTemplates.CountAsync(t => t.EmployerId == employer, cancellationToken);
         ConsentVersion = await db.ConsentTexts.Where(c => c.EmployerId == employer).MaxAsync(c => (int?)c.Version, cancellationToken) ?? 0;
     }
 }
