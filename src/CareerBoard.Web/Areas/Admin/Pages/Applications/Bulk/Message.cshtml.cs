@@ -45,6 +45,7 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
     {
         if (await ChooseAsync(cancellationToken) is { } none) return none;
         if (!Form.Asked) return await AskAsync(cancellationToken);
+        if (Form.Key == default) Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
         if (Check() is { } wrong)
         {
             this.Refuse(wrong, nameof(Form.Text));
