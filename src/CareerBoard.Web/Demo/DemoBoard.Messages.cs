@@ -16,6 +16,7 @@ internal sealed partial class DemoBoard
             foreach (var (place, entry) in conversation.Messages.Index())
             {
                 var at = At(entry.Days, turn).AddMinutes(7 * place);
+                if (at > _now) at = _now;
                 var content = new MessageContent(entry.Text, Id(at));
                 var waiting = told.Where(m => m.WaitsForAnswer).ToList();
                 var message = Take(

@@ -54,6 +54,9 @@ internal sealed class Correspondence(CareerBoardDb db)
                 return await db.InWriteAsync(
                     async now =>
                     {
+                        // Whoever is being erased is not written to meanwhile, and one person's messages are counted one after the other.
+                        var candidateId = await db.Applications.Where(a => a.Id == applicationId).Select(a => a.CandidateId).SingleAsync(cancellationToken);
+                        await db.Provider.LockPeopleAsync(db, [], [candidateId], cancellationToken);
                         if (await db.Messages.AnyAsync(m => m.ApplicationId == applicationId && m.Key == content.Key, cancellationToken)) return null;
 
                         var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == applicationId, cancellationToken);

@@ -94,21 +94,21 @@ public sealed class MessageTemplateTests : Office
         var picks = ((Application[])[Application, jun, ada, await NowAsync(eve.Id)]).Select(a => ("pick", $"{a.Id}:{a.StageId}")).ToArray();
 
         var asked = await PostsAsync(Tomas, "/admin/applications/bulk/message", picks);
-        Assert.Equal("Write to 3 candidates", asked.Heading);
+        Assert.Equal("Write about 3 applications", asked.Heading);
         Assert.Contains("Eve Adams: This application was withdrawn", asked.Text, StringComparison.Ordinal);
         var preview = await asked.FormWith("Preview").Set("Form.Text", "Dear {candidate}, thank you.").SendAsync();
         Assert.Equal("Dear Mina Okafor, thank you.", preview.TextsOf("#preview .body").Single());
-        Assert.Contains("is no placeholder", (await preview.FormWith("Send to").Set("Form.Text", "Dear {name}").SendAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("is no placeholder", (await preview.FormWith("Send 3 messages").Set("Form.Text", "Dear {name}").SendAsync()).Text, StringComparison.Ordinal);
         Assert.Equal(0, await Board.InDbAsync(db => db.Messages.CountAsync()));
 
         // Somebody moves one of them before it is sent.
         await PostsAsync(Tomas, $"/admin/applications/{ada.Id}/move", ("Form.Stage", $"{await StageAsync("Offer")}"), ("Form.From", $"{ada.StageId}"));
-        var sent = await preview.FormWith("Send to").SendAsync();
+        var sent = await preview.FormWith("Send 3 messages").SendAsync();
         Assert.Contains("2 messages sent.", sent.Body, StringComparison.Ordinal);
         Assert.Contains("2 applications stayed", sent.Body, StringComparison.Ordinal);
 
         // Pressed again, and at once.
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => preview.FormWith("Send to").SendOnceAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => preview.FormWith("Send 3 messages").SendOnceAsync()));
         Assert.Equal(
             ["Dear Jun Watanabe, thank you.", "Dear Mina Okafor, thank you."],
             (await Board.InDbAsync(db => db.Messages.Select(m => m.Text).ToListAsync())).Order(StringComparer.Ordinal));

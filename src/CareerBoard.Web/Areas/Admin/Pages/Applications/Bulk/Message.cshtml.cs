@@ -27,8 +27,8 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     public Chosen Chosen { get; private set; } = new([]);
 
-    /// <summary>Those who get it, by name.</summary>
-    public IReadOnlyList<string> To { get; private set; } = [];
+    /// <summary>Those who get it, and about what.</summary>
+    public IReadOnlyList<(string Name, string Title)> To { get; private set; } = [];
 
     /// <summary>Why the others do not.</summary>
     public IReadOnlyList<string> NotTo { get; private set; } = [];
@@ -101,7 +101,9 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        To = [.. Chosen.Items.Where(i => WhyNot(i.Application) is null).Select(i => i.Application.Profile.Name)];
+        var postings = Chosen.Items.Select(i => i.Application.PostingId).Distinct().ToList();
+        var titles = await db.Postings.Where(p => postings.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
+        To = [.. Chosen.Items.Select(i => i.Application).Where(a => WhyNot(a) is null).Select(a => (a.Profile.Name, titles[a.PostingId]))];
         NotTo = [.. Chosen.Items.Select(i => (i.Application.Profile.Name, Why: WhyNot(i.Application))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
         Templates = await db.MessageTemplates.Of(member).OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
         return Page();
@@ -126,6 +128,8 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     private async Task<Outcome> SendAsync(Names names, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Whoever is being erased is not written to meanwhile.
+        await db.Provider.LockPeopleAsync(db, [], [.. Chosen.Items.Select(i => i.Application.CandidateId).Distinct()], cancellationToken);
         var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
         var ids = chosen.Items.Select(i => i.Application.Id).ToList();
         var sent = (await db.Messages.Where(m => m.Key == Form.Key && ids.Contains(m.ApplicationId)).Select(m => m.ApplicationId).ToListAsync(cancellationToken)).ToHashSet();

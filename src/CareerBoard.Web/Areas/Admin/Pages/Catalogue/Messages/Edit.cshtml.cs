@@ -136,7 +136,9 @@ internal sealed class EditModel(CareerBoardDb db, Member member, PublicAddress a
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var latest = await db.Applications.AsNoTracking().VisibleTo(member, db.Postings).Open().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db.Postings).Take(MostExamples).ToListAsync(cancellationToken);
+        // The one that was asked for stays among them.
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var latest = await visible.Where(a => a.State == ApplicationState.Open || a.Id == Form.With).OrderByDescending(a => a.Id == Form.With).ThenByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db.Postings).Take(MostExamples).ToListAsync(cancellationToken);
         Examples = [.. latest.Select(a => new Choice(a.Id.ToString(), $"{a.Name}: {a.Title}"))];
         if (Id is null) return Page();
 
