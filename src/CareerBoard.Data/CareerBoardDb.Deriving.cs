@@ -27,6 +27,7 @@ public sealed partial class CareerBoardDb
                 case Role role: Fold(entry, nameof(Role.Name), role.Name); break;
                 case Skill skill: Fold(entry, nameof(Skill.Name), skill.Name); break;
                 case Location location: Fold(entry, nameof(Location.Name), location.Name); break;
+                case MessageTemplate template: Fold(entry, nameof(MessageTemplate.Name), template.Name); break;
                 case Candidate candidate:
                     Fold(entry, nameof(Profile.Name), candidate.Profile.Name);
                     Fold(entry, nameof(Profile.Email), candidate.Profile.Email);

@@ -56,6 +56,10 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<ApplicationNote> Notes => Set<ApplicationNote>();
 
+    public DbSet<ApplicationMessage> Messages => Set<ApplicationMessage>();
+
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+
     public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
 
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();

@@ -71,6 +71,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/catalogue/locations/edit/{id:guid?}" => await NewAndOneAsync(route, db.Locations.Select(l => l.Id)),
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
+        "/admin/catalogue/messages/edit/{id:guid?}" => await NewAndOneAsync(route, db.MessageTemplates.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
         "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
         "/admin/catalogue/stages/{kind?}" => ["/admin/catalogue/stages", "/admin/catalogue/stages/internship"],
         "/admin/catalogue/stages/{kind}/edit/{id:guid?}" => await NewAndOneAsync(route.Replace("{kind}", "experienced", StringComparison.Ordinal), await TemplateStagesAsync(db)),

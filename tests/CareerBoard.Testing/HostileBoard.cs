@@ -161,10 +161,17 @@ internal sealed class HostileBoard : IAsyncDisposable
             await Board.InDbAsync(async db =>
             {
                 db.Add(Must(ApplicationNote.Write(NextId, await db.Applications.SingleAsync(a => a.Id == application.Id), jun.Id, "A note.", Board.Now)));
+                await WriteAsync(db, application.Id, jun);
                 await db.SaveChangesAsync();
             });
         }
 
+        await Board.InDbAsync(async db =>
+        {
+            foreach (var one in await db.Applications.Where(a => a.CandidateId == mina.Id && a.State != ApplicationState.Withdrawn).Select(a => a.Id).ToListAsync()) await WriteAsync(db, one, _rahel);
+            db.Add(Must(MessageTemplate.Make(NextId, employer.Id, "Invitation", "Dear {candidate}, come.", existing: 0)));
+            await db.SaveChangesAsync();
+        });
         await Board.PauseAsync(paused);
         await Board.CloseAsync(closed);
         var settled = Must(PostingReport.Make(NextId, Posting, ReportReason.SomethingElse, "Asks for money.", "reader@example.org", mina.AccountId, open: 0, Board.Now));
@@ -240,6 +247,18 @@ internal sealed class HostileBoard : IAsyncDisposable
                 return application;
             },
             default));
+    }
+
+    /// <summary>A word from each side with a file, which waits to be read and answered.</summary>
+    private async Task WriteAsync(CareerBoardDb db, Guid applicationId, Member by)
+    {
+        var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == applicationId);
+        CandidateFile File(Guid? member) => new(NextId, application.CandidateId, FileKind.Message, $"none-{Guid.CreateVersion7(Board.Now):N}", "letter.pdf", "application/pdf", 4, new string('c', 64), Board.Now) { ByMemberId = member };
+        var (sent, received) = (File(by.Id), File(null));
+        db.AddRange(
+            sent, received,
+            Must(ApplicationMessage.WriteAsMember(NextId, application, by.Id, new MessageContent("When can you come?", NextId, [sent]), [], isNoticePending: false, Board.Now)),
+            Must(ApplicationMessage.WriteAsCandidate(NextId, application, new MessageContent("On Monday.", NextId, [received]), waiting: 0, today: 0, isNoticePending: false, Board.Now)));
     }
 
     private static string Reply(PostingQuestion question, CandidateFile file) => question.Kind switch

@@ -64,12 +64,20 @@ public static class WholeStory
             await board.InDbAsync(async db =>
             {
                 db.Add(Must(ApplicationNote.Write(Next(board), await db.Applications.SingleAsync(a => a.Id == application.Id), rahel.Id, Hostile, board.Now)));
+                var asked = Must(ApplicationMessage.WriteAsCandidate(Next(board), application, new MessageContent(Hostile, Next(board)), waiting: 0, today: 0, isNoticePending: false, board.Now));
+                var answered = Must(ApplicationMessage.WriteAsMember(Next(board), application, rahel.Id, new MessageContent(Hostile, Next(board)), [asked], isNoticePending: false, board.Now));
+                answered.Read(board.Now);
+                db.AddRange(asked, answered, Must(MessageTemplate.Make(Next(board), employer.Id, "Invitation", $"{Hostile} {{candidate}}", existing: 0)));
+                (await db.Members.SingleAsync(m => m.Id == rahel.Id)).Mute(MemberNotices.Messages);
                 var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
                 db.Add(new Erasure(Next(board), ErasedKind.Candidate, board.Now));
                 db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });
                 await db.SaveChangesAsync();
+
+                // Past the rules, so that the résumé stays the one stored file.
+                await db.Database.ExecuteSqlAsync($"INSERT INTO \"MessageFiles\" (\"MessageId\", \"FileId\", \"Order\") VALUES ({answered.Id}, {application.Files[0].FileId}, 0)");
             });
 
             using var atABrowser = await board.Visitor().SignsIn(People.Rahel);

@@ -569,6 +569,55 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.ToTable("ApplicationDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ByMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("ApplicationId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("EmployerId", "ApplicationId", "At")
+                        .HasDatabaseName("IX_ApplicationMessages_Waiting")
+                        .HasFilter("\"ByMemberId\" IS NULL AND \"AnsweredAt\" IS NULL");
+
+                    b.ToTable("ApplicationMessages", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -627,6 +676,42 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ConsentTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployerId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("MessageTemplates", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Pipeline", b =>
@@ -759,6 +844,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ByMemberId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
@@ -792,6 +880,8 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
 
                     b.HasIndex("CandidateId");
 
@@ -919,6 +1009,9 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Muted")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1635,6 +1728,55 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationMessage", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CareerBoard.Domain.Applications.MessageFile", "Files", b1 =>
+                        {
+                            b1.Property<Guid>("MessageId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("MessageId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("MessageFiles", (string)null);
+
+                            b1.HasOne("CareerBoard.Domain.Candidates.CandidateFile", null)
+                                .WithMany()
+                                .HasForeignKey("FileId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("MessageId");
+                        });
+
+                    b.Navigation("Files");
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationNote", b =>
                 {
                     b.HasOne("CareerBoard.Domain.Applications.Application", null)
@@ -1651,6 +1793,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.ConsentText", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.MessageTemplate", b =>
                 {
                     b.HasOne("CareerBoard.Domain.Employers.Employer", null)
                         .WithMany()
@@ -1781,6 +1932,11 @@ namespace CareerBoard.Data.Postgres.Migrations
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.CandidateFile", b =>
                 {
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")

@@ -560,6 +560,55 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.ToTable("ApplicationDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ByMemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("ApplicationId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("EmployerId", "ApplicationId", "At")
+                        .HasDatabaseName("IX_ApplicationMessages_Waiting")
+                        .HasFilter("\"ByMemberId\" IS NULL AND \"AnsweredAt\" IS NULL");
+
+                    b.ToTable("ApplicationMessages", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -618,6 +667,41 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ConsentTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CareerBoard:FoldedText", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployerId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("MessageTemplates", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Pipeline", b =>
@@ -748,6 +832,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ByMemberId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("TEXT");
 
@@ -781,6 +868,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
 
                     b.HasIndex("CandidateId");
 
@@ -906,6 +995,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Muted")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -1616,6 +1708,55 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationMessage", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CareerBoard.Domain.Applications.MessageFile", "Files", b1 =>
+                        {
+                            b1.Property<Guid>("MessageId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("MessageId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("MessageFiles", (string)null);
+
+                            b1.HasOne("CareerBoard.Domain.Candidates.CandidateFile", null)
+                                .WithMany()
+                                .HasForeignKey("FileId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("MessageId");
+                        });
+
+                    b.Navigation("Files");
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Applications.ApplicationNote", b =>
                 {
                     b.HasOne("CareerBoard.Domain.Applications.Application", null)
@@ -1632,6 +1773,15 @@ namespace CareerBoard.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.ConsentText", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.MessageTemplate", b =>
                 {
                     b.HasOne("CareerBoard.Domain.Employers.Employer", null)
                         .WithMany()
@@ -1762,6 +1912,11 @@ namespace CareerBoard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.CandidateFile", b =>
                 {
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")

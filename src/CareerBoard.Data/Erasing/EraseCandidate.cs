@@ -165,6 +165,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         await db.Provider.LockPeopleAsync(db, [], candidateIds, cancellationToken);
 
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Messages.Where(m => db.Applications.Any(a => a.Id == m.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.Notes.Where(n => db.Applications.Any(a => a.Id == n.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -53,6 +54,7 @@ internal sealed class CandidateFileMapping : IEntityTypeConfiguration<CandidateF
         builder.HasKey(f => f.Id);
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.HasOne<Candidate>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(f => f.ByMemberId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(f => f.StoredName).HasMaxLength(100);
         builder.HasIndex(f => f.StoredName).IsUnique();
         builder.Property(f => f.FileName).HasMaxLength(CandidateFile.FileNameLength);

@@ -15,6 +15,12 @@ public static class Announcements
     public const string ApplicationWithdrawn = "application-withdrawn";
     public const string PostingPaused = "posting-paused";
 
+    /// <summary>The subject is the application, the detail the first of the messages that it tells of.</summary>
+    public const string MessageToCandidate = "message-to-candidate";
+
+    /// <summary>Goes to whoever looks after the application.</summary>
+    public const string MessageToTeam = "message-to-team";
+
     /// <summary>Tells the board's admins; the subject is the report.</summary>
     public const string PostingReported = "posting-reported";
 
@@ -68,6 +74,9 @@ public static class Announcements
                 break;
             case ApplicationWithdrawn withdrawn:
                 yield return new(ApplicationWithdrawn, withdrawn.Id, withdrawn.EntryId, now, now);
+                break;
+            case ApplicationMessageWritten { IsAnnounced: true } written:
+                yield return new(written.FromCandidate ? MessageToTeam : MessageToCandidate, written.Id, written.MessageId, now + ApplicationMessage.TimeToGather, now);
                 break;
             case AccountPasswordChanged { IsFirst: false } changed:
                 yield return new(AccountPasswordChanged, changed.Id, null, now, now);

@@ -32,6 +32,10 @@ public static class ApplicationScopes
 
         public IQueryable<Application> NotOpened() => applications.Open().Where(a => a.OpenedAt == null);
 
+        /// <summary>Those whose candidate waits for an answer to a message.</summary>
+        public IQueryable<Application> WaitingForAnswer(IQueryable<ApplicationMessage> messages) =>
+            applications.Where(a => messages.Any(m => m.EmployerId == a.EmployerId && m.ApplicationId == a.Id && m.ByMemberId == null && m.AnsweredAt == null));
+
         public IQueryable<Application> DueBefore(DateTimeOffset instant) => applications.Open().Where(a => a.ReplyDueAt < instant);
 
         /// <summary>Those of people whose name or mail address has every word of <paramref name="folded"/> in it.</summary>

@@ -19,8 +19,13 @@ public static class FileScopes
     {
         public IQueryable<CandidateFile> Of(Guid? candidateId) => files.Where(f => f.CandidateId == candidateId);
 
-        /// <summary>Files from before an instant that no application and no profile mentions. A draft still may: what drafts hold no query sees.</summary>
+        /// <summary>Files that were handed in with an application, or came with its messages.</summary>
+        public IQueryable<CandidateFile> InApplication(CareerBoardDb db, Guid applicationId) =>
+            files.Where(f => db.Applications.Any(a => a.Id == applicationId && a.Files.Any(held => held.FileId == f.Id))
+                || db.Messages.Any(m => m.ApplicationId == applicationId && m.Files.Any(held => held.FileId == f.Id)));
+
+        /// <summary>Files from before an instant that no application, no message and no profile mentions. A draft still may: what drafts hold no query sees.</summary>
         public IQueryable<CandidateFile> Unmentioned(CareerBoardDb db, DateTimeOffset before) =>
-            files.Where(f => f.UploadedAt < before && !db.Applications.Any(a => a.Files.Any(held => held.FileId == f.Id)) && !db.Candidates.Any(c => c.ResumeId == f.Id));
+            files.Where(f => f.UploadedAt < before && !db.Applications.Any(a => a.Files.Any(held => held.FileId == f.Id)) && !db.Messages.Any(m => m.Files.Any(held => held.FileId == f.Id)) && !db.Candidates.Any(c => c.ResumeId == f.Id));
     }
 }

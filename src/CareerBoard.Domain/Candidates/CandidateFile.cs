@@ -6,6 +6,9 @@ public enum FileKind
     Transcript,
     Portfolio,
     Answer,
+
+    /// <summary>Came with a message, from whichever side.</summary>
+    Message,
 }
 
 /// <summary>A file that a candidate handed in. The bytes lie in the file store under a name of the store's making.</summary>
@@ -18,4 +21,7 @@ public sealed record CandidateFile(Guid Id, Guid CandidateId, FileKind Kind, str
 {
     public const int FileNameLength = 200;
     public const int LargestBytes = 10 * 1024 * 1024;
+
+    /// <summary>The member who attached it to a message for the candidate, or none where it is the candidate's own.</summary>
+    public Guid? ByMemberId { get; init; }
 }

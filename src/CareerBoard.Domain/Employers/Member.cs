@@ -28,6 +28,9 @@ public sealed class Member : Entity
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>The notices that this member does not want by mail.</summary>
+    public MemberNotices Muted { get; private set; }
+
     /// <summary>The name of an account, which may be longer, cut where no sign is torn apart.</summary>
     public static string Fit(string name) => name.Length <= NameLength ? name : name[..(char.IsHighSurrogate(name[NameLength - 1]) ? NameLength - 1 : NameLength)];
 
@@ -45,6 +48,14 @@ public sealed class Member : Entity
         (Access, TeamIds) = (access, [.. teamIds.Distinct()]);
         Raise(new MemberAccessChanged(Id, EmployerId, access));
         return null;
+    }
+
+    /// <summary>Chooses the notices that come by mail. What is told on the pages stays there.</summary>
+    public void Mute(MemberNotices muted)
+    {
+        if (Muted == muted) return;
+        Muted = muted;
+        Raise(new MemberNoticesChosen(Id, EmployerId, muted));
     }
 
     /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings.</param>
@@ -77,11 +88,23 @@ public sealed class Member : Entity
     }
 }
 
+/// <summary>What members are told by mail.</summary>
+[Flags]
+public enum MemberNotices
+{
+    None = 0,
+
+    /// <summary>A candidate has written.</summary>
+    Messages = 1,
+}
+
 public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
 
 public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);
 
 public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record MemberNoticesChosen(Guid Id, Guid Employer, MemberNotices Muted) : Fact(Id, Employer);
 
 public sealed record MemberReturned(Guid Id, Guid Employer) : Fact(Id, Employer);
 

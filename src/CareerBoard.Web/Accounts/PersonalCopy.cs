@@ -87,6 +87,7 @@ internal sealed class PersonalCopy
         var postings = applications.Select(a => a.PostingId).Distinct().ToList();
         var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
         var titles = await (from p in db.Postings join e in db.Employers on p.EmployerId equals e.Id where postings.Contains(p.Id) select new { p.Id, p.Number, p.Title, Employer = e.Name }).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var messages = await MessagesAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken);
         return applications.Select(a =>
         {
             var (sight, posting) = (a.SeenByCandidate(pipelines[a.PostingId], now), titles[a.PostingId]);
@@ -96,8 +97,22 @@ internal sealed class PersonalCopy
                 Answers = a.Answers.Select(answer => new { Question = answer.Asked, answer.Values }),
                 Files = a.Files.Select(f => files.GetValueOrDefault(f.FileId)),
                 Steps = sight.Steps.Select(s => new { s.At, s.Kind }),
+                Messages = messages[a.Id],
             };
         });
+    }
+
+    /// <summary>What was written on both sides: the members' part of it was written to its reader.</summary>
+    private static async Task<ILookup<Guid, object>> MessagesAsync(CareerBoardDb db, List<Guid> applicationIds, Dictionary<Guid, string> files, CancellationToken cancellationToken)
+    {
+        var messages = await db.Messages.AsNoTracking().Where(m => applicationIds.Contains(m.ApplicationId)).OrderBy(m => m.Id)
+            .Select(m => new
+            {
+                m.ApplicationId, m.At, m.ByMemberId, By = db.Members.Where(w => w.Id == m.ByMemberId).Select(w => w.Name).FirstOrDefault(), m.Text, m.ReadAt,
+                Files = m.Files.OrderBy(f => f.Order).Select(f => f.FileId).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return messages.ToLookup(m => m.ApplicationId, m => (object)new { m.At, From = m.ByMemberId is null ? "you" : m.By, m.Text, m.ReadAt, Files = m.Files.Select(f => files.GetValueOrDefault(f)) });
     }
 
     private static async Task<object> DraftsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)

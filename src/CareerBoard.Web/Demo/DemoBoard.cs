@@ -61,6 +61,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
                 AddPostings(await db.TakePostingNumbersAsync(_data.Postings.Count, cancellationToken));
                 await AddCandidatesAsync(cancellationToken);
                 AddApplications();
+                AddMessages();
                 EndPostings();
                 await db.SaveChangesAsync(cancellationToken);
 

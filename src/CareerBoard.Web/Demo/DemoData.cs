@@ -10,7 +10,7 @@ using CareerBoard.Domain.Skills;
 namespace CareerBoard.Web.Demo;
 
 /// <summary>The demo board as its files tell it: invented, and in days and months counted from the day it is made.</summary>
-internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntry> People, IReadOnlyList<PostingEntry> Postings, IReadOnlyList<ApplicationEntry> Applications)
+internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntry> People, IReadOnlyList<PostingEntry> Postings, IReadOnlyList<ApplicationEntry> Applications, MessagesEntry Messages)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -22,7 +22,8 @@ internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntr
         Read<EmployerEntry>("employer"),
         Read<PeopleFile>("people").People,
         Read<PostingsFile>("postings").Postings,
-        Read<ApplicationsFile>("applications").Applications);
+        Read<ApplicationsFile>("applications").Applications,
+        Read<MessagesEntry>("messages"));
 
     private static T Read<T>(string file)
     {
@@ -166,3 +167,12 @@ internal sealed record NoteEntry(string By, string Text, int Days);
 /// <param name="Value">A text, a number, yes or no, or several texts.</param>
 /// <param name="Days">A date, in days from the day the board is made.</param>
 internal sealed record AnswerEntry(int Question, JsonElement? Value, int? Days);
+
+internal sealed record MessagesEntry(IReadOnlyList<TemplateEntry> Templates, IReadOnlyList<ConversationEntry> Conversations);
+
+internal sealed record TemplateEntry(string Name, string Text);
+
+internal sealed record ConversationEntry(string Candidate, string Posting, IReadOnlyList<MessageEntry> Messages);
+
+/// <param name="By">The member who writes, or none where it is the candidate.</param>
+internal sealed record MessageEntry(int Days, string? By, string Text);

@@ -1,6 +1,7 @@
 using CareerBoard.Domain;
 using CareerBoard.Web.Mail;
 using CareerBoard.Web.Mail.Letters;
+using CareerBoard.Web.Messages;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Hosting;
@@ -20,7 +21,8 @@ internal static class MailHosting
             builder.Services.AddSingleton<PublicAddress>().AddSingleton<Envelope>().AddSingleton<PickupTransport>().AddSingleton<SmtpTransport>();
             builder.Services.AddSingleton<IMailTransport>(services =>
                 services.GetRequiredService<IOptions<MailOptions>>().Value.Kind is "Smtp" ? services.GetRequiredService<SmtpTransport>() : services.GetRequiredService<PickupTransport>());
-            builder.Services.AddScoped<ILetterWriter, ApplicationLetters>().AddScoped<ILetterWriter, PostingLetters>().AddScoped<ILetterWriter, ReportLetters>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<ILetterWriter, InvitationLetters>();
+            builder.Services.AddScoped<ILetterWriter, ApplicationLetters>().AddScoped<ILetterWriter, PostingLetters>().AddScoped<ILetterWriter, ReportLetters>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<ILetterWriter, InvitationLetters>().AddScoped<ILetterWriter, MessageLetters>();
+            builder.Services.AddSingleton<NoticeLinks>().AddScoped<Correspondence>().AddScoped<Attachments>();
             return builder;
         }
     }

@@ -31,6 +31,9 @@ internal enum Limit
     /// <summary>Saying what is wrong with a posting.</summary>
     Report,
 
+    /// <summary>What candidates write to hiring teams.</summary>
+    Message,
+
     /// <summary>What browsers tell about the content policy, by themselves.</summary>
     PolicyReport,
 
@@ -233,6 +236,7 @@ internal sealed class RateLimits : IDisposable
         (Limit.Search, _) => Window(120, Minute),
         (Limit.Suggest, _) => Window(600, Minute),
         (Limit.Report, _) => Window(10, Hour),
+        (Limit.Message, _) => Window(30, Hour),
         (Limit.PolicyReport, _) => Window(60, Minute),
         (Limit.Api, _) => Window(300, 5 * Minute),
         (Limit.WholeBoard, _) => Window(60, 5 * Minute),

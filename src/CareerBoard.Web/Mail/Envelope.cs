@@ -26,6 +26,13 @@ internal sealed class Envelope(IOptions<MailOptions> mail, IOptions<BoardOptions
         message.To.Add(new MailAddress(letter.To, letter.ToName is null ? null : OneLine(letter.ToName), Encoding.UTF8));
         message.Headers.Add("Message-ID", $"<{messageId:n}.{place}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.UnsubscribeUrl is { } unsubscribe)
+        {
+            // RFC 8058: one press in the reader's mail program, which posts to the address.
+            message.Headers.Add("List-Unsubscribe", $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Text(letter), Encoding.UTF8, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Html(letter), Encoding.UTF8, MediaTypeNames.Text.Html));
         return message;

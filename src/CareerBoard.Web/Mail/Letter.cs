@@ -6,6 +6,10 @@ namespace CareerBoard.Web.Mail;
 /// <param name="Paragraphs">Plain words. The sender's form makes text and HTML of them.</param>
 /// <param name="Action">What to press, and the absolute address it leads to; or none.</param>
 /// <param name="Closing">What follows the action, or none.</param>
-internal sealed record Letter(string To, string? ToName, string Subject, IReadOnlyList<string> Paragraphs, LetterAction? Action = null, string? Closing = null);
+internal sealed record Letter(string To, string? ToName, string Subject, IReadOnlyList<string> Paragraphs, LetterAction? Action = null, string? Closing = null)
+{
+    /// <summary>The absolute address that stops mails of this kind when something is posted to it; none for what its reader has to be told.</summary>
+    public string? UnsubscribeUrl { get; init; }
+}
 
 internal sealed record LetterAction(string Words, string Url);

@@ -15,10 +15,11 @@ internal sealed class FileQuota(CareerBoardDb db, IOptions<FilesOptions> options
     private (int Files, long Bytes) _inThisRequest;
 
     /// <summary>Counts one more file in, or says why there is no room for it.</summary>
-    public async Task<Refusal?> TakeAsync(Guid candidateId, long length, CancellationToken cancellationToken)
+    /// <param name="fromMembers">What members attach to messages is counted apart: it must not use up the candidate's room, nor be without end.</param>
+    public async Task<Refusal?> TakeAsync(Guid candidateId, bool fromMembers, long length, CancellationToken cancellationToken)
     {
         var most = options.Value;
-        var stored = await db.Files.Where(f => f.CandidateId == candidateId).GroupBy(f => f.CandidateId)
+        var stored = await db.Files.Where(f => f.CandidateId == candidateId && (f.ByMemberId != null) == fromMembers).GroupBy(f => f.CandidateId)
             .Select(files => new { Count = files.Count(), Bytes = files.Sum(f => f.Length) }).SingleOrDefaultAsync(cancellationToken);
         if ((stored?.Count ?? 0) + _inThisRequest.Files >= most.MostFilesOfCandidate || (stored?.Bytes ?? 0) + _inThisRequest.Bytes + length > most.MostBytesOfCandidate)
         {

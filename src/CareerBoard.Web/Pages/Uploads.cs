@@ -17,12 +17,13 @@ internal sealed partial class Uploads(IFileStore store, IFileScanner scanner, Fi
 
     public bool IsOurFault => StatusOfRefusal >= StatusCodes.Status500InternalServerError;
 
-    public async Task<Result<CandidateFile>> TakeAsync(IFormFile chosen, Guid candidateId, FileKind kind, CancellationToken cancellationToken)
+    /// <param name="byMember">The member who attaches it for the candidate, or none where it is the candidate's own.</param>
+    public async Task<Result<CandidateFile>> TakeAsync(IFormFile chosen, Guid candidateId, FileKind kind, CancellationToken cancellationToken, Guid? byMember = null)
     {
         await using var content = chosen.OpenReadStream();
         var checkedAs = DocumentCheck.Check(chosen.FileName, content);
         if (checkedAs.Value is not { } document) return checkedAs.Refusal!;
-        if (await quota.TakeAsync(candidateId, content.Length, cancellationToken) is { } full) return full;
+        if (await quota.TakeAsync(candidateId, byMember is not null, content.Length, cancellationToken) is { } full) return full;
         if (await ScanAsync(content, candidateId, cancellationToken) is { } unfit) return unfit;
 
         content.Position = 0;
@@ -34,7 +35,7 @@ internal sealed partial class Uploads(IFileStore store, IFileScanner scanner, Fi
         }
 
         var now = clock.GetUtcNow();
-        return new CandidateFile(Guid.CreateVersion7(now), candidateId, kind, stored.Name.ToString(), CleanName(chosen.FileName, document.Extension), document.MediaType, stored.Length, stored.Sha256, now);
+        return new CandidateFile(Guid.CreateVersion7(now), candidateId, kind, stored.Name.ToString(), CleanName(chosen.FileName, document.Extension), document.MediaType, stored.Length, stored.Sha256, now) { ByMemberId = byMember };
     }
 
     private async Task<Refusal?> ScanAsync(Stream content, Guid candidateId, CancellationToken cancellationToken)

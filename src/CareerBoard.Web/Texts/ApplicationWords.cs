@@ -37,6 +37,7 @@ internal static class ApplicationWords
         FileKind.Resume => "Résumé",
         FileKind.Transcript => "Transcript",
         FileKind.Portfolio => "Portfolio",
+        FileKind.Message => "Sent with a message",
         _ => "Answer",
     };
 }

@@ -50,7 +50,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, StoredName Kept, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, StoredName Kept, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -130,6 +130,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/accounts/{id}" => (absent ? Guid.Empty : thing.AccountId).ToString(),
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
             "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
+            "/admin/catalogue/messages/edit/{id}" => (absent ? Guid.Empty : thing.TemplateId).ToString(),
             "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
             "/admin/catalogue/stages/{kind}" => absent ? "nothing" : "experienced",
             "/admin/catalogue/stages/{kind}/edit/{id}" or "/admin/catalogue/stages/{kind}/remove/{id}" => (absent ? Guid.Empty : thing.TemplateStageId).ToString(),
@@ -168,7 +169,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var kept = await db.Applications.Include(a => a.Files).SingleAsync(a => a.Id == application.Id);
             if (helpers.Find(h => h.Access is Domain.Employers.Access.Interviewer) is { } interviewer) kept.Assign(interviewer.Id);
             var invitation = new Invitation(Guid.CreateVersion7(now), employer.Id, $"invited.to.{employer.Slug}@example.org", Domain.Employers.Access.Recruiter, [], member.Id, now);
-            db.Add(invitation);
+            var template = MessageTemplate.Make(Guid.CreateVersion7(now), employer.Id, "Thanks", "Thank you, {candidate}.", existing: 0).Value!;
+            db.AddRange(invitation, template);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -178,7 +180,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, post, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, post, shared);
         });
     }
 }

@@ -19,7 +19,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/forgot",
         "/account/insecure",
         "/account/invitation",
-        "/account/passkey",
+        "/account/notices/stop", "/account/passkey",
         "/account/register",
         "/account/reset",
         "/account/second-step",

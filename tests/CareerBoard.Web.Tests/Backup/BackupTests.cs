@@ -248,6 +248,7 @@ public sealed class BackupTests : IAsyncLifetime
             OnRead = async name =>
             {
                 await _board.InDbAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM \"ApplicationFiles\""));
+                await _board.InDbAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM \"MessageFiles\""));
                 await _board.InDbAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM \"CandidateFiles\""));
                 await Files.DeleteAsync(name, default);
             },

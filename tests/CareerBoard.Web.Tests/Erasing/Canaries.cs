@@ -27,10 +27,11 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
-    /// <summary>Twelve words that stand nowhere else. Folding and letters of either case do not hide them.</summary>
+    /// <summary>Words that stand nowhere else: twelve, and three of what was written to and fro. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary",
+        "clavichord", "thunderhead", "palimpsest",
     ];
 
     /// <summary>Others before and after her, so that her rows are not alone on their pages; many make the database move rows from page to page.</summary>
@@ -124,6 +125,7 @@ internal sealed class Canaries
         var applications = await Board.InDbAsync(db => db.Applications.AsNoTracking().ToListAsync());
         var postings = await Board.InDbAsync(db => db.Postings.Select(p => p.Number).ToListAsync());
         var accounts = await Board.InDbAsync(db => db.Accounts.Select(a => a.Id).ToListAsync());
+        var attached = (await Board.InDbAsync(db => db.Messages.AsNoTracking().ToListAsync())).SelectMany(m => m.Files.Select(f => (m.ApplicationId, f.FileId))).ToLookup(f => f.ApplicationId, f => f.FileId);
         var addresses = new List<string>();
         foreach (var route in routes)
         {
@@ -133,7 +135,7 @@ internal sealed class Canaries
             else if (route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal))
             {
                 addresses.AddRange(applications.SelectMany(a => route.Contains("{fileId", StringComparison.Ordinal)
-                    ? a.Files.Select(f => route.Replace("{fileId:guid}", f.FileId.ToString(), StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
+                    ? a.Files.Select(f => f.FileId).Concat(attached[a.Id]).Select(f => route.Replace("{fileId:guid}", f.ToString(), StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
                     : [route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal)]));
             }
         }
@@ -229,10 +231,21 @@ internal sealed class Canaries
                 var note = ApplicationNote.Write(Guid.CreateVersion7(now), application, boss.Id, "She said: “periwinkle, of course”.", now).Value!;
                 var draft = new ApplicationDraft(Guid.CreateVersion7(now), second.Id, her.Id, "told by Quillfeather", now);
                 Must(draft.Save("""{"Form.Name":"Perpetua Quillfeather","Form.About":"dulcimer"}""", now));
+                db.AddRange(await WriteAsync(application, boss, now));
                 db.AddRange(file, application, note, draft, new Invitation(Guid.CreateVersion7(now), Employer.Id, Mail, Access.Recruiter, [], boss.Id, now));
                 return await db.SaveChangesAsync();
             },
             default));
+    }
+
+    /// <summary>A message from each side; hers comes with a file.</summary>
+    private async Task<object[]> WriteAsync(Application application, Member boss, DateTimeOffset now)
+    {
+        var stored = (await Board.WithAsync<IFileStore, Result<StoredFile>>(files => files.SaveAsync(new MemoryStream(Documents.Pdf(Name, "A palimpsest")), CandidateFile.LargestBytes, default))).Value!;
+        var file = new CandidateFile(Guid.CreateVersion7(now), CandidateId, FileKind.Message, stored.Name.ToString(), "thunderhead.pdf", "application/pdf", stored.Length, stored.Sha256, now);
+        var hers = ApplicationMessage.WriteAsCandidate(Guid.CreateVersion7(now), application, new MessageContent("May I bring my clavichord?", Guid.CreateVersion7(now), [file]), waiting: 0, today: 0, isNoticePending: false, now).Value!;
+        var ours = ApplicationMessage.WriteAsMember(Guid.CreateVersion7(now), application, boss.Id, new MessageContent("A clavichord, Quillfeather?", Guid.CreateVersion7(now)), [], isNoticePending: false, now).Value!;
+        return [file, hers, ours];
     }
 
     /// <summary>Signed in, where she has an account; and as anybody, with her address in letters of another case.</summary>

@@ -37,7 +37,7 @@ public sealed class ErasingTests : IAsyncLifetime
         using var perpetua = Visitor.ThroughProxy(_board.Address, Canaries.Network);
         await perpetua.SignsIn(Canaries.Mail);
 
-        // The control: all twelve are found before, and what a recruiter reads is found on the pages.
+        // The control: all of them are found before, and what a recruiter reads is found on the pages.
         Assert.Equal(Canaries.Words.Order(), (await canaries.InDatabaseAsync()).Union(canaries.InFiles()).Order());
         Assert.Contains("marsupial", canaries.InFiles());
         Assert.Equal(Canaries.Words.Except(["second.canary"]).Order(), (await canaries.OnPagesAsync(boss)).Order());
@@ -182,7 +182,7 @@ public sealed class ErasingTests : IAsyncLifetime
         var (code, said) = await _board.TypesAsync("candidate", "erase", Canaries.Mail);
 
         Assert.Equal(0, code);
-        Assert.StartsWith("Erased: no account, 1 candidate, 1 draft, 1 file. 1 application without a name stays for reports.", said, StringComparison.Ordinal);
+        Assert.StartsWith("Erased: no account, 1 candidate, 1 draft, 2 files. 1 application without a name stays for reports.", said, StringComparison.Ordinal);
         Assert.Contains("told by mail", said, StringComparison.Ordinal);
         Assert.Empty(await canaries.InDatabaseAsync());
         Assert.Empty(canaries.InFiles());

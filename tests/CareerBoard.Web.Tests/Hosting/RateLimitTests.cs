@@ -36,6 +36,20 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_candidate_who_writes_without_end_is_asked_to_wait_and_still_reads()
+    {
+        var employer = await _board.AddEmployerAsync();
+        var application = await _board.AddApplicationAsync(await _board.AddPostingAsync(employer), await _board.AddCandidateAsync(People.Mina));
+        using var mina = await _board.Visitor().SignsIn(People.Mina);
+        var page = await mina.Opens($"/applications/{application.Id}/messages");
+
+        for (var i = 0; i < 30; i++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await page.Form("form.message-form").Set("Form.Text", "").SendOnceAsync()).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await page.Form("form.message-form").Set("Form.Text", "Hello").SendOnceAsync()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mina.Opens($"/applications/{application.Id}/messages")).Status);
+    }
+
+    [Fact]
     public async Task Another_network_is_not_asked_to_wait_for_it()
     {
         using var one = From("192.0.2.1");
@@ -129,6 +143,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [InlineData(nameof(Limit.Apply), nameof(Counted.Accounts), 20, 60)]
     [InlineData(nameof(Limit.Apply), nameof(Counted.Networks), 20, 60)]
     [InlineData(nameof(Limit.Upload), nameof(Counted.Accounts), 30, 60)]
+    [InlineData(nameof(Limit.Message), nameof(Counted.Accounts), 30, 60)]
     [InlineData(nameof(Limit.Search), nameof(Counted.Networks), 120, 1)]
     [InlineData(nameof(Limit.Suggest), nameof(Counted.Networks), 600, 1)]
     [InlineData(nameof(Limit.Api), nameof(Counted.Networks), 300, 5)]

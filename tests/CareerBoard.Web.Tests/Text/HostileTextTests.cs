@@ -14,7 +14,7 @@ namespace CareerBoard.Web.Tests.Text;
 /// <summary>R28 where no browser is needed: what leaves the board as a feed, a table, a file or a mail, and what does not get in.</summary>
 public sealed class HostileTextTests : IAsyncLifetime
 {
-    private static readonly string[] MailHeaders = ["X-Sender", "X-Receiver", "MIME-Version", "From", "To", "Date", "Subject", "Content-Type", "Message-ID", "Auto-Submitted"];
+    private static readonly string[] MailHeaders = ["X-Sender", "X-Receiver", "MIME-Version", "From", "To", "Date", "Subject", "Content-Type", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"];
 
     private HostileBoard _here = null!;
 

@@ -16,8 +16,8 @@ internal static class ApplicationFiles
 
     private static async Task<IResult> DownloadAsync(Guid id, Guid fileId, CareerBoardDb db, Caller caller, CancellationToken cancellationToken)
     {
-        var isMine = await db.Applications.Of(caller.CandidateId).AnyAsync(a => a.Id == id && a.Files.Any(f => f.FileId == fileId), cancellationToken);
-        var file = isMine ? await db.Files.AsNoTracking().Of(caller.CandidateId).SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
+        var isMine = await db.Applications.Of(caller.CandidateId).AnyAsync(a => a.Id == id, cancellationToken);
+        var file = isMine ? await db.Files.AsNoTracking().Of(caller.CandidateId).InApplication(db, id).SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
         return file is null ? TypedResults.NotFound() : new FileDownload(file);
     }
 }

@@ -25,6 +25,8 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public IReadOnlyDictionary<Guid, CandidateFile> Files { get; private set; } = new Dictionary<Guid, CandidateFile>();
 
+    public CandidateMessages Messages { get; private set; } = null!;
+
     public DateTimeOffset Now { get; private set; }
 
     public bool JustReceived { get; private set; }
@@ -48,6 +50,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Id == application.PostingId
             select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
+        Messages = await CandidateMessages.LoadAsync(db, Request, application, Opening.Employer, Opening.Zone, new() { Key = Guid.CreateVersion7(Now) }, before: null, Now, cancellationToken);
         return Page();
     }
 

@@ -69,11 +69,15 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
             where ids.Contains(p.Id)
             select new { p.Id, p.Title, p.Status, Employer = e.Name, e.TimeZone }).ToDictionaryAsync(p => p.Id, cancellationToken);
 
+        var applicationIds = applications.ConvertAll(a => a.Id);
+        var messages = await db.Messages.UnreadByCandidate().Where(m => applicationIds.Contains(m.ApplicationId)).GroupBy(m => m.ApplicationId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
         var cards = applications.Select(a =>
         {
             var posting = postings[a.PostingId];
             var pipeline = pipelines[a.PostingId];
-            return new Card(a.Id, posting.Title, posting.Employer, posting.TimeZone, a.AppliedAt, a.SeenByCandidate(pipeline, Now), StageTrack.Of(a, pipeline, Now), posting.Status);
+            return new Card(a.Id, posting.Title, posting.Employer, posting.TimeZone, a.AppliedAt, a.SeenByCandidate(pipeline, Now), StageTrack.Of(a, pipeline, Now), posting.Status, messages.GetValueOrDefault(a.Id));
         }).ToList();
 
         Open = [.. cards.Where(c => c.Sight.State is ApplicationState.Open).OrderBy(c => c.Sight.ReplyDueAt ?? DateTimeOffset.MaxValue).ThenByDescending(c => c.AppliedAt)];
@@ -83,5 +87,5 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
     internal sealed record Draft(Guid Id, string Address, string Title, string Employer, DateTimeOffset SavedAt, DateTimeOffset? ClosesAt, string Zone, bool TakesApplications);
 
     internal sealed record Card(
-        Guid Id, string Title, string Employer, string Zone, DateTimeOffset AppliedAt, CandidateSight Sight, StageTrack Track, PostingStatus Posting);
+        Guid Id, string Title, string Employer, string Zone, DateTimeOffset AppliedAt, CandidateSight Sight, StageTrack Track, PostingStatus Posting, int NewMessages);
 }

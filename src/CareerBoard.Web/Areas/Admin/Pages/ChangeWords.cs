@@ -14,6 +14,7 @@ internal static class ChangeWords
         [nameof(ApplicationWithdrawn)] = "withdrawn",
         [nameof(ApplicationMoveUndone)] = "a step was undone",
         [nameof(ApplicationNoted)] = "a note was written",
+        [nameof(ApplicationMessageWritten)] = "a message was written",
         [nameof(ApplicationAssigned)] = "assigned",
         [nameof(PostingDrafted)] = "drafted",
         [nameof(PostingRevised)] = "revised",

@@ -25,6 +25,11 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public Figures Counts { get; private set; } = null!;
 
+    /// <summary>Those whose candidate waits for an answer to a message, and since when.</summary>
+    public IReadOnlyList<(ApplicationRow Row, DateTimeOffset Since)> Messages { get; private set; } = [];
+
+    public bool MayReview => member.May(Right.ReviewApplications);
+
     public IReadOnlyList<ApplicationRow> Due { get; private set; } = [];
 
     public IReadOnlyList<ApplicationRow> New { get; private set; } = [];
@@ -61,6 +66,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         Reported = await (from r in reports join p in db.Postings on r.PostingId equals p.Id orderby r.At, r.Id select new ReportRow(p.Number, p.Title, r.Reason, r.At)).Take(Lines).ToListAsync(cancellationToken);
 
         Counts = new Figures(
+            await visible.WaitingForAnswer(db.Messages).CountAsync(cancellationToken),
             await visible.DueBefore(Now).CountAsync(cancellationToken),
             await visible.NotOpened().CountAsync(cancellationToken),
             await visible.Open().CountAsync(a => a.OwnerId == member.Id, cancellationToken),
@@ -71,6 +77,16 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     private async Task LoadApplicationsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
+        var waiting = await (
+            from m in db.Messages.Waiting().Where(m => m.EmployerId == member.EmployerId)
+            where visible.Any(a => a.Id == m.ApplicationId)
+            group m by m.ApplicationId into written
+            orderby written.Min(m => m.At), written.Key
+            select new { Id = written.Key, Since = written.Min(m => m.At) }).Take(Lines).ToListAsync(cancellationToken);
+        var ids = waiting.ConvertAll(w => w.Id);
+        var rows = ids.Count == 0 ? [] : await visible.Where(a => ids.Contains(a.Id)).Rows(db).ToDictionaryAsync(a => a.Id, cancellationToken);
+        Messages = [.. waiting.Where(w => rows.ContainsKey(w.Id)).Select(w => (rows[w.Id], w.Since))];
+
         Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
         New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
         Mine = await visible.Open().Where(a => a.OwnerId == member.Id)
@@ -108,7 +124,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             .Take(Lines)];
     }
 
-    internal sealed record Figures(int Late, int New, int Mine, int Open, int Postings, int Reported);
+    internal sealed record Figures(int Messages, int Late, int New, int Mine, int Open, int Postings, int Reported);
 
     internal sealed record PostingRow(int Number, string Title, DateTimeOffset? ClosesAt, DateTimeOffset UpdatedAt, int Applications);
 

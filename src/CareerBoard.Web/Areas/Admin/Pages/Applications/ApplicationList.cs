@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
@@ -37,7 +38,7 @@ internal sealed record ApplicationList
 
     public string? Tag { get; init; }
 
-    /// <summary><c>new</c> for not opened, <c>due</c> for promised within three days, <c>late</c>.</summary>
+    /// <summary><c>new</c> for not opened, <c>due</c> for promised within three days, <c>late</c>, <c>message</c> for a candidate's message that nobody has answered.</summary>
     public string? Waiting { get; init; }
 
     public ApplicationOrder Order { get; init; }
@@ -69,7 +70,7 @@ internal sealed record ApplicationList
             State = Ask("state", text => Enum.TryParse<ApplicationState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : (ApplicationState?)null),
             Owner = Ask("owner", text => text is "me" or "none" || Guid.TryParse(text, out _) ? text : null),
             Tag = Ask("tag", text => text.Length <= Application.TagLength ? text : null),
-            Waiting = Ask("waiting", text => text is "new" or "due" or "late" ? text : null),
+            Waiting = Ask("waiting", text => text is "new" or "due" or "late" or "message" ? text : null),
             Order = Ask("sort", text => Enum.TryParse<ApplicationOrder>(text, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : (ApplicationOrder?)null) ?? default,
             After = Ask("after", Key.Read),
             Ignored = ignored,
@@ -98,11 +99,11 @@ internal sealed record ApplicationList
     }
 
     /// <summary>All that fit, in no order.</summary>
-    public IQueryable<Application> Of(IQueryable<Application> visible, IQueryable<Posting> postings, IQueryable<Pipeline> pipelines, Member member, DateTimeOffset now)
+    public IQueryable<Application> Of(IQueryable<Application> visible, CareerBoardDb db, Member member, DateTimeOffset now)
     {
         var found = visible;
-        if (Posting is { } number) found = found.Where(a => postings.Any(p => p.Id == a.PostingId && p.Number == number));
-        if (Stage is { } stage) found = found.Where(a => pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
+        if (Posting is { } number) found = found.Where(a => db.Postings.Any(p => p.Id == a.PostingId && p.Number == number));
+        if (Stage is { } stage) found = found.Where(a => db.Pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
         if (Search is { } search) found = found.AppliedBy(Folding.Fold(search));
@@ -118,6 +119,7 @@ internal sealed record ApplicationList
             "new" => found.NotOpened(),
             "due" => found.DueBefore(now.AddDays(3)),
             "late" => found.DueBefore(now),
+            "message" => found.WaitingForAnswer(db.Messages),
             _ => found,
         };
     }

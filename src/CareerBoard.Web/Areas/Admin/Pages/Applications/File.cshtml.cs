@@ -14,8 +14,8 @@ internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken cancellationToken)
     {
-        var belongs = await db.Applications.VisibleTo(member, db.Postings).AnyAsync(a => a.Id == id && a.Files.Any(f => f.FileId == fileId), cancellationToken);
-        var file = belongs ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
+        var isVisible = await db.Applications.VisibleTo(member, db.Postings).AnyAsync(a => a.Id == id, cancellationToken);
+        var file = isVisible ? await db.Files.AsNoTracking().InApplication(db, id).SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
         if (file is null) return NotFound();
 
         await new FileDownload(file).ExecuteAsync(HttpContext);

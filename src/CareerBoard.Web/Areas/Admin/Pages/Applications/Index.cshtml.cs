@@ -24,6 +24,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public int Total { get; private set; }
 
+    /// <summary>Of those on this page whose candidate has written: whether an answer is waited for.</summary>
+    public IReadOnlyDictionary<Guid, bool> Written { get; private set; } = new Dictionary<Guid, bool>();
+
     public IReadOnlyList<PostingChoice> Postings { get; private set; } = [];
 
     public IReadOnlyList<string> Tags { get; private set; } = [];
@@ -38,9 +41,13 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         Names = await Names.OfAsync(db, member, await PipelinesAsync(cancellationToken), cancellationToken);
 
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
-        var found = List.Of(visible, db.Postings, db.Pipelines, member, Now);
+        var found = List.Of(visible, db, member, Now);
         Total = await found.CountAsync(cancellationToken);
         Rows = await List.PageAsync(found, db, cancellationToken);
+
+        var ids = Rows.Items.Select(r => r.Id).ToList();
+        Written = await db.Messages.Where(m => ids.Contains(m.ApplicationId) && m.ByMemberId == null).GroupBy(m => m.ApplicationId)
+            .Select(g => new { g.Key, Waits = g.Any(m => m.AnsweredAt == null) }).ToDictionaryAsync(g => g.Key, g => g.Waits, cancellationToken);
 
         Postings = await db.Postings.Where(p => visible.Any(a => a.PostingId == p.Id)).OrderByDescending(p => p.Number).Take(MostChoices)
             .Select(p => new PostingChoice(p.Number, p.Title)).ToListAsync(cancellationToken);

@@ -31,6 +31,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
+    public MessagesPanel Messages { get; private set; } = null!;
+
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
     public IReadOnlyList<ApplicationRow> Before { get; private set; } = [];
@@ -68,6 +70,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
         Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => new FileLine(f.Id, f.Kind, f.FileName, f.Length)).ToListAsync(cancellationToken);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
+        Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Others = await (
             from a in visible
             where a.CandidateId == application.CandidateId && a.Id != id
@@ -83,7 +86,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
-        var found = List.Of(visible, db.Postings, db.Pipelines, member, Now);
+        var found = List.Of(visible, db, member, Now);
         var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
         Before = [.. (await List.Preceding(found, key).Rows(db).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
         After = await List.Following(found, key).Rows(db).Take(NeighboursAfter).ToListAsync(cancellationToken);

@@ -21,6 +21,7 @@ internal static class Words
         FileKind.Resume => "Résumé",
         FileKind.Transcript => "Transcript",
         FileKind.Portfolio => "Portfolio",
+        FileKind.Message => "Sent with a message",
         _ => "Answer",
     };
 

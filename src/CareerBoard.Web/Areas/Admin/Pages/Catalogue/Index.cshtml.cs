@@ -20,6 +20,8 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
     public int Stages { get; private set; }
 
+    public int Templates { get; private set; }
+
     public int ConsentVersion { get; private set; }
 
     public bool IsMember => caller.Member is not null;
@@ -33,6 +35,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
         Teams = await db.Teams.CountAsync(t => t.EmployerId == employer && !t.IsArchived, cancellationToken);
         Stages = await db.Pipelines.TemplatesOf(employer).SelectMany(p => p.Stages).CountAsync(cancellationToken);
+        Templates = await db.MessageTemplates.CountAsync(t => t.EmployerId == employer, cancellationToken);
         ConsentVersion = await db.ConsentTexts.Where(c => c.EmployerId == employer).MaxAsync(c => (int?)c.Version, cancellationToken) ?? 0;
     }
 }

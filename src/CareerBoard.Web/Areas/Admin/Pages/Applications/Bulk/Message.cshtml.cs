@@ -1,0 +1,169 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Messages;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
+
+/// <summary>Writes one text to all that were chosen, with the placeholders filled for each; says to how many before it is sent.</summary>
+[OpenTo(Audience.DecidesApplications)]
+internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAddress address, TimeProvider clock) : PageModel
+{
+    private const int Tries = 4;
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    [BindProperty(Name = "pick")]
+    public List<string> Picks { get; set; } = [];
+
+    public Chosen Chosen { get; private set; } = new([]);
+
+    /// <summary>Those who get it, and about what.</summary>
+    public IReadOnlyList<(string Name, string Title)> To { get; private set; } = [];
+
+    /// <summary>Why the others do not.</summary>
+    public IReadOnlyList<string> NotTo { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Templates { get; private set; } = [];
+
+    /// <summary>What the first of them would read, or none.</summary>
+    public (string Name, string Text)? Preview { get; private set; }
+
+    public IActionResult OnGet() => Redirect(ApplicationList.Path);
+
+    /// <summary>Asks, and sends where the question has been answered.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await ChooseAsync(cancellationToken) is { } none) return none;
+        if (!Form.Asked) return await AskAsync(cancellationToken);
+        if (Form.Key == default) Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
+        if (Check() is { } wrong)
+        {
+            this.Refuse(wrong, nameof(Form.Text));
+            return await ShowAsync(cancellationToken);
+        }
+
+        var outcome = await SendAsync(cancellationToken);
+        if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was sent."), ApplicationList.Path);
+        return this.Done(outcome.Say($"{Format.Count(outcome.Done.Count, "message")} sent. The mails leave in two minutes."), ApplicationList.Path);
+    }
+
+    /// <summary>Puts the chosen template behind what was typed, with its placeholders: each candidate has other values.</summary>
+    public async Task<IActionResult> OnPostInsertAsync(CancellationToken cancellationToken)
+    {
+        if (await ChooseAsync(cancellationToken) is { } none) return none;
+
+        var template = await db.MessageTemplates.Of(member).Where(t => t.Id == Form.Template).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
+        if (template is not null) Form.Text = Form.CleanText is { Length: > 0 } typed ? $"{typed}\n\n{template}" : template;
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (await ChooseAsync(cancellationToken) is { } none) return none;
+
+        if (Check() is { } wrong) this.Refuse(wrong, nameof(Form.Text));
+        else if (Chosen.Items.Select(i => i.Application).FirstOrDefault(a => WhyNot(a) is null) is { } first)
+        {
+            var values = await PlaceholderValues.OfAsync(db, member, [first], address, clock.GetUtcNow(), cancellationToken);
+            Preview = (first.Profile.Name, values.Fill(Form.CleanText, first));
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    private Refusal? Check() => Form.CleanText.Length == 0 ? new("message.empty")
+        : Form.CleanText.Length > ApplicationMessage.TextLength ? new("message.too-long", ApplicationMessage.TextLength)
+        : Placeholders.Check(Form.CleanText);
+
+    private async Task<IActionResult?> ChooseAsync(CancellationToken cancellationToken)
+    {
+        if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
+        Chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
+        return Chosen.Items.Count == 0 ? this.Refused(Chosen.None, ApplicationList.Path) : null;
+    }
+
+    private async Task<IActionResult> AskAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Form = new Input { Key = Guid.CreateVersion7(clock.GetUtcNow()) };
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        var postings = Chosen.Items.Select(i => i.Application.PostingId).Distinct().ToList();
+        var titles = await db.Postings.Where(p => postings.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
+        To = [.. Chosen.Items.Select(i => i.Application).Where(a => WhyNot(a) is null).Select(a => (a.Profile.Name, titles[a.PostingId]))];
+        NotTo = [.. Chosen.Items.Select(i => (i.Application.Profile.Name, Why: WhyNot(i.Application))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
+        Templates = await db.MessageTemplates.Of(member).OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task<Outcome> SendAsync(CancellationToken cancellationToken)
+    {
+        var names = await Names.OfAsync(db, member, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                return await db.InWriteAsync(now => SendAsync(names, now, cancellationToken), cancellationToken);
+            }
+            catch (Exception race) when (attempt < Tries && db.IsRace(race))
+            {
+                // The same form at the same moment, or a colleague who answered: another look finds which.
+            }
+        }
+    }
+
+    private async Task<Outcome> SendAsync(Names names, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Whoever is being erased is not written to meanwhile.
+        await db.Provider.LockPeopleAsync(db, [], [.. Chosen.Items.Select(i => i.Application.CandidateId).Distinct()], cancellationToken);
+        var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
+        var ids = chosen.Items.Select(i => i.Application.Id).ToList();
+        var sent = (await db.Messages.Where(m => m.Key == Form.Key && ids.Contains(m.ApplicationId)).Select(m => m.ApplicationId).ToListAsync(cancellationToken)).ToHashSet();
+        var waiting = (await db.Messages.Waiting().Where(m => ids.Contains(m.ApplicationId)).ToListAsync(cancellationToken)).ToLookup(m => m.ApplicationId);
+        var pending = (await db.Outbox.GatheringAt(now, Announcements.MessageToCandidate).Where(m => ids.Contains(m.SubjectId)).Select(m => m.SubjectId).ToListAsync(cancellationToken)).ToHashSet();
+        var values = await PlaceholderValues.OfAsync(db, member, [.. chosen.Items.Select(i => i.Application)], address, now, cancellationToken);
+
+        var outcome = new Outcome(names, now);
+        foreach (var (application, pick) in chosen.Items)
+        {
+            outcome.Try(application, pick, a =>
+            {
+                if (sent.Contains(a.Id)) return null;
+
+                var content = new MessageContent(values.Fill(Form.CleanText, a), Form.Key);
+                var written = ApplicationMessage.WriteAsMember(Guid.CreateVersion7(now), a, member.Id, content, waiting[a.Id], pending.Contains(a.Id), now);
+                if (written.Value is { } message) db.Add(message);
+                return written.Refusal;
+            });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>What the rules will say, known before anything is typed.</summary>
+    private static Refusal? WhyNot(Application application) =>
+        application.IsErased ? new("application.erased") : application.State is ApplicationState.Withdrawn ? new("message.withdrawn") : null;
+
+    internal sealed class Input : MessageForm
+    {
+        public Guid? Template { get; set; }
+
+        /// <summary>Whether the question was put already.</summary>
+        public bool Asked { get; set; }
+    }
+}
