@@ -60,6 +60,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
 
+    public DbSet<Scorecard> Scorecards => Set<Scorecard>();
+
     public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
 
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();

@@ -61,6 +61,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/teams/{slug}" => [$"/teams/{(await OwnTeamsAsync(db)).First().Slug}"],
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
         _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
+        _ when route.StartsWith("/admin/applications/{id:guid}/scorecards/{card:guid}", StringComparison.Ordinal) => [.. (await OfCardsAsync(db)).Select(c => route.Replace("{id:guid}", c.ApplicationId.ToString(), StringComparison.Ordinal).Replace("{card:guid}", c.Id.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
         "/admin/employers/{slug}" => [$"/admin/employers/{(await EmployerAsync(db)).Slug}"],
@@ -123,6 +124,14 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     {
         var all = await db.Applications.AsNoTracking().Include(a => a.Files).Where(a => a.EmployerId == EmployerId(db)).ToListAsync();
         return [.. all.Where(a => a.State is ApplicationState.Open).OrderByDescending(a => a.Answers.Count + a.Timeline.Count).Take(1).Select(a => a.Id)];
+    }
+
+    /// <summary>One that is in, and one to write.</summary>
+    private async Task<List<Scorecard>> OfCardsAsync(CareerBoardDb db)
+    {
+        var me = await db.Members.Where(m => m.EmployerId == EmployerId(db) && db.Accounts.Any(a => a.Id == m.AccountId && a.Email == adminEmail)).Select(m => m.Id).FirstAsync();
+        var cards = await db.Scorecards.AsNoTracking().Where(c => c.EmployerId == EmployerId(db)).ToListAsync();
+        return [.. cards.Where(c => c.MemberId == me && !c.IsIn).Take(1), .. cards.Where(c => c.IsIn && !cards.Exists(o => o.ApplicationId == c.ApplicationId && o.MemberId == me && !o.IsIn)).Take(1)];
     }
 
     private async Task<List<string>> OfCandidateAsync(string route, CareerBoardDb db)

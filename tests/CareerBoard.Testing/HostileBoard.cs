@@ -162,6 +162,8 @@ internal sealed class HostileBoard : IAsyncDisposable
             {
                 db.Add(Must(ApplicationNote.Write(NextId, await db.Applications.SingleAsync(a => a.Id == application.Id), jun.Id, "A note.", Board.Now)));
                 await WriteAsync(db, application.Id, jun);
+                await JudgeAsync(db, application.Id, jun, isIn: true);
+                await JudgeAsync(db, application.Id, _rahel, isIn: false);
                 await db.SaveChangesAsync();
             });
         }
@@ -194,6 +196,7 @@ internal sealed class HostileBoard : IAsyncDisposable
     private static Refusal? Told(Team team, Skill skill)
     {
         team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")]);
+        team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return team.Describe(team.Name, "What models learn.", "We look.", "In pairs.", [skill.Id]);
     }
 
@@ -225,6 +228,14 @@ internal sealed class HostileBoard : IAsyncDisposable
         Deadline = Board.In(TimeSpan.FromDays(60)),
         AccommodationContact = "access@aurora.example",
     };
+
+    private async Task JudgeAsync(CareerBoardDb db, Guid application, Member by, bool isIn)
+    {
+        ScorecardLine[] lines = [new(ScorecardSubject.Requirement, "PyTorch", ["knows", "used", "works", "leads"], null, ""), new(ScorecardSubject.Value, "Says no", ["never", "rarely", "often", "always"], null, "")];
+        var card = Must(Scorecard.Assign(NextId, await db.Applications.SingleAsync(a => a.Id == application), by.Id, _rahel.Id, lines, Board.Now + Scorecard.RemindsBefore + TimeSpan.FromMinutes(2), owes: false, Board.Now));
+        if ((card.Write([new(2, "Saw it."), new(3, "Heard it.")], Recommendation.Yes, "Go on.") ?? (isIn ? card.HandIn(Board.Now) : null)) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        db.Add(card);
+    }
 
     private async Task<Application> ApplyAsync(Posting posting, Candidate candidate)
     {

@@ -118,6 +118,11 @@ public sealed class HostileTexts(TestBoard board)
         ["Skill.Name"] = Kind.Text,
         ["SkillClaim.Evidence.Title"] = Kind.Text,
         ["SkillClaim.Evidence.Url"] = Kind.Address,
+        ["Scorecard.Lines.Levels"] = Kind.Text,
+        ["Scorecard.Lines.Note"] = Kind.Text,
+        ["Scorecard.Lines.Subject"] = Kind.Text,
+        ["Scorecard.Summary"] = Kind.Text,
+        ["Stage.MailText"] = Kind.Text,
         ["Stage.Name"] = Kind.Text,
         ["Stage.NextStep"] = Kind.Text,
         ["Stage.PlainWords"] = Kind.Text,
@@ -126,6 +131,8 @@ public sealed class HostileTexts(TestBoard board)
         ["Team.Stories.Quote"] = Kind.Text,
         ["Team.Stories.Title"] = Kind.Text,
         ["Team.Summary"] = Kind.Text,
+        ["Team.Values.Levels"] = Kind.Text,
+        ["Team.Values.Name"] = Kind.Text,
         ["Team.What"] = Kind.Text,
         ["Team.WorkingStyle"] = Kind.Text,
     };
@@ -326,6 +333,10 @@ public sealed class HostileTexts(TestBoard board)
             else if (property.PropertyType == typeof(string))
             {
                 if (Written.TryGetValue(name, out var kind)) property.SetValue(value, Next(name, kind, Longest(name)));
+            }
+            else if (property.GetValue(value) is IReadOnlyList<string> { Count: > 0 } texts && Written.TryGetValue(name, out var kindOfList))
+            {
+                property.SetValue(value, texts.Select(_ => Next(name, kindOfList, Longest(name))).ToArray());
             }
             else if (property.GetValue(value) is { } inner && IsOurs(property.PropertyType))
             {

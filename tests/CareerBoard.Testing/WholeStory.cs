@@ -68,6 +68,9 @@ public static class WholeStory
                 var answered = Must(ApplicationMessage.WriteAsMember(Next(board), application, rahel.Id, new MessageContent(Hostile, Next(board)), [asked], isNoticePending: false, board.Now));
                 answered.Read(board.Now);
                 db.AddRange(asked, answered, Must(MessageTemplate.Make(Next(board), employer.Id, "Invitation", $"{Hostile} {{candidate}}", existing: 0)));
+                var card = Must(Scorecard.Assign(Next(board), await db.Applications.SingleAsync(a => a.Id == application.Id), rahel.Id, rahel.Id, [new(ScorecardSubject.Value, Hostile, [Hostile, Hostile, Hostile, Hostile], null, "")], board.Now.AddDays(2), owes: false, board.Now));
+                if ((card.Write([new(2, Hostile)], Recommendation.Yes, Hostile) ?? card.HandIn(board.Now)) is { } no) throw new InvalidOperationException(no.ToString());
+                db.Add(card);
                 (await db.Members.SingleAsync(m => m.Id == rahel.Id)).Mute(MemberNotices.Messages);
                 var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
@@ -90,6 +93,7 @@ public static class WholeStory
     private static Refusal? Told(Team team)
     {
         team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")]);
+        team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return null;
     }
 

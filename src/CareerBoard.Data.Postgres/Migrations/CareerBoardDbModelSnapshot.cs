@@ -476,6 +476,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<DateTime?>("ReplyDueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<List<Guid>>("ReviewerIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<string>("Source")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -742,6 +746,71 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasFilter("\"PostingId\" IS NULL");
 
                     b.ToTable("Pipelines");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.Scorecard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AssignedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("AssignedById");
+
+                    b.HasIndex("EmployerId");
+
+                    b.HasIndex("ApplicationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Scorecards_Owed")
+                        .HasFilter("\"HandedInAt\" IS NULL");
+
+                    b.HasIndex("MemberId", "DueAt")
+                        .HasDatabaseName("IX_Scorecards_Due")
+                        .HasFilter("\"HandedInAt\" IS NULL");
+
+                    b.ToTable("Scorecards", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.Candidate", b =>
@@ -1078,6 +1147,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1838,6 +1911,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)");
 
+                            b1.Property<int>("Needs")
+                                .HasColumnType("integer");
+
                             b1.Property<string>("NextStep")
                                 .IsRequired()
                                 .HasMaxLength(500)
@@ -1887,6 +1963,33 @@ namespace CareerBoard.Data.Postgres.Migrations
                         });
 
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.Scorecard", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.Candidate", b =>

@@ -467,6 +467,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ReplyDueAt")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("ReviewerIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -732,6 +736,71 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasFilter("\"PostingId\" IS NULL");
 
                     b.ToTable("Pipelines");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.Scorecard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssignedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("AssignedById");
+
+                    b.HasIndex("EmployerId");
+
+                    b.HasIndex("ApplicationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Scorecards_Owed")
+                        .HasFilter("\"HandedInAt\" IS NULL");
+
+                    b.HasIndex("MemberId", "DueAt")
+                        .HasDatabaseName("IX_Scorecards_Due")
+                        .HasFilter("\"HandedInAt\" IS NULL");
+
+                    b.ToTable("Scorecards", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.Candidate", b =>
@@ -1063,6 +1132,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1818,6 +1891,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int>("Needs")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("NextStep")
                                 .IsRequired()
                                 .HasMaxLength(500)
@@ -1867,6 +1943,33 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         });
 
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.Scorecard", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.Candidate", b =>

@@ -46,5 +46,6 @@ internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
         builder.HasFolded(nameof(Team.Name), Team.NameLength);
         builder.Property(t => t.Summary).HasMaxLength(Team.SummaryLength);
         builder.Property(t => t.Stories).IsJson();
+        builder.Property(t => t.Values).IsJson();
     }
 }

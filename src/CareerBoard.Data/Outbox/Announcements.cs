@@ -21,6 +21,12 @@ public static class Announcements
     /// <summary>Goes to whoever looks after the application.</summary>
     public const string MessageToTeam = "message-to-team";
 
+    /// <summary>The subject is the application, the detail the card.</summary>
+    public const string ScorecardAssigned = "scorecard-assigned";
+
+    /// <summary>A day before a card is due that is not in yet.</summary>
+    public const string ScorecardDue = "scorecard-due";
+
     /// <summary>Tells the board's admins; the subject is the report.</summary>
     public const string PostingReported = "posting-reported";
 
@@ -77,6 +83,10 @@ public static class Announcements
                 break;
             case ApplicationMessageWritten { IsAnnounced: true } written:
                 yield return new(written.FromCandidate ? MessageToTeam : MessageToCandidate, written.Id, written.MessageId, now + ApplicationMessage.TimeToGather, now);
+                break;
+            case Domain.Applications.ScorecardAssigned card:
+                if (!card.ToOneself) yield return new(ScorecardAssigned, card.Id, card.CardId, now, now);
+                if (card.DueAt is { } due && due - Scorecard.RemindsBefore > now) yield return new(ScorecardDue, card.Id, card.CardId, due - Scorecard.RemindsBefore, now);
                 break;
             case AccountPasswordChanged { IsFirst: false } changed:
                 yield return new(AccountPasswordChanged, changed.Id, null, now, now);

@@ -12,7 +12,18 @@ public static class ApplicationScopes
     {
         public IQueryable<Application> Of(Guid? candidateId) => applications.Where(a => a.CandidateId == candidateId);
 
-        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.ReviewApplications), member, postings);
+        /// <summary>Whoever was asked to judge an application may open it, besides whom the right to review brings there.</summary>
+        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings)
+        {
+            var own = applications.Where(a => a.EmployerId == member.EmployerId);
+            var reach = member.ReachOf(Right.ReviewApplications);
+            if (reach is Reach.Everything) return own;
+            if (reach is Reach.None) return applications.Where(_ => false);
+            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id));
+
+            var within = postings.Within(reach, member).Select(p => p.Id);
+            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id));
+        }
 
         public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings);
 

@@ -15,6 +15,18 @@ public sealed partial class Application
     /// <summary>A move can be taken back, and its mail waits, this long.</summary>
     public static readonly TimeSpan TimeToUndo = TimeSpan.FromMinutes(5);
 
+    /// <summary>Moves on or back as a member decides: on, only where what the present stage needs is there.</summary>
+    /// <param name="there">What there is by now.</param>
+    public Refusal? Go(Pipeline pipeline, Stage stage, StageNeeds there, Guid by, DateTimeOffset now)
+    {
+        if (State is ApplicationState.Open && pipeline.Find(StageId) is { } present && stage.Order > present.Order && (present.Needs & ~there) is not StageNeeds.None)
+        {
+            return new("stage.needs-scorecard", present.Name);
+        }
+
+        return Move(stage, by, now);
+    }
+
     /// <summary>Moves to another stage of the pipeline: to an open one, or to its end for the hired.</summary>
     public Refusal? Move(Stage stage, Guid by, DateTimeOffset now)
     {

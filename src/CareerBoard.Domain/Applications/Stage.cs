@@ -1,5 +1,15 @@
 namespace CareerBoard.Domain.Applications;
 
+/// <summary>What must be there before an application goes on from a stage.</summary>
+[Flags]
+public enum StageNeeds
+{
+    None = 0,
+
+    /// <summary>A scorecard that was handed in.</summary>
+    Scorecard = 1,
+}
+
 /// <summary>What a stage is called, what it is, and what the candidate reads there.</summary>
 /// <param name="PromisedDays">Days within which a reply is promised; none promises nothing.</param>
 public sealed record StageWords(string Name, ApplicationState State, string PlainWords, string NextStep, int? PromisedDays)
@@ -12,6 +22,8 @@ public sealed record StageWords(string Name, ApplicationState State, string Plai
 
     /// <summary>What that mail says instead of the usual sentence, in plain words; empty says the usual.</summary>
     public string MailText { get; init; } = "";
+
+    public StageNeeds Needs { get; init; }
 }
 
 /// <summary>One step of a <see cref="Pipeline"/>, with what the candidate reads there.</summary>
@@ -55,10 +67,13 @@ public sealed class Stage
     /// <summary>What that mail says instead of the usual sentence; empty says the usual.</summary>
     public string MailText { get; private set; } = "";
 
+    /// <summary>What must be there before an application goes on from here; rejecting needs nothing.</summary>
+    public StageNeeds Needs { get; private set; }
+
     /// <summary>When it was taken out of the pipeline, or none. It stays, so that what went through it can still be told.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
 
-    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText };
+    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText, Needs = Needs };
 
     internal Refusal? Describe(StageWords words)
     {
@@ -77,5 +92,6 @@ public sealed class Stage
     internal void GiveTo(Guid? owner) => OwnerId = owner;
 
     private void Hold(StageWords words) =>
-        (Name, PlainWords, NextStep, PromisedDays, OwnerId, SendsMail, MailText) = (words.Name, words.PlainWords, words.NextStep, words.PromisedDays, words.OwnerId, words.SendsMail, words.MailText);
+        (Name, PlainWords, NextStep, PromisedDays, OwnerId, SendsMail, MailText, Needs) =
+            (words.Name, words.PlainWords, words.NextStep, words.PromisedDays, words.OwnerId, words.SendsMail, words.MailText, State is ApplicationState.Open ? words.Needs : StageNeeds.None);
 }

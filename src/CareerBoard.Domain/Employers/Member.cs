@@ -96,6 +96,9 @@ public enum MemberNotices
 
     /// <summary>A candidate has written.</summary>
     Messages = 1,
+
+    /// <summary>A scorecard was asked for, or is due.</summary>
+    Scorecards = 2,
 }
 
 public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);

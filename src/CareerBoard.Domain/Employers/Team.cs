@@ -36,6 +36,9 @@ public sealed class Team : Entity
 
     public List<TeamStory> Stories { get; private set; } = [];
 
+    /// <summary>What interviews look at besides what a posting asks.</summary>
+    public List<TeamValue> Values { get; private set; } = [];
+
     public bool IsArchived { get; private set; }
 
     public Refusal? Describe(string name, string summary, string what, string workingStyle, IEnumerable<Guid> skillIds)
@@ -64,6 +67,17 @@ public sealed class Team : Entity
     {
         Stories = [.. stories];
         Raise(new TeamChanged(Id, EmployerId));
+    }
+
+    public Refusal? Value(IReadOnlyList<TeamValue> values)
+    {
+        if (values.Count > TeamValue.Most) return new("team.too-many-values", TeamValue.Most);
+        if (values.DistinctBy(v => v.Name, StringComparer.OrdinalIgnoreCase).Count() != values.Count) return new("team.value-twice");
+        if (values.Select(v => v.CheckShape()).FirstOrDefault(r => r is not null) is { } refusal) return refusal;
+
+        Values = [.. values];
+        Raise(new TeamChanged(Id, EmployerId));
+        return null;
     }
 
     public void Archive(bool archived)

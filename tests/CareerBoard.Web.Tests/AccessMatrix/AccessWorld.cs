@@ -50,7 +50,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, StoredName Kept, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid CardId, StoredName Kept, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -127,6 +127,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/roles/{slug}" => absent ? "nothing" : thing.Shared.RoleSlug,
             "/sitemaps/pages-{part}" or "/sitemaps/openings-{part}" => absent ? "999999" : "1",
             "/{key}" or "/admin/settings/texts/{key}" => absent ? "nothing" : thing.Shared.Text,
+            "/admin/applications/{id}/scorecards/{card}" => (absent ? Guid.Empty : thing.CardId).ToString(),
             "/admin/accounts/{id}" => (absent ? Guid.Empty : thing.AccountId).ToString(),
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
             "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
@@ -168,6 +169,9 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam(helpers.Select(h => h.Id), now);
             var kept = await db.Applications.Include(a => a.Files).SingleAsync(a => a.Id == application.Id);
             if (helpers.Find(h => h.Access is Domain.Employers.Access.Interviewer) is { } interviewer) kept.Assign(interviewer.Id);
+            var card = Scorecard.Assign(Guid.CreateVersion7(now), kept, member.Id, member.Id, [], null, owes: false, now).Value!;
+            if ((card.Write([], Recommendation.Yes, "") ?? card.HandIn(now)) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+            db.Add(card);
             var invitation = new Invitation(Guid.CreateVersion7(now), employer.Id, $"invited.to.{employer.Slug}@example.org", Domain.Employers.Access.Recruiter, [], member.Id, now);
             var template = MessageTemplate.Make(Guid.CreateVersion7(now), employer.Id, "Thanks", "Thank you, {candidate}.", existing: 0).Value!;
             db.AddRange(invitation, template);
@@ -180,7 +184,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, post, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, card.Id, post, shared);
         });
     }
 }

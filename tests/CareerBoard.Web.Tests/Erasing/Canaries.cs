@@ -30,7 +30,7 @@ internal sealed class Canaries
     /// <summary>Words that stand nowhere else: twelve, and three of what was written to and fro. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
-        "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary",
+        "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
     ];
 
@@ -228,6 +228,9 @@ internal sealed class Canaries
                     new Submission(Guid.CreateVersion7(now), new string('b', 64), her.Profile, [file], [answer], new ConsentGiven(consent.Id, 1, now), "told by Quillfeather"), boss.Id, now).Value!;
                 Must(application.Tag(["the xylographer"]));
                 Must(application.Move(pipeline.Stages.OrderBy(s => s.Order).ElementAt(1), boss.Id, now));
+                var card = Scorecard.Assign(Guid.CreateVersion7(now), application, boss.Id, boss.Id, [new(ScorecardSubject.Value, "Calm", [], null, "")], null, owes: false, now).Value!;
+                Must(card.Write([new(3, "Stayed calm, says “thistledown”.")], Recommendation.Yes, "") ?? card.HandIn(now));
+                db.Add(card);
                 var note = ApplicationNote.Write(Guid.CreateVersion7(now), application, boss.Id, "She said: “periwinkle, of course”.", now).Value!;
                 var draft = new ApplicationDraft(Guid.CreateVersion7(now), second.Id, her.Id, "told by Quillfeather", now);
                 Must(draft.Save("""{"Form.Name":"Perpetua Quillfeather","Form.About":"dulcimer"}""", now));

@@ -26,6 +26,9 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
 
     public string Employer { get; private set; } = "";
 
+    /// <summary>What the mails are about, after "when".</summary>
+    public string When { get; private set; } = "";
+
     public string Here => $"/account/notices/stop?token={Uri.EscapeDataString(Token ?? "")}";
 
     public Task OnGetAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
@@ -56,6 +59,7 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
 
         Employer = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.Name).SingleAsync(cancellationToken);
         (IsKnown, IsStopped) = (true, member.Muted.HasFlag(notice));
+        When = notice is MemberNotices.Scorecards ? "a scorecard is asked of you" : "a candidate writes about an application that you look after";
         return (member, notice);
     }
 }

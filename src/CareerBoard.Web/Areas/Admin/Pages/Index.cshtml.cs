@@ -36,6 +36,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<ApplicationRow> Mine { get; private set; } = [];
 
+    /// <summary>The scorecards that this member owes, the most urgent first.</summary>
+    public IReadOnlyList<OwedCard> Cards { get; private set; } = [];
+
     public IReadOnlyList<PostingRow> Closing { get; private set; } = [];
 
     public IReadOnlyList<PostingRow> ForReview { get; private set; } = [];
@@ -60,6 +63,13 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
         var postings = db.Postings.AsNoTracking().VisibleTo(member);
         await LoadApplicationsAsync(visible, cancellationToken);
+        Cards = await (
+            from c in db.Scorecards.OwedBy(member.Id)
+            join a in visible on c.ApplicationId equals a.Id
+            where a.State == ApplicationState.Open
+            join p in db.Postings on a.PostingId equals p.Id
+            orderby c.DueAt == null, c.DueAt, c.Id
+            select new OwedCard($"/admin/applications/{a.Id}/scorecards/{c.Id}", EF.Property<string>(a, ApplicationColumns.Name), p.Title, c.DueAt)).Take(Lines).ToListAsync(cancellationToken);
         await LoadPostingsAsync(postings, visible, cancellationToken);
         await LoadChangesAsync(visible, postings, cancellationToken);
         var reports = db.Reports.AsNoTracking().VisibleTo(member, isBoardAdmin: false, Now).Open();
@@ -125,6 +135,8 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
     }
 
     internal sealed record Figures(int Messages, int Late, int New, int Mine, int Open, int Postings, int Reported);
+
+    internal sealed record OwedCard(string Address, string Name, string Title, DateTimeOffset? DueAt);
 
     internal sealed record PostingRow(int Number, string Title, DateTimeOffset? ClosesAt, DateTimeOffset UpdatedAt, int Applications);
 

@@ -8,7 +8,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 /// <summary>One application in a list or on a board.</summary>
 internal sealed record ApplicationRow(
     Guid Id, string Name, string About, Guid CandidateId, int Number, string Title, Guid StageId, string Stage, int StageOrder, ApplicationState State,
-    DateTimeOffset AppliedAt, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, IReadOnlyList<string> Tags)
+    DateTimeOffset AppliedAt, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, IReadOnlyList<string> Tags, int CardsIn, int CardsAsked)
 {
     /// <summary>The class of <c>.stage</c> in board.css.</summary>
     public string StageTone => StageName.ToneOf(State, StageOrder);
@@ -60,6 +60,8 @@ internal static class ApplicationRows
                 a.OpenedAt,
                 a.ReplyDueAt,
                 a.OwnerId,
-                a.Tags);
+                a.Tags,
+                db.Scorecards.Count(c => c.ApplicationId == a.Id && c.HandedInAt != null),
+                db.Scorecards.Count(c => c.ApplicationId == a.Id));
     }
 }

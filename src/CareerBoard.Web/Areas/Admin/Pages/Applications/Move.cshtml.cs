@@ -40,7 +40,8 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
 
         var pipeline = await db.PipelineOfAsync(Application.PostingId, cancellationToken);
         if (pipeline.Find(Form.Stage) is not { } stage) return this.Refused(new Refusal("stage.unknown"), Home);
-        if (Application.Move(stage, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
+        var there = await db.ThereAsync([Application], cancellationToken);
+        if (Application.Go(pipeline, stage, there[id], member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
 
         var entry = Application.LatestMove!.Id;
         if (await db.TrySaveAsync(cancellationToken)) return this.Done($"{Application.Profile.Name} moved to {stage.Name}.", Home, UndoModel.Address(id, entry));

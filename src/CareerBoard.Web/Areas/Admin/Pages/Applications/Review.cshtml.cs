@@ -5,6 +5,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,6 +33,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
     public MessagesPanel Messages { get; private set; } = null!;
+
+    public ScorecardsPanel Scorecards { get; private set; } = null!;
 
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
         Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => new FileLine(f.Id, f.Kind, f.FileName, f.Length)).ToListAsync(cancellationToken);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
+        Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Others = await (
             from a in visible

@@ -34,9 +34,10 @@ internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvide
         var pipelines = await db.PipelinesOfAsync(chosen.Items.Select(c => c.Application), cancellationToken);
         if (Fields.CleanOrNone(Stage) is not { } name) return this.Refused(new Refusal("stage.unknown"), ApplicationList.Path);
 
+        var there = await db.ThereAsync([.. chosen.Items.Select(c => c.Application)], cancellationToken);
         var now = clock.GetUtcNow();
         var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
-        foreach (var (application, pick) in chosen.Items) outcome.Try(application, pick, a => StageOf(a) is { } stage ? a.Move(stage, member.Id, now) : new Refusal("stage.not-in-pipeline", name));
+        foreach (var (application, pick) in chosen.Items) outcome.Try(application, pick, a => StageOf(a) is { } stage ? a.Go(pipelines[a.PostingId], stage, there[a.Id], member.Id, now) : new Refusal("stage.not-in-pipeline", name));
 
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was moved."), ApplicationList.Path);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else moved one of these at the same moment, so nothing was moved. Look at them again.", ApplicationList.Path);

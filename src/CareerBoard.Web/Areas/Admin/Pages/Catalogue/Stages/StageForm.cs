@@ -24,6 +24,8 @@ internal sealed class StageForm
 
     public string? MailText { get; set; }
 
+    public bool NeedsScorecard { get; set; }
+
     public static StageForm Of(Stage stage, int version) => new()
     {
         Version = version,
@@ -34,6 +36,7 @@ internal sealed class StageForm
         OwnerId = stage.OwnerId,
         IsQuiet = !stage.SendsMail,
         MailText = stage.MailText,
+        NeedsScorecard = stage.Needs.HasFlag(StageNeeds.Scorecard),
     };
 
     public StageWords ToWords(ApplicationState state) => new(Fields.Clean(Name), state, Fields.Clean(PlainWords), Fields.Clean(NextStep), PromisedDays)
@@ -41,6 +44,7 @@ internal sealed class StageForm
         OwnerId = OwnerId,
         SendsMail = !IsQuiet,
         MailText = Fields.Clean(MailText).ReplaceLineEndings("\n"),
+        Needs = NeedsScorecard ? StageNeeds.Scorecard : StageNeeds.None,
     };
 
     public IEnumerable<FieldValue> Values(IReadOnlyList<Choice> owners) =>
@@ -50,6 +54,7 @@ internal sealed class StageForm
         new("What happens next", Fields.Clean(NextStep)),
         new("Reply promised within days", PromisedDays?.ToString(CultureInfo.InvariantCulture)),
         new("Who takes over", owners.FirstOrDefault(o => o.Value == OwnerId?.ToString())?.Words),
+        new("Before going on", NeedsScorecard ? "a scorecard" : "nothing"),
         new("Mail", IsQuiet ? "none" : "sent"),
         new("What the mail says", Fields.Clean(MailText).ReplaceLineEndings("\n")),
     ];

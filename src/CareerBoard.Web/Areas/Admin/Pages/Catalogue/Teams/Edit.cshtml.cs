@@ -94,6 +94,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
 
         var known = await db.Skills.Where(s => Form.Skills.Contains(s.Id)).Select(s => s.Id).ToListAsync(cancellationToken);
         if (team.Describe(name, Fields.Clean(Form.Summary), what, workingStyle, Form.Skills.Where(known.Contains)) is { } refusal) return this.Refuse(refusal, FieldOf(refusal));
+        if (TeamValuesText.Read(Fields.Clean(Form.TeamValues)) is var values && !values.SequenceEqual(team.Values, TeamValuesText.Same) && team.Value(values) is { } unfit) return this.Refuse(unfit, nameof(Form.TeamValues));
         if (Form.Parent != team.ParentId && await MoveAsync(team, cancellationToken) is { } circle) return this.Refuse(circle, nameof(Form.Parent));
 
         if (Id is null) db.Add(team);
@@ -159,6 +160,8 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
 
         public string? WorkingStyle { get; set; }
 
+        public string? TeamValues { get; set; }
+
         public Guid? Parent { get; set; }
 
         public List<Guid> Skills { get; set; } = [];
@@ -170,6 +173,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
             Summary = team.Summary,
             What = team.What,
             WorkingStyle = team.WorkingStyle,
+            TeamValues = TeamValuesText.Write(team.Values),
             Parent = team.ParentId,
             Skills = team.SkillIds,
         };
@@ -180,6 +184,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
             new("Summary", Fields.Clean(Summary)),
             new("What it does", Fields.Clean(What)),
             new("How it works", Fields.Clean(WorkingStyle)),
+            new("What it values", Fields.Clean(TeamValues).ReplaceLineEndings("\n")),
             new("Part of", teams.FirstOrDefault(t => t.Value == Parent?.ToString())?.Words),
             new("Skills", string.Join(", ", skills.Where(s => Skills.Exists(id => id.ToString() == s.Value)).Select(s => s.Words))),
         ];
