@@ -20,7 +20,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     /// <summary>What answers and is no page: files, feeds, and addresses that only take forms and are found by what they lead back to.</summary>
     private static readonly string[] NoPages =
     [
-        EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
+        EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/files/{fileId:guid}/pages/{number:int}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
         "/applications/{id:guid}/files/{fileId:guid}", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
         "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
     ];

@@ -132,12 +132,12 @@ internal sealed class Canaries
             else if (route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal))
             {
                 addresses.AddRange(applications.SelectMany(a => route.Contains("{fileId", StringComparison.Ordinal)
-                    ? a.Files.Select(f => route.Replace("{fileId:guid}", f.FileId.ToString(), StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
+                    ? a.Files.Select(f => route.Replace("{fileId:guid}", f.FileId.ToString(), StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
                     : [route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal)]));
             }
         }
 
-        addresses.AddRange(applications.Select(a => $"/admin/applications/{a.Id}/print?notes=1"));
+        addresses.AddRange(applications.SelectMany(a => (string[])[$"/admin/applications/{a.Id}/print?notes=1", $"/admin/applications/{a.Id}?as=text"]));
         addresses.AddRange(["/admin/applications?sort=name", "/admin/applications?state=withdrawn", "/admin/applications?q=erased", "/admin/candidates?q=erased", $"/admin/audit?actor={AccountId}", $"/admin/audit?subject={CandidateId}"]);
         return addresses;
     }
