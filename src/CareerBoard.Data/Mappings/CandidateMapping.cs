@@ -1,4 +1,5 @@
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Files;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
@@ -58,5 +59,16 @@ internal sealed class CandidateFileMapping : IEntityTypeConfiguration<CandidateF
         builder.Property(f => f.FileName).HasMaxLength(CandidateFile.FileNameLength);
         builder.Property(f => f.ContentType).HasMaxLength(100);
         builder.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class FileTextMapping : IEntityTypeConfiguration<FileText>
+{
+    public void Configure(EntityTypeBuilder<FileText> builder)
+    {
+        builder.ToTable("FileTexts");
+        builder.HasKey(t => t.FileId);
+        builder.Property(t => t.FileId).ValueGeneratedNever();
+        builder.HasOne<CandidateFile>().WithOne().HasForeignKey<FileText>(t => t.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }

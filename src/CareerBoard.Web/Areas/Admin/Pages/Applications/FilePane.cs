@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Files;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using Microsoft.AspNetCore.WebUtilities;
@@ -12,6 +13,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 /// <param name="Shown">None where there is no file.</param>
 internal sealed record FilePane(Guid Application, string Name, string Here, IReadOnlyList<CandidateFile> Files, FilePane.Sight? Shown)
 {
+    /// <summary>What was looked for, or none.</summary>
+    public Marks? Marks { get; init; }
+
     /// <summary>The pane's place on the page.</summary>
     public const string Place = "files";
 
@@ -40,6 +44,9 @@ internal sealed record FilePane(Guid Application, string Name, string Here, IRea
 
     public string PictureOf(CandidateFile file, int page) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DownloadOf(file)}/pages/{page}");
 
+    /// <summary>The words, with those that were looked for marked.</summary>
+    public IReadOnlyList<TextRun> Runs(string text) => Marks is { IsEmpty: false } marks ? marks.In(text) : [new TextRun(text, IsMarked: false)];
+
     /// <summary>"Mina Okafor’s résumé".</summary>
     public string TitleOf(CandidateFile file) => $"{Name}’s {(file.Kind is FileKind.Answer ? "file" : Words.Of(file.Kind).ToLowerInvariant())}";
 }
@@ -49,11 +56,12 @@ internal sealed class FilePanes(CareerBoardDb db, PagePictures pictures, FileWor
 {
     /// <param name="application">Found through a scope that knows who asks.</param>
     /// <param name="here">The address of its page.</param>
-    public async Task<FilePane> OpenAsync(Application application, string here, IQueryCollection query, CancellationToken cancellationToken)
+    /// <param name="sought">What the list was searched for: it is marked where the words are shown.</param>
+    public async Task<FilePane> OpenAsync(Application application, string here, IQueryCollection query, string? sought, Synonyms synonyms, CancellationToken cancellationToken)
     {
         var ids = application.Files.ConvertAll(f => f.FileId);
         var files = await db.Files.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Kind).ThenBy(f => f.Id).ToListAsync(cancellationToken);
-        var pane = new FilePane(application.Id, application.Profile.Name, here, files, Shown: null);
+        var pane = new FilePane(application.Id, application.Profile.Name, here, files, Shown: null) { Marks = sought is null ? null : new Marks(SearchQuery.Parse(sought, synonyms)) };
         if (files is not [var first, ..]) return pane;
 
         var asked = FilePane.Asked(query);
@@ -64,6 +72,6 @@ internal sealed class FilePanes(CareerBoardDb db, PagePictures pictures, FileWor
     private async Task<FilePane.Sight> LookAsync(CandidateFile file, bool asText, CancellationToken cancellationToken)
     {
         var pages = DocumentKind.ByFileName(file.FileName) == DocumentKind.Pdf && StoredName.Parse(file.StoredName) is { } name ? await pictures.MeasureAsync(name, cancellationToken) : null;
-        return new(file, pages, asText || pages is not DocumentPages.Known ? await words.ReadAsync(file, cancellationToken) : null);
+        return new(file, pages, asText || pages is not DocumentPages.Known ? await words.FindAsync(file, cancellationToken) : null);
     }
 }

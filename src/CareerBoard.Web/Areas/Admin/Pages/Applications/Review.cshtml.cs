@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -14,7 +15,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application beside the list it came from. The address carries the list, so that next and previous are its neighbours there.</summary>
 [OpenTo(Audience.ReviewsApplications)]
-internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes panes, TimeProvider clock) : PageModel
+internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes panes, OpenPostings postings, TimeProvider clock) : PageModel
 {
     private const int NeighboursBefore = 8;
     private const int NeighboursAfter = 16;
@@ -64,7 +65,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Names = await Names.OfAsync(db, member, cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
 
-        Pane = await panes.OpenAsync(application, AddressOf(id), Request.Query, cancellationToken);
+        Pane = await panes.OpenAsync(application, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
         Others = await (
@@ -81,7 +82,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
-        var found = List.Of(visible, db.Postings, member, Now);
+        var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
         var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
         Before = [.. (await List.Preceding(found, key).Rows(db.Postings).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
         After = await List.Following(found, key).Rows(db.Postings).Take(NeighboursAfter).ToListAsync(cancellationToken);
