@@ -60,6 +60,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/teams/{slug}" => [$"/teams/{(await OwnTeamsAsync(db)).First().Slug}"],
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
         _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
+        "/admin/applications/{id:guid}" => [.. (await OfOwnEmployerAsync(db)).SelectMany(a => (string[])[$"/admin/applications/{a}", $"/admin/applications/{a}?as=text"])],
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
         "/admin/employers/{slug}" => [$"/admin/employers/{(await EmployerAsync(db)).Slug}"],

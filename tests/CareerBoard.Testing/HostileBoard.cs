@@ -234,11 +234,19 @@ internal sealed class HostileBoard : IAsyncDisposable
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
                 var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, candidate, submission, taken: 0, now));
                 db.AddRange(files);
+                db.AddRange(files.Select(file => Read(file, now)));
                 db.Add(application);
                 await db.SaveChangesAsync();
                 return application;
             },
             default));
+    }
+
+    private static FileText Read(CandidateFile file, DateTimeOffset now)
+    {
+        var text = new FileText(file.Id);
+        text.Keep(new ResumeWords.Read("Knows much."), now);
+        return text;
     }
 
     private static string Reply(PostingQuestion question, CandidateFile file) => question.Kind switch

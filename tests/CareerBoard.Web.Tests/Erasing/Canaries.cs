@@ -69,6 +69,9 @@ internal sealed class Canaries
         await planted.ApplyAsync(boss, second);
         await planted.ReportAsync(second);
         for (var i = Others; i < 2 * Others; i++) await board.AddApplicationAsync(posting, await AddByHandAsync(board, $"somebody{i}@example.org", $"Somebody {i}"));
+
+        // So that her résumé's words are in the database, too.
+        await board.WithAsync<Web.Jobs.ReadFiles, int>(reading => reading.RunAsync(default));
         return planted;
     }
 
