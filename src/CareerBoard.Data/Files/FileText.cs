@@ -34,9 +34,10 @@ public sealed class FileText
     public int Attempts { get; private set; }
 
     /// <summary>Takes the file for one worker, who loses it again by dying; after some of these it counts as unreadable.</summary>
-    /// <returns>Whether it is to be read.</returns>
+    /// <returns>Whether it is to be read: not where another worker has taken it meanwhile, or has read it.</returns>
     public bool Take(DateTimeOffset now)
     {
+        if (Attempts > 0 && (DueAt is null || DueAt > now)) return false;
         if (State is FileTextState.Waiting && Attempts >= MostAttempts)
         {
             Keep(new ResumeWords.Unreadable(), now);

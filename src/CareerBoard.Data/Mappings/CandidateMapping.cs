@@ -69,6 +69,8 @@ internal sealed class FileTextMapping : IEntityTypeConfiguration<FileText>
         builder.ToTable("FileTexts");
         builder.HasKey(t => t.FileId);
         builder.Property(t => t.FileId).ValueGeneratedNever();
+        // Of two workers that take it at the same moment one is told.
+        builder.Property(t => t.Attempts).IsConcurrencyToken();
         builder.HasOne<CandidateFile>().WithOne().HasForeignKey<FileText>(t => t.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }
