@@ -95,7 +95,7 @@ internal static class GeneratedApplications
         using BulkTable applications = new(
             db, "Applications", "Id", "EmployerId", "PostingId", "CandidateId", "StageId", "State", "AppliedAt", "Profile", "Answers", ApplicationColumns.Name, ApplicationColumns.NameFolded, ApplicationColumns.EmailFolded,
             ApplicationColumns.About, "SubmissionKey", "SubmissionHash", "Tags");
-        using BulkTable search = new(db, "ApplicationSearch", "ApplicationId", "Terms");
+        using BulkTable search = new(db, "ApplicationSearch", "Number", "ApplicationId", "Terms");
         BulkTable[] tables = [candidates, applications, search];
         for (var n = 0; n < count;)
         {
@@ -108,7 +108,7 @@ internal static class GeneratedApplications
                 var profile = new Profile { Name = name, Email = email, Headline = words.Text(random, 40), School = words.Any(random) };
                 candidates.Insert(candidate, name, email, Folding.Fold(name), email, new List<ProfileLink>(), at);
                 applications.Insert(application, employer, posting, candidate, stage, ApplicationState.Open, at, profile, new List<Answer>(), name, Folding.Fold(name), email, profile.Headline, Guid.CreateVersion7(at), "", new List<string>());
-                search.Insert(application, Analyser.Stored($"{name} {email} {profile.Headline} {profile.School} {words.Text(random, Length)}"));
+                search.Insert(n + 1L, application, Analyser.Stored($"{name} {email} {profile.Headline} {profile.School} {words.Text(random, Length)}"));
             }
 
             foreach (var table in tables) table.Flush();
