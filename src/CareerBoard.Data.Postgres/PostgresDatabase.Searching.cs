@@ -8,6 +8,6 @@ public sealed partial class PostgresDatabase
     public IQueryable<ApplicationSearchRow> Matching(CareerBoardDb db, IReadOnlyList<SearchClause> clauses)
     {
         var asked = PostgresSearchCandidates.Expression(clauses);
-        return db.ApplicationSearch.FromSql($"SELECT * FROM \"ApplicationSearch\" WHERE \"Index\" @@ ({asked})::tsquery");
+        return db.ApplicationSearch.FromSql($"SELECT * FROM \"ApplicationSearch\" WHERE \"Number\" IN (SELECT \"ApplicationsMatching\"({asked}))");
     }
 }
