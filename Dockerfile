@@ -16,9 +16,10 @@ RUN dotnet publish src/CareerBoard.Web -c Release --no-restore -p:CompiledAhead=
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 
-# libsqlite3-0 is the SQLite that the program uses; poppler-utils reads résumés and librsvg2-bin draws pictures, each in a limited child process.
+# libsqlite3-0 is the SQLite that the program uses; poppler-utils reads and draws résumés
+# (fonts-liberation is for those that bring no font of their own) and librsvg2-bin draws cards, each in a limited child process.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libsqlite3-0 librsvg2-bin fonts-inter poppler-utils tzdata util-linux \
+ && apt-get install -y --no-install-recommends libsqlite3-0 librsvg2-bin fonts-inter fonts-liberation poppler-utils tzdata util-linux \
  && rm -rf /var/lib/apt/lists/* \
  && install -d -o $APP_UID -g $APP_UID /data
 

@@ -12,6 +12,9 @@ public sealed partial class PostgresDatabase
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Candidates\" WHERE \"Id\" = ANY({candidates}) FOR UPDATE", cancellationToken);
     }
 
+    /// <summary>Nothing to do: the index points at rows, and what it had of removed ones goes with them in the next vacuum.</summary>
+    public Task<bool> TidyIndexAsync(CareerBoardDb db, CancellationToken cancellationToken) => Task.FromResult(true);
+
     /// <summary>The server's log is the server's, and so is when its files are cleaned up.</summary>
     public Task<bool> EmptyLogAsync(CareerBoardDb db, CancellationToken cancellationToken) => Task.FromResult(true);
 }

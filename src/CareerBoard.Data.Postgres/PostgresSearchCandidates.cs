@@ -14,7 +14,7 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
         {
             await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
-            command.Parameters.AddWithValue("asked", string.Join(" & ", clauses.Select(Expression)));
+            command.Parameters.AddWithValue("asked", Expression(clauses));
 
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
@@ -24,6 +24,9 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    /// <summary>The clauses in the index's language.</summary>
+    public static string Expression(IReadOnlyList<SearchClause> clauses) => string.Join(" & ", clauses.Select(Expression));
 
     private static string Expression(SearchClause clause) => $"({string.Join(" | ", clause.Alternatives.Select(Expression))})";
 

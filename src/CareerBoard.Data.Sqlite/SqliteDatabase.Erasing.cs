@@ -11,6 +11,25 @@ public sealed partial class SqliteDatabase
     /// <summary>Nothing to do: whoever erases is the only writer.</summary>
     public Task LockPeopleAsync(CareerBoardDb db, IReadOnlyCollection<Guid> accountIds, IReadOnlyCollection<Guid> candidateIds, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>FTS5 marks what was removed and has its words until it merges its parts. A part that is alone costs nothing to look at.</summary>
+    public async Task<bool> TidyIndexAsync(CareerBoardDb db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.InWriteAsync(
+                async _ =>
+                {
+                    await db.Database.ExecuteSqlAsync($"INSERT INTO \"ApplicationIndex\" (\"ApplicationIndex\") VALUES ('optimize')", cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (Exception trouble) when (TroubleOf(trouble) is not null)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// The file itself has zeros where something was removed (<c>secure_delete</c>), once the log has been copied into it. The log still has
     /// the pages as they were before, until it is cut.

@@ -19,7 +19,7 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            Read((SqliteConnection)db.Database.GetDbConnection(), string.Join(" AND ", clauses.Select(Expression)), found, cancellationToken);
+            Read((SqliteConnection)db.Database.GetDbConnection(), Expression(clauses), found, cancellationToken);
         }
         finally
         {
@@ -55,6 +55,9 @@ public sealed class SqliteSearchCandidates : ISearchCandidates
             if (result is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)) throw new SqliteException(raw.sqlite3_errmsg(handle).utf8_to_string(), result, raw.sqlite3_extended_errcode(handle));
         }
     }
+
+    /// <summary>The clauses in the index's language.</summary>
+    public static string Expression(IReadOnlyList<SearchClause> clauses) => string.Join(" AND ", clauses.Select(Expression));
 
     private static string Expression(SearchClause clause) => $"({string.Join(" OR ", clause.Alternatives.Select(Expression))})";
 

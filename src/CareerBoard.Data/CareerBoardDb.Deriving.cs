@@ -15,7 +15,7 @@ namespace CareerBoard.Data;
 /// <summary>Columns that follow from others and are never written by hand: folded names, clean HTML, search terms.</summary>
 public sealed partial class CareerBoardDb
 {
-    private Task DeriveAsync(CancellationToken cancellationToken)
+    private async Task DeriveAsync(CancellationToken cancellationToken)
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
         {
@@ -45,7 +45,8 @@ public sealed partial class CareerBoardDb
             }
         }
 
-        return DeriveSearchTermsAsync(cancellationToken);
+        await DeriveSearchTermsAsync(cancellationToken);
+        await DeriveApplicationTermsAsync(cancellationToken);
     }
 
     private static string About(Profile profile) =>

@@ -1,6 +1,7 @@
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Erasing;
+using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
@@ -79,6 +80,10 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<PostingSearchRow> PostingSearch => Set<PostingSearchRow>();
+
+    public DbSet<ApplicationSearchRow> ApplicationSearch => Set<ApplicationSearchRow>();
+
+    public DbSet<FileText> FileTexts => Set<FileText>();
 
     public IDatabaseProvider Provider => provider;
 

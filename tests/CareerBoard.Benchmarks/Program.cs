@@ -9,6 +9,7 @@ using CareerBoard.Benchmarks.Loading;
 if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsync((board, export));
 if (args is ["ranking", var one, var itsExport, var other, var othersExport]) return await Ranking.MeasureAsync((one, itsExport), (other, othersExport));
 if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
+if (args is ["applications", var many, var database, var where] && int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var applications)) return await GeneratedApplications.MeasureAsync(database, where, applications);
 
 if (args is ["browse" or "search" or "apply", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
@@ -19,6 +20,7 @@ if (args is not [var file, ..] || !File.Exists(file))
         usage: CareerBoard.Benchmarks browse|search|apply --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
                CareerBoard.Benchmarks ranking URL EXPORT [URL EXPORT]
                CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks applications COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]
         """);
 #pragma warning restore RS0030

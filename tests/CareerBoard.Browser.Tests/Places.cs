@@ -21,7 +21,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     /// <summary>What answers and is no page: files, feeds, and addresses that only take forms and are found by what they lead back to.</summary>
     private static readonly string[] NoPages =
     [
-        EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
+        EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/files/{fileId:guid}/pages/{number:int}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
         "/applications/{id:guid}/files/{fileId:guid}", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
         "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
     ];
@@ -62,6 +62,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
         _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
         _ when route.StartsWith("/admin/applications/{id:guid}/scorecards/{card:guid}", StringComparison.Ordinal) => [.. (await OfCardsAsync(db)).Select(c => route.Replace("{id:guid}", c.ApplicationId.ToString(), StringComparison.Ordinal).Replace("{card:guid}", c.Id.ToString(), StringComparison.Ordinal))],
+        "/admin/applications/{id:guid}" => [.. (await OfOwnEmployerAsync(db)).SelectMany(a => (string[])[$"/admin/applications/{a}", $"/admin/applications/{a}?as=text"])],
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
         "/admin/employers/{slug}" => [$"/admin/employers/{(await EmployerAsync(db)).Slug}"],

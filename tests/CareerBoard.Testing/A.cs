@@ -1,5 +1,7 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -110,6 +112,31 @@ public static class A
                 },
                 default));
 
+        /// <summary>The candidate's application with files that are really there: the first is a résumé where the rules ask for one.</summary>
+        public async Task<Application> AddApplicationAsync(Posting posting, Candidate candidate, IEnumerable<Handed> files, params IReadOnlyList<Domain.Applications.Answer> answers)
+        {
+            var stored = new List<(Handed File, StoredFile Stored)>();
+            foreach (var file in files)
+            {
+                stored.Add((file, await board.WithAsync<IFileStore, StoredFile>(async store => Must(await store.SaveAsync(new MemoryStream(file.Bytes), CandidateFile.LargestBytes, default)))));
+            }
+
+            return await board.InDbAsync(db => db.InWriteAsync(
+                async now =>
+                {
+                    var pipeline = await db.OwnPipelineAsync(db.Postings.Single(p => p.Id == posting.Id), now, default);
+                    var consent = db.ConsentTexts.Single(c => c.EmployerId == posting.EmployerId);
+                    var rows = stored.ConvertAll(s => new CandidateFile(Guid.CreateVersion7(now), candidate.Id, s.File.Kind, s.Stored.Name.ToString(), s.File.Name, DocumentKind.ByFileName(s.File.Name)!.MediaType, s.Stored.Length, s.Stored.Sha256, now));
+                    var submission = new Submission(Guid.CreateVersion7(now), new string('0', 64), candidate.Profile, rows, answers, new ConsentGiven(consent.Id, consent.Version, now), Source: null);
+                    var application = Must(Application.Submit(Guid.CreateVersion7(now), posting, pipeline, candidate, submission, taken: 0, now));
+                    db.AddRange(rows);
+                    db.Add(application);
+                    await db.SaveChangesAsync();
+                    return application;
+                },
+                default));
+        }
+
         public Task SaveAsync(params object[] entities) => board.InDbAsync(async db =>
         {
             db.AddRange(entities);
@@ -117,6 +144,12 @@ public static class A
         });
     }
 
-    private static T Must<T>(Domain.Result<T> result) where T : class =>
+    private static T Must<T>(Result<T> result) where T : class =>
         result.Value ?? throw new InvalidOperationException(result.Refusal?.ToString());
+}
+
+/// <summary>A file as a person hands it in.</summary>
+public sealed record Handed(FileKind Kind, string Name, byte[] Bytes)
+{
+    public static Handed Resume(params IEnumerable<string> lines) => new(FileKind.Resume, "resume.pdf", Documents.Pdf(lines));
 }

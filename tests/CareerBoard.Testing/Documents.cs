@@ -32,16 +32,31 @@ public static class Documents
         new ZipForge().Add("[Content_Types].xml", ContentTypes()).Add("_rels/.rels", Relationships).Add("word/document.xml", mainPart, store: store);
 
     /// <summary>A PDF of one page with these lines, which must be ASCII.</summary>
-    public static byte[] Pdf(params IEnumerable<string> lines)
+    public static byte[] Pdf(params IEnumerable<string> lines) => PdfOfPages([.. lines]);
+
+    /// <summary>A PDF with these lines on each of its pages, which must be ASCII.</summary>
+    public static byte[] PdfOfPages(params string[][] pages) => PdfOfPages("/MediaBox [0 0 595 842]", pages);
+
+    /// <param name="paper">What else a page says of itself: how large it is, and which side is up.</param>
+    public static byte[] PdfOfPages(string paper, params string[][] pages)
     {
-        var content = "BT /F1 12 Tf 72 760 Td 16 TL " + string.Join(" T* ", lines.Select(line => $"({line.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal)}) Tj")) + " ET";
-        return PdfOf(
-            trailer: "",
+        const int Before = 3;
+        List<string> objects =
+        [
             "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-            $"<< /Length {content.Length.ToString(CultureInfo.InvariantCulture)} >>\nstream\n{content}\nendstream",
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+            $"<< /Type /Pages /Kids [{string.Join(' ', pages.Select((_, i) => $"{Number(Before + 1 + (2 * i))} 0 R"))}] /Count {Number(pages.Length)} >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ];
+        foreach (var lines in pages)
+        {
+            var content = "BT /F1 12 Tf 72 760 Td 16 TL " + string.Join(" T* ", lines.Select(line => $"({line.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal)}) Tj")) + " ET";
+            objects.Add($"<< /Type /Page /Parent 2 0 R {paper} /Contents {Number(objects.Count + 2)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
+            objects.Add($"<< /Length {Number(content.Length)} >>\nstream\n{content}\nendstream");
+        }
+
+        return PdfOf(trailer: "", [.. objects]);
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Numbered objects with a cross-reference table and a trailer.</summary>

@@ -253,6 +253,7 @@ internal sealed class HostileBoard : IAsyncDisposable
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
                 var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, candidate, submission, taken: 0, now));
                 db.AddRange(files);
+                db.AddRange(files.Select(file => Read(file, now)));
                 db.Add(application);
                 await db.SaveChangesAsync();
                 return application;
@@ -270,6 +271,13 @@ internal sealed class HostileBoard : IAsyncDisposable
             sent, received,
             Must(ApplicationMessage.WriteAsMember(NextId, application, by.Id, new MessageContent("When can you come?", NextId, [sent]), [], isNoticePending: false, Board.Now)),
             Must(ApplicationMessage.WriteAsCandidate(NextId, application, new MessageContent("On Monday.", NextId, [received]), waiting: 0, today: 0, isNoticePending: false, Board.Now)));
+    }
+
+    private static FileText Read(CandidateFile file, DateTimeOffset now)
+    {
+        var text = new FileText(file.Id);
+        text.Keep(new ResumeWords.Read("Knows much."), now);
+        return text;
     }
 
     private static string Reply(PostingQuestion question, CandidateFile file) => question.Kind switch

@@ -153,7 +153,9 @@ public static class WholeStory
                 var file = new CandidateFile(Guid.CreateVersion7(now), candidate.Id, FileKind.Resume, stored.Name.ToString(), "Lebenslauf – Mina.pdf", "application/pdf", stored.Length, stored.Sha256, now);
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), candidate.Profile, [file], [], new ConsentGiven(consent.Id, consent.Version, now), "a friend");
                 var application = Must(Application.Submit(Guid.CreateVersion7(now), await db.Postings.SingleAsync(p => p.Id == posting.Id), pipeline, candidate, submission, taken: 0, now));
-                db.Add(file);
+                var text = new FileText(file.Id);
+                text.Keep(new ResumeWords.Read(Hostile), now);
+                db.AddRange(file, text);
                 db.Add(application);
                 await db.SaveChangesAsync();
                 return application;

@@ -348,6 +348,32 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.ToTable("Erasures", (string)null);
                 });
 
+            modelBuilder.Entity("CareerBoard.Data.Files.FileText", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("FileTexts", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -395,6 +421,29 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasIndex("DeliveredAt", "DeadAt", "DueAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Data.Search.ApplicationSearchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("ApplicationSearch", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Data.Search.PostingSearchRow", b =>
@@ -1652,6 +1701,24 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasOne("CareerBoard.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Data.Files.FileText", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Candidates.CandidateFile", null)
+                        .WithOne()
+                        .HasForeignKey("CareerBoard.Data.Files.FileText", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Data.Search.ApplicationSearchRow", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("CareerBoard.Data.Search.ApplicationSearchRow", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,9 +13,12 @@ public sealed record BoardTable(string Name, IReadOnlyList<BoardColumn> Columns,
     /// <summary>A session that was ended since the backup must not be there again, so a restored board asks everybody to sign in.</summary>
     private const string Sessions = "Sessions";
 
-    /// <summary>Every table that the program knows, but for sessions. What a database derives from them, such as its text index, it makes again by itself.</summary>
+    /// <summary>What was read out of files that are in the backup themselves; the restored board's job reads it again.</summary>
+    private static readonly string[] ReadAgain = ["ApplicationSearch", "FileTexts"];
+
+    /// <summary>Every table that the program knows, but for those. What a database derives from them, such as its text index, it makes again by itself.</summary>
     public static IReadOnlyList<BoardTable> AllOf(CareerBoardDb db) =>
-        [.. db.Model.GetRelationalModel().Tables.Where(table => table.Name != Sessions).Select(table => Of(db.Model, table)).OrderBy(table => table.Name, StringComparer.Ordinal)];
+        [.. db.Model.GetRelationalModel().Tables.Where(table => table.Name != Sessions && !ReadAgain.Contains(table.Name, StringComparer.Ordinal)).Select(table => Of(db.Model, table)).OrderBy(table => table.Name, StringComparer.Ordinal)];
 
     public int IndexOf(string column)
     {

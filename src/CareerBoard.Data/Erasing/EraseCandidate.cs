@@ -289,6 +289,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
             if (StoredName.Parse(stored) is { } name) isFinished &= await TryAsync(() => files.DeleteAsync(name, cancellationToken));
         }
 
+        isFinished &= await db.Provider.TidyIndexAsync(db, cancellationToken);
         return await db.Provider.EmptyLogAsync(db, cancellationToken) && isFinished;
     }
 

@@ -1,4 +1,5 @@
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -106,6 +107,16 @@ internal sealed class ApplicationDraftMapping : IEntityTypeConfiguration<Applica
         builder.HasIndex(d => d.UpdatedAt);
         builder.Property(d => d.Files).IsJson();
         builder.Property(d => d.Source).HasMaxLength(Submission.SourceLength);
+    }
+}
+
+internal sealed class ApplicationSearchMapping : IEntityTypeConfiguration<ApplicationSearchRow>
+{
+    public void Configure(EntityTypeBuilder<ApplicationSearchRow> builder)
+    {
+        builder.ToTable("ApplicationSearch");
+        builder.HasKey(r => r.Number);
+        builder.HasOne<Application>().WithOne().HasForeignKey<ApplicationSearchRow>(r => r.ApplicationId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

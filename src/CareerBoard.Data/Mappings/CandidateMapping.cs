@@ -1,4 +1,5 @@
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Files;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Skills;
@@ -60,5 +61,18 @@ internal sealed class CandidateFileMapping : IEntityTypeConfiguration<CandidateF
         builder.Property(f => f.FileName).HasMaxLength(CandidateFile.FileNameLength);
         builder.Property(f => f.ContentType).HasMaxLength(100);
         builder.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class FileTextMapping : IEntityTypeConfiguration<FileText>
+{
+    public void Configure(EntityTypeBuilder<FileText> builder)
+    {
+        builder.ToTable("FileTexts");
+        builder.HasKey(t => t.FileId);
+        builder.Property(t => t.FileId).ValueGeneratedNever();
+        // Of two workers that take it at the same moment one is told.
+        builder.Property(t => t.Attempts).IsConcurrencyToken();
+        builder.HasOne<CandidateFile>().WithOne().HasForeignKey<FileText>(t => t.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }

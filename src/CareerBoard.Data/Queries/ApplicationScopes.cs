@@ -1,3 +1,5 @@
+using CareerBoard.Data.Search;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -53,5 +55,26 @@ public static class ApplicationScopes
         public IQueryable<Application> AppliedBy(string folded) =>
             folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(applications, (found, word) => found.Where(a =>
                 EF.Property<string>(a, ApplicationColumns.NameFolded).Contains(word) || EF.Property<string>(a, ApplicationColumns.EmailFolded).Contains(word)));
+
+        /// <summary>
+        /// Those of people who are called what <paramref name="text"/> says, and those that have what it asks for in profile, answers and files:
+        /// understood as on the public side, with quotation marks, minus signs and other names of things.
+        /// </summary>
+        public IQueryable<Application> FoundBy(CareerBoardDb db, string text, Synonyms synonyms)
+        {
+            var called = applications.AppliedBy(Folding.Fold(text)).Select(a => a.Id);
+            var query = SearchQuery.Parse(text, synonyms);
+            if (query.AsksNothing) return applications.Where(a => called.Contains(a.Id));
+
+            var holding = db.ApplicationSearch.Select(r => r.ApplicationId);
+            if (query.Required.Count > 0) holding = db.Provider.Matching(db, query.Required).Select(r => r.ApplicationId);
+            foreach (var clause in query.Excluded)
+            {
+                var excluded = db.Provider.Matching(db, [clause]).Select(r => r.ApplicationId);
+                holding = holding.Where(id => !excluded.Contains(id));
+            }
+
+            return applications.Where(a => called.Contains(a.Id) || holding.Contains(a.Id));
+        }
     }
 }

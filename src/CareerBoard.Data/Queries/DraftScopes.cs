@@ -24,6 +24,9 @@ public static class FileScopes
             files.Where(f => db.Applications.Any(a => a.Id == applicationId && a.Files.Any(held => held.FileId == f.Id))
                 || db.Messages.Any(m => m.ApplicationId == applicationId && m.Files.Any(held => held.FileId == f.Id)));
 
+        /// <summary>Files that came with an application; what is in a draft is its writer's alone.</summary>
+        public IQueryable<CandidateFile> HandedIn(CareerBoardDb db) => files.Where(f => db.Applications.Any(a => a.Files.Any(held => held.FileId == f.Id)));
+
         /// <summary>Files from before an instant that no application, no message and no profile mentions. A draft still may: what drafts hold no query sees.</summary>
         public IQueryable<CandidateFile> Unmentioned(CareerBoardDb db, DateTimeOffset before) =>
             files.Where(f => f.UploadedAt < before && !db.Applications.Any(a => a.Files.Any(held => held.FileId == f.Id)) && !db.Messages.Any(m => m.Files.Any(held => held.FileId == f.Id)) && !db.Candidates.Any(c => c.ResumeId == f.Id));

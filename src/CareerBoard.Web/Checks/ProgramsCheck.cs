@@ -1,3 +1,4 @@
+using CareerBoard.Data.Files;
 using CareerBoard.Web.Api.Cards;
 
 namespace CareerBoard.Web.Checks;
@@ -8,6 +9,7 @@ internal sealed class ProgramsCheck : ICheck
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
     [
         Look("pdftotext", "the text of PDF résumés is not shown or searched", "poppler-utils"),
+        Look(PagePictures.Program, "the pages of PDF résumés are not shown as pictures", "poppler-utils"),
         Look(SocialCardPictures.Program, "a link that is shared has a plain picture beside it", "librsvg2-bin"),
     ]);
 

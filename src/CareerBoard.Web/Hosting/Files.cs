@@ -1,4 +1,5 @@
 using CareerBoard.Data.Files;
+using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using CareerBoard.Web.Pages;
 using Microsoft.Extensions.Options;
 
@@ -22,8 +23,8 @@ internal static class FilesHosting
                 new DiskFiles(services.GetRequiredService<IOptions<FilesOptions>>().Value, services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton<IFileScanner>(services =>
                 services.GetRequiredService<IOptions<FilesOptions>>().Value.Clamav is { Address.Length: > 0 } clamav ? new ClamavScanner(clamav) : new NoScanner());
-            builder.Services.AddSingleton<ChildProcess>().AddSingleton<ResumeText>();
-            builder.Services.AddScoped<FileQuota>().AddScoped<Uploads>();
+            builder.Services.AddSingleton<ChildProcess>().AddSingleton<ResumeText>().AddSingleton<PagePictures>();
+            builder.Services.AddScoped<FileQuota>().AddScoped<Uploads>().AddScoped<FileWords>().AddScoped<FilePanes>();
             return builder;
         }
     }

@@ -14,7 +14,7 @@ internal static class JobsHosting
             // Longer than any request that ends by itself, shorter than supervisors wait before they kill.
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("shutdownTimeoutSeconds", 25)));
             builder.Services.AddSingleton<JobBook>().AddSingleton<SweepBook>();
-            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<ReadFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>();
             if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
 
             builder.Services.AddQuartz(quartz =>
@@ -28,6 +28,7 @@ internal static class JobsHosting
                 Every<TendSessions>(quartz, TimeSpan.FromSeconds(30));
                 Every<ForgetKeptPosts>(quartz, TimeSpan.FromMinutes(10));
                 Every<SweepFiles>(quartz, TimeSpan.FromHours(6));
+                Every<ReadFiles>(quartz, TimeSpan.FromSeconds(15));
                 Every<MakeBackup>(quartz, TimeSpan.FromMinutes(10));
                 Every<LookAround>(quartz, TimeSpan.FromMinutes(10));
                 Every<KeepErasures>(quartz, TimeSpan.FromMinutes(10));

@@ -75,11 +75,11 @@ internal static class GeneratedBoard
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
     }
 
-    private static ServiceProvider Services() => new ServiceCollection()
+    public static ServiceProvider Services() => new ServiceCollection()
         .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .BuildServiceProvider();
 
-    private static CareerBoardDb Open(string provider, string connection, IServiceProvider services)
+    public static CareerBoardDb Open(string provider, string connection, IServiceProvider services)
     {
         IDatabaseProvider database = provider is "postgres" ? new PostgresDatabase(connection) : new SqliteDatabase(connection);
         var options = new DbContextOptionsBuilder<CareerBoardDb>();

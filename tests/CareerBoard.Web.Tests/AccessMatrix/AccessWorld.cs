@@ -118,6 +118,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         {
             "/admin/applications/{id}" or "/applications/{id}" => (absent ? Guid.Empty : thing.Application.Id).ToString(),
             "/admin/applications/{id}/files/{fileId}" or "/applications/{id}/files/{fileId}" => (absent ? Guid.Empty : thing.FileId).ToString(),
+            "/admin/applications/{id}/files/{fileId}/pages/{number}" => "1",
             "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "/admin/postings/{number}/{step}" => "pause",
             "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),

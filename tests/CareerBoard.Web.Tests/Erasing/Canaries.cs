@@ -71,6 +71,9 @@ internal sealed class Canaries
         await planted.ApplyAsync(boss, second);
         await planted.ReportAsync(second);
         for (var i = Others; i < 2 * Others; i++) await board.AddApplicationAsync(posting, await AddByHandAsync(board, $"somebody{i}@example.org", $"Somebody {i}"));
+
+        // So that her résumé's words are in the database, too.
+        await board.WithAsync<Web.Jobs.ReadFiles, int>(reading => reading.RunAsync(default));
         return planted;
     }
 
@@ -135,12 +138,12 @@ internal sealed class Canaries
             else if (route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal))
             {
                 addresses.AddRange(applications.SelectMany(a => route.Contains("{fileId", StringComparison.Ordinal)
-                    ? a.Files.Select(f => f.FileId).Concat(attached[a.Id]).Select(f => route.Replace("{fileId:guid}", f.ToString(), StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
+                    ? a.Files.Select(f => f.FileId).Concat(attached[a.Id]).Select(f => route.Replace("{fileId:guid}", f.ToString(), StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
                     : [route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal)]));
             }
         }
 
-        addresses.AddRange(applications.Select(a => $"/admin/applications/{a.Id}/print?notes=1"));
+        addresses.AddRange(applications.SelectMany(a => (string[])[$"/admin/applications/{a.Id}/print?notes=1", $"/admin/applications/{a.Id}?as=text"]));
         addresses.AddRange(["/admin/applications?sort=name", "/admin/applications?state=withdrawn", "/admin/applications?q=erased", "/admin/candidates?q=erased", $"/admin/audit?actor={AccountId}", $"/admin/audit?subject={CandidateId}"]);
         return addresses;
     }

@@ -40,6 +40,7 @@ public sealed class ErasingTests : IAsyncLifetime
         // The control: all of them are found before, and what a recruiter reads is found on the pages.
         Assert.Equal(Canaries.Words.Order(), (await canaries.InDatabaseAsync()).Union(canaries.InFiles()).Order());
         Assert.Contains("marsupial", canaries.InFiles());
+        Assert.Contains("marsupial", await canaries.InDatabaseAsync());
         Assert.Equal(Canaries.Words.Except(["second.canary"]).Order(), (await canaries.OnPagesAsync(boss)).Order());
 
         var answer = await (await perpetua.Opens("/account/data")).FormWith("Delete my account").Set("Form.Email", Canaries.Mail.ToUpperInvariant()).SendOnceAsync();

@@ -32,7 +32,7 @@ public sealed class SightTests : Office
         Assert.Contains("Mina Okafor", list.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Jun Watanabe", list.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Rahel.Opens(Address)).Status);
-        foreach (var page in (string[])["", "/print", "/zip", "/resume", "/files/" + jun.Files[0].FileId]) IsNotThere(await Rahel.Opens($"/admin/applications/{jun.Id}{page}"));
+        foreach (var page in (string[])["", "/print", "/zip", $"/files/{jun.Files[0].FileId}", $"/files/{jun.Files[0].FileId}/pages/1"]) IsNotThere(await Rahel.Opens($"/admin/applications/{jun.Id}{page}"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SightTests : Office
         await Board.AddMemberAsync(other, People.Stranger, Domain.Employers.Access.EmployerAdmin);
         using var stranger = await Board.Visitor().SignsIn(People.Stranger);
 
-        foreach (var page in (string[])["", "/move", "/reject", "/print", "/zip", "/resume", $"/files/{Application.Files[0].FileId}"]) IsNotThere(await stranger.Opens(Address + page));
+        foreach (var page in (string[])["", "/move", "/reject", "/print", "/zip", $"/files/{Application.Files[0].FileId}", $"/files/{Application.Files[0].FileId}/pages/1"]) IsNotThere(await stranger.Opens(Address + page));
         IsNotThere(await stranger.Opens($"/admin/postings/{Posting.Number}/pipeline"));
         IsNotThere(await stranger.Opens($"/admin/postings/{Posting.Number}/add-candidate"));
         Assert.DoesNotContain("Mina", (await stranger.Opens("/admin/candidates")).Text, StringComparison.Ordinal);

@@ -191,8 +191,8 @@ public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDispo
 
         // The tables of the text index are not among the model's, and they are the migration's work.
         var index = db.Provider.Name is "Sqlite"
-            ? await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name LIKE 'PostingIndex%' OR type = 'trigger'").SingleAsync()
-            : await db.Database.SqlQueryRaw<int>("SELECT COUNT(*)::int AS \"Value\" FROM information_schema.columns WHERE table_name = 'PostingSearch'").SingleAsync();
+            ? await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name LIKE 'PostingIndex%' OR name LIKE 'ApplicationIndex%' OR type = 'trigger'").SingleAsync()
+            : await db.Database.SqlQueryRaw<int>("SELECT COUNT(*)::int AS \"Value\" FROM information_schema.columns WHERE table_name IN ('PostingSearch', 'ApplicationSearch')").SingleAsync();
         return (applied, $"{shape}/{index}");
     });
 }

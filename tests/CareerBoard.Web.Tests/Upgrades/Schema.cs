@@ -23,7 +23,7 @@ internal sealed class Schema
         var schema = new Schema(db.Provider.Name);
         var isSqlite = db.Provider.Name is "Sqlite";
         var columns = isSqlite
-            ? await AskAsync(db, "SELECT m.name, p.name, p.pk > 0 FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'PostingIndex%'")
+            ? await AskAsync(db, "SELECT m.name, p.name, p.pk > 0 FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'PostingIndex%' AND m.name NOT LIKE 'ApplicationIndex%'")
             : await AskAsync(db, """
                 SELECT c.table_name::text, c.column_name::text, EXISTS (
                     SELECT 1 FROM information_schema.key_column_usage k JOIN information_schema.table_constraints t ON t.constraint_name = k.constraint_name AND t.table_name = k.table_name

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
@@ -98,15 +99,20 @@ internal sealed record ApplicationList
         return QueryHelpers.AddQueryString("", parts);
     }
 
+    /// <summary>The board's names of things, where something is looked for.</summary>
+    public async ValueTask<Synonyms> SynonymsAsync(CareerBoardDb db, OpenPostings postings, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Search is null ? Synonyms.None : (await postings.AsOfAsync(db, now, cancellationToken)).Synonyms;
+
     /// <summary>All that fit, in no order.</summary>
-    public IQueryable<Application> Of(IQueryable<Application> visible, CareerBoardDb db, Member member, DateTimeOffset now)
+    /// <param name="synonyms">What else the words are called that are looked for; see <see cref="SynonymsAsync"/>.</param>
+    public IQueryable<Application> Of(IQueryable<Application> visible, CareerBoardDb db, Member member, DateTimeOffset now, Synonyms synonyms)
     {
         var found = visible;
         if (Posting is { } number) found = found.Where(a => db.Postings.Any(p => p.Id == a.PostingId && p.Number == number));
         if (Stage is { } stage) found = found.Where(a => db.Pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
-        if (Search is { } search) found = found.AppliedBy(Folding.Fold(search));
+        if (Search is { } search) found = found.FoundBy(db, search, synonyms);
         found = Owner switch
         {
             null => found,

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
@@ -10,7 +11,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>All applications that the member may see: narrowed, sorted and paged by the address.</summary>
 [OpenTo(Audience.ReviewsApplications)]
-internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
 {
     /// <summary>A choice longer than this is no help; the search finds the rest.</summary>
     private const int MostChoices = 200;
@@ -41,7 +42,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         Names = await Names.OfAsync(db, member, await PipelinesAsync(cancellationToken), cancellationToken);
 
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
-        var found = List.Of(visible, db, member, Now);
+        var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
         Total = await found.CountAsync(cancellationToken);
         Rows = await List.PageAsync(found, db, cancellationToken);
 

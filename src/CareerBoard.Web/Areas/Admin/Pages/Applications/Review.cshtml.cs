@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -15,7 +16,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application beside the list it came from. The address carries the list, so that next and previous are its neighbours there.</summary>
 [OpenTo(Audience.ReviewsApplications)]
-internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes panes, OpenPostings postings, TimeProvider clock) : PageModel
 {
     private const int NeighboursBefore = 8;
     private const int NeighboursAfter = 16;
@@ -28,7 +29,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     public PostingLine Posting { get; private set; } = null!;
 
-    public IReadOnlyList<FileLine> Files { get; private set; } = [];
+    public FilePane Pane { get; private set; } = null!;
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
@@ -69,8 +70,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
 
-        var fileIds = application.Files.ConvertAll(f => f.FileId);
-        Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => new FileLine(f.Id, f.Kind, f.FileName, f.Length)).ToListAsync(cancellationToken);
+        Pane = await panes.OpenAsync(application, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
-        var found = List.Of(visible, db, member, Now);
+        var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
         var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
         Before = [.. (await List.Preceding(found, key).Rows(db).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
         After = await List.Following(found, key).Rows(db).Take(NeighboursAfter).ToListAsync(cancellationToken);
@@ -110,8 +110,6 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
     }
 
     internal sealed record PostingLine(int Number, string Title, PostingStatus Status);
-
-    internal sealed record FileLine(Guid Id, FileKind Kind, string Name, long Length);
 
     internal sealed record NoteLine(Guid By, CleanHtml Text, DateTimeOffset At);
 

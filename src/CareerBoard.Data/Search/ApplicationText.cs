@@ -1,0 +1,32 @@
+using System.Text;
+using CareerBoard.Data.Geography;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Postings;
+
+namespace CareerBoard.Data.Search;
+
+/// <summary>Makes the searchable terms of an application.</summary>
+internal static class ApplicationText
+{
+    /// <summary>Ten times a long résumé; a <c>tsvector</c> holds a megabyte and refuses more.</summary>
+    private const int MostTerms = 60_000;
+
+    /// <param name="files">The words of its files, those that matter most first: what there is no room for is left out at the end.</param>
+    public static string Terms(Application application, IEnumerable<string> files)
+    {
+        if (application.IsErased) return "";
+
+        var profile = application.Profile;
+        IEnumerable<string?> said =
+        [
+            profile.Name, profile.Email, profile.Phone, profile.Headline, profile.Place, profile.Country is null ? null : Countries.NameOf(profile.Country),
+            profile.School, profile.Degree, profile.WorkPermit, profile.About, .. profile.Links.Select(l => l.Url), .. application.Answers.SelectMany(WordsOf), .. files,
+        ];
+        var text = new StringBuilder();
+        foreach (var words in said) text.Append(words).Append('\n');
+        return Analyser.Stored(text.ToString(), MostTerms);
+    }
+
+    /// <summary>What was asked is the same for everybody, and so nearly are a yes and a no.</summary>
+    private static IEnumerable<string> WordsOf(Answer answer) => answer.Kind is QuestionKind.YesNo or QuestionKind.File ? [] : answer.Values;
+}

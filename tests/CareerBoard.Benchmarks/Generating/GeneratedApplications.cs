@@ -1,0 +1,121 @@
+#pragma warning disable RS0030 // A program that prints.
+using System.Diagnostics;
+using System.Globalization;
+using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Benchmarks.Generating;
+
+/// <summary>Adds applications with made-up résumés to a board that <c>generate</c> has filled, and measures how they are found: what the list of applications asks the database.</summary>
+internal static class GeneratedApplications
+{
+    private const int Batch = 1_000;
+
+    /// <summary>Letters of a résumé of two pages.</summary>
+    private const int Length = 4_500;
+    private const int PageSize = 50;
+    private const int Rounds = 21;
+
+    public static async Task<int> MeasureAsync(string provider, string connection, int count)
+    {
+        await using var services = GeneratedBoard.Services();
+        await using var db = GeneratedBoard.Open(provider, connection, services);
+        var words = new Words();
+        var posting = await db.Postings.AsNoTracking().OrderBy(p => p.Number).Select(p => new { p.Id, p.EmployerId }).FirstAsync();
+        var member = await MemberAsync(db, posting.EmployerId);
+        if (await db.Applications.CountAsync() < count) await FillAsync(db, words, posting.Id, posting.EmployerId, count);
+
+        var random = new Random(3);
+        var terms = Enumerable.Range(0, 200_000).Select(_ => words.Any(random)).CountBy(word => word).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}, {count} applications of one employer, {Length} letters each; the count and the first {PageSize}, median of {Rounds}"));
+        Console.WriteLine();
+        Console.WriteLine("| looked for | found | ms |");
+        Console.WriteLine("|---|---:|---:|");
+        (string What, string? Query)[] queries =
+        [
+            ("nothing", null), ("part of a name", "zo"), ("an address", "person.777@"), ("a word of nearly all", terms[2]), ("a word of some", terms[300]), ("a rare word", terms[9_000]), ("two words", $"{terms[100]} {terms[200]}"),
+            ("five words", $"{terms[20]} {terms[40]} {terms[60]} {terms[80]} {terms[90]}"), ("a phrase", $"\"{terms[0]} {terms[1]}\""), ("a word and not another", $"{terms[100]} -{terms[5]}"),
+        ];
+        foreach (var (what, query) in queries)
+        {
+            var (times, found) = (new List<double>(), 0);
+            for (var round = 0; round < Rounds; round++)
+            {
+                var watch = Stopwatch.StartNew();
+                found = await AskAsync(db, member, query);
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {found} | {times.Order().ElementAt(Rounds / 2):0.0} |"));
+        }
+
+        var tidied = Stopwatch.StartNew();
+        await db.InWriteAsync(_ => db.ApplicationSearch.OrderBy(r => r.Number).Take(1).ExecuteUpdateAsync(set => set.SetProperty(r => r.Terms, "")), default);
+        await db.Provider.TidyIndexAsync(db, default);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nemptying one row and tidying the index: {tidied.Elapsed.TotalMilliseconds:0} ms"));
+        SqliteConnection.ClearAllPools();
+        return 0;
+    }
+
+    private static async Task<int> AskAsync(CareerBoardDb db, Member member, string? query)
+    {
+        var found = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        if (query is not null) found = found.FoundBy(db, query, Synonyms.None);
+        var count = await found.CountAsync();
+        await found.OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Take(PageSize + 1)
+            .Select(a => new { a.Id, Name = EF.Property<string>(a, ApplicationColumns.Name), About = EF.Property<string>(a, ApplicationColumns.About), a.StageId, a.AppliedAt, a.Tags }).ToListAsync();
+        return count;
+    }
+
+    private static async Task<Member> MemberAsync(CareerBoardDb db, Guid employer)
+    {
+        if (await db.Members.FirstOrDefaultAsync(m => m.EmployerId == employer) is { } known) return known;
+
+        var now = DateTimeOffset.UtcNow;
+        var account = Account.For("Tomas", "tomas@example.org", now);
+        var member = new Member(Guid.CreateVersion7(now), employer, account.Id, account.Name, Access.Recruiter, now);
+        db.AddRange(account, member);
+        await db.SaveChangesAsync();
+        return member;
+    }
+
+    private static async Task FillAsync(CareerBoardDb db, Words words, Guid posting, Guid employer, int count)
+    {
+        var (watch, random, stage) = (Stopwatch.StartNew(), new Random(5), (await db.Pipelines.SingleAsync(p => p.EmployerId == employer)).First.Id);
+        await db.Database.OpenConnectionAsync();
+        using BulkTable candidates = new(db, "Candidates", "Id", "Name", "Email", "NameFolded", "EmailFolded", "Profile_Links", "CreatedAt");
+        using BulkTable applications = new(
+            db, "Applications", "Id", "EmployerId", "PostingId", "CandidateId", "StageId", "State", "AppliedAt", "Profile", "Answers", ApplicationColumns.Name, ApplicationColumns.NameFolded, ApplicationColumns.EmailFolded,
+            ApplicationColumns.About, "SubmissionKey", "SubmissionHash", "Tags");
+        using BulkTable search = new(db, "ApplicationSearch", "Number", "ApplicationId", "Terms");
+        BulkTable[] tables = [candidates, applications, search];
+        for (var n = 0; n < count;)
+        {
+            await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
+            foreach (var table in tables) table.Begin(transaction);
+            for (var upTo = Math.Min(count, n + Batch); n < upTo; n++)
+            {
+                var at = DateTimeOffset.UtcNow.AddMinutes(n - count);
+                var (candidate, application, name, email) = (Guid.CreateVersion7(at), Guid.CreateVersion7(at), $"{words.Any(random)} {words.Any(random)}", string.Create(CultureInfo.InvariantCulture, $"person.{n}@example.org"));
+                var profile = new Profile { Name = name, Email = email, Headline = words.Text(random, 40), School = words.Any(random) };
+                candidates.Insert(candidate, name, email, Folding.Fold(name), email, new List<ProfileLink>(), at);
+                applications.Insert(application, employer, posting, candidate, stage, ApplicationState.Open, at, profile, new List<Answer>(), name, Folding.Fold(name), email, profile.Headline, Guid.CreateVersion7(at), "", new List<string>());
+                search.Insert(n + 1L, application, Analyser.Stored($"{name} {email} {profile.Headline} {profile.School} {words.Text(random, Length)}"));
+            }
+
+            foreach (var table in tables) table.Flush();
+            await transaction.CommitAsync();
+        }
+
+        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} applications in {watch.Elapsed.TotalSeconds:0} s"));
+    }
+}
