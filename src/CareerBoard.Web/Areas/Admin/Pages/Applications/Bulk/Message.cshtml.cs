@@ -111,7 +111,7 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     private async Task<Outcome> SendAsync(CancellationToken cancellationToken)
     {
-        var names = await Names.OfAsync(db, member, cancellationToken);
+        var names = await Names.OfAsync(db, member, [.. Chosen.Items.Select(i => i.Application.PostingId).Distinct()], cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
