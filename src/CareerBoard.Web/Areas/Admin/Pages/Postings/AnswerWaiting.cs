@@ -47,6 +47,7 @@ internal sealed class AnswerWaiting(CareerBoardDb db, Member member, Corresponde
         }
     }
 
+    /// <summary>What a candidate has asked meanwhile and nobody has read still waits for an answer.</summary>
     /// <param name="key">The same key is the same message: nobody gets it twice.</param>
     /// <returns>How many were written to.</returns>
     public async Task<int> WriteAsync(Guid postingId, string text, Guid key, CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ internal sealed class AnswerWaiting(CareerBoardDb db, Member member, Corresponde
             var values = await PlaceholderValues.OfAsync(db, member, some, address, clock.GetUtcNow(), cancellationToken);
             foreach (var application in some)
             {
-                if (await correspondence.WriteAsMemberAsync(application.Id, member, new MessageContent(values.Fill(text, application), key), [], cancellationToken) is null) count++;
+                if (await correspondence.WriteAsMemberAsync(application.Id, member, new MessageContent(values.Fill(text, application), key), seen: null, [], cancellationToken) is null) count++;
             }
 
             db.ChangeTracker.Clear();
