@@ -82,7 +82,7 @@ suite "Web on SQLite" CareerBoard.Web.Tests Sqlite
 web=() browser=()
 if [[ ${CAREERBOARD_LONG:-} != 1 ]]; then
   web=("FullyQualifiedName!~Web.Tests.Text&FullyQualifiedName!~DocumentCheckTests&FullyQualifiedName!~ChildProcessTests&FullyQualifiedName!~DiskFilesTests&FullyQualifiedName!~ResumeTextTests&FullyQualifiedName!~ScannerTests&FullyQualifiedName!~HtmlToMarkdownTests&FullyQualifiedName!~RecognitionTests&FullyQualifiedName!~SectionsTests&FullyQualifiedName!~EnumerationTests&FullyQualifiedName!~AccessMatrixTests&FullyQualifiedName!~SocialCardTests&FullyQualifiedName!~BestScoresTests&FullyQualifiedName!~ImportedPostingsTests&FullyQualifiedName!~Hosting.RequestTests&FullyQualifiedName!~Hosting.SecurityTests&FullyQualifiedName!~NetworkWordsTests&FullyQualifiedName!~FeedTemplateTests&FullyQualifiedName!~AmountsTests&FullyQualifiedName!~WordDifferenceTests&FullyQualifiedName!~PostingFileTests&FullyQualifiedName!~PagePicturesTests&FullyQualifiedName!~KeptInMemoryTests&FullyQualifiedName!~MessageTemplateTests&FullyQualifiedName!~NavigationTests&FullyQualifiedName!~FirstStepsTests")
-  browser=("FullyQualifiedName~PipelineTests|FullyQualifiedName~MessageJourneys|FullyQualifiedName~ReviewKeys|FullyQualifiedName~PostingLifeTests|FullyQualifiedName~What_people_have_written")
+  browser=("FullyQualifiedName~PipelineTests|FullyQualifiedName~MessageJourneys|FullyQualifiedName~PostingLifeTests|FullyQualifiedName~What_people_have_written")
 fi
 suite "Web on PostgreSQL" CareerBoard.Web.Tests Postgres "${web[@]}"
 suite "Browser on SQLite" CareerBoard.Browser.Tests Sqlite
