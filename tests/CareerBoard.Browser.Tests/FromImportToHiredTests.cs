@@ -242,7 +242,7 @@ public sealed partial class FromImportToHiredTests(Chromium chromium, ITestOutpu
         await recruiter.HeadingIsAsync("Inês Barreto");
         foreach (var words in (string[])[title, "The one that nobody repaired", "It is nine minutes late.", "Coffee", "Irish", "212", "ines.pdf", "notes.pdf", "Setúbal"]) await recruiter.ReadsAsync(words);
 
-        var download = await recruiter.Page.RunAndWaitForDownloadAsync(() => recruiter.FollowsAsync("ines.pdf"));
+        var download = await recruiter.Page.RunAndWaitForDownloadAsync(() => recruiter.FollowsAsync("Download ines.pdf"));
         Assert.Equal("ines.pdf", download.SuggestedFilename);
         Assert.Equal(Documents.Pdf("Ines Barreto", "Tide clocks, 2026"), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }

@@ -69,6 +69,24 @@ public sealed class GoldenTests : IDisposable
         static bool Moves(string sql) => sql.Contains("UPDATE ", StringComparison.Ordinal) || sql.Contains("INSERT INTO ", StringComparison.Ordinal);
     }
 
+    /// <summary>SQLite makes a table anew for these, outside of the migration's transaction: a program killed there leaves neither the old schema nor the new one.</summary>
+    [Fact]
+    public async Task No_migration_makes_a_table_anew_where_a_kill_would_leave_it_half()
+    {
+        await using var database = await GoldenDatabase.OpenAsync(GoldenDatabase.Versions[^1], _folder.FullName);
+        var anew = await database.AskAsync(db =>
+        {
+            var assembly = db.GetService<IMigrationsAssembly>();
+            return Task.FromResult(assembly.Migrations
+                .Where(m => db.Provider.Name is "Sqlite" && string.CompareOrdinal(m.Key, "20261129") > 0)
+                .SelectMany(m => assembly.CreateMigration(m.Value, db.Database.ProviderName!).UpOperations
+                    .Where(o => o is AddForeignKeyOperation or DropForeignKeyOperation or AlterColumnOperation or DropColumnOperation or AddPrimaryKeyOperation or AddUniqueConstraintOperation)
+                    .Select(o => $"{m.Key}: {o.GetType().Name}"))
+                .ToList());
+        });
+        Assert.Empty(anew);
+    }
+
     /// <summary>The control: one value changed, one row removed, one column dropped; each is named.</summary>
     [Fact]
     public async Task What_a_migration_loses_is_found()
