@@ -44,8 +44,8 @@ public sealed partial class FromImportToHiredTests(Chromium chromium, ITestOutpu
         await using var recruiter = await _here.AddMemberAsync(chromium, await _here.EmployerOfAsync(number), Recruiter, "Wilma Aas", "recruiter", javaScript);
         await ReadsTheApplicationAsync(recruiter, title);
         foreach (var (button, stage, words) in (IEnumerable<(string, string, string)>)[
-            ("Move to Screening", "Screening", "We are reading your application closely."), ("Move to Interview", "Interview", "We are getting to know you in interviews."),
-            ("Move to Offer", "Offer", "We would like to work with you."), ("Move to Hired", "Hired", "Welcome: you are hired.")])
+            ("Move to Screening", "Screening", "We are reading your application closely."), ("Move to Exercise", "Exercise", "We would like to see how you work on a small task."),
+            ("Move to Interview", "Interview", "We are getting to know you in interviews."), ("Move to Team match", "Team match", "You have done well, and we are finding the right team and mentor for you."), ("Move to Offer", "Offer", "We would like to work with you."), ("Move to Hired", "Hired", "Welcome: you are hired.")])
         {
             await recruiter.PressesAsync(button);
             await Assertions.Expect(recruiter.Page.Locator(".review-head .stage")).ToHaveTextAsync(stage);
