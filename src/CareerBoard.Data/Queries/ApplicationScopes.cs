@@ -12,19 +12,25 @@ public static class ApplicationScopes
     {
         public IQueryable<Application> Of(Guid? candidateId) => applications.Where(a => a.CandidateId == candidateId);
 
-        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.ReviewApplications), member, postings);
+        /// <summary>What the member's access reaches, and the applications to whose interviews the member is asked.</summary>
+        public IQueryable<Application> VisibleTo(Member member, CareerBoardDb db) => applications.Within(member.ReachOf(Right.ReviewApplications), member, db.Postings, db.Interviews);
 
-        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings);
+        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings, interviews: null);
 
-        private IQueryable<Application> Within(Reach reach, Member member, IQueryable<Posting> postings)
+        /// <param name="interviews">Those that open their application to whoever is on the panel; none where being on one is not enough.</param>
+        private IQueryable<Application> Within(Reach reach, Member member, IQueryable<Posting> postings, IQueryable<Interview>? interviews)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);
             if (reach is Reach.Everything) return own;
-            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id);
             if (reach is Reach.None) return applications.Where(_ => false);
 
+            var asked = interviews?.HeldBy(member.Id).Where(i => i.State != InterviewState.Cancelled).Select(i => i.ApplicationId);
+            if (reach is Reach.Assigned) return asked is null ? own.Where(a => a.OwnerId == member.Id) : own.Where(a => a.OwnerId == member.Id || asked.Contains(a.Id));
+
             var within = postings.Within(reach, member).Select(p => p.Id);
-            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id);
+            return asked is null
+                ? own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id)
+                : own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || asked.Contains(a.Id));
         }
 
         /// <summary>Those that wait for somebody to decide.</summary>

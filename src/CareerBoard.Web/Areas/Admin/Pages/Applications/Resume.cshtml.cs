@@ -23,7 +23,7 @@ internal sealed class ResumeModel(CareerBoardDb db, Member member, IFileStore st
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.VisibleTo(member, db.Postings).Where(a => a.Id == id)
+        var application = await db.Applications.VisibleTo(member, db).Where(a => a.Id == id)
             .Select(a => new { Name = EF.Property<string>(a, ApplicationColumns.Name), Files = a.Files.Where(f => f.Kind == FileKind.Resume).Select(f => f.FileId).ToList() })
             .SingleOrDefaultAsync(cancellationToken);
         if (application is not { Files: [var fileId, ..] }) return NotFound();

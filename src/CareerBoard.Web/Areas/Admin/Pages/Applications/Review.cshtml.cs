@@ -33,6 +33,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
 
     public MessagesPanel Messages { get; private set; } = null!;
 
+    public InterviewsPanel Interviews { get; private set; } = null!;
+
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
     public IReadOnlyList<ApplicationRow> Before { get; private set; } = [];
@@ -58,7 +60,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         List = ApplicationList.Read(Request.Query) with { After = null };
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var application = await visible.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
@@ -71,6 +73,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, TimeProvider 
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
+        Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);
         Others = await (
             from a in visible
             where a.CandidateId == application.CandidateId && a.Id != id

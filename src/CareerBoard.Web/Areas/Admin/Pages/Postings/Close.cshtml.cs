@@ -25,7 +25,7 @@ internal sealed class CloseModel(CareerBoardDb db, Member member) : PageModel
 
         Head = (await PostingHead.FindAsync(db, member, number, cancellationToken))!;
         if (Head.Status is not (PostingStatus.Published or PostingStatus.Paused)) return RedirectToPage("Publish", new { number });
-        Waiting = await db.Applications.VisibleTo(member, db.Postings).CountAsync(a => a.PostingId == Head.Id && a.State == ApplicationState.Open, cancellationToken);
+        Waiting = await db.Applications.VisibleTo(member, db).CountAsync(a => a.PostingId == Head.Id && a.State == ApplicationState.Open, cancellationToken);
         return Page();
     }
 
