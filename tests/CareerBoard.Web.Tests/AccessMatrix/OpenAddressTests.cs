@@ -26,6 +26,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/set-up",
         "/account/sign-in",
         "/account/sign-out",
+        "/calendars/{secret}.ics",
         "/csp-reports",
         "/dev/mail",
         "/employers",

@@ -108,7 +108,7 @@ public sealed class ErasingTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.Status, answer.Headers["Content-Type"]));
         // What a member wrote about her is the members'.
-        Assert.Equal(Canaries.Words.Except(["periwinkle"]).Order(), Canaries.In(await Canaries.UnpackedAsync(answer.Bytes)).Order());
+        Assert.Equal(Canaries.Words.Except(["periwinkle", "hurdygurdy"]).Order(), Canaries.In(await Canaries.UnpackedAsync(answer.Bytes)).Order());
 
         // Somebody who has never applied has an account all the same, and nobody else's things.
         using var boss = await _board.Visitor().SignsIn(Canaries.Boss);

@@ -233,7 +233,7 @@ public sealed class InterviewPagesTests : InterviewOffice
     public async Task What_is_planned_for_a_rejected_application_is_cancelled_once_that_cannot_be_taken_back()
     {
         await SchedulesAsync(Morning(3));
-        await PostsAsync(Tomas, $"{Address}/reject", ("Form.Reason", "NotAMatch"));
+        await PostsAsync(Tomas, $"{Address}/reject", ("Form.Reason", "NotAMatch"), ("Form.From", $"{Application.StageId}"));
         Assert.Equal(ApplicationState.Rejected, (await NowAsync()).State);
 
         Assert.Equal(0, await Board.WithAsync<EndInterviews, int>(job => job.RunAsync(default)));

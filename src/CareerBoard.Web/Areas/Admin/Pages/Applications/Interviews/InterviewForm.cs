@@ -97,7 +97,7 @@ internal sealed record InterviewChoices(InterviewForm Form, int PostingNumber, s
         if (!state.IsValid || Form.Anyway || at is not { } from) return null;
 
         var panel = Form.Panel.Distinct().ToList();
-        var busy = await db.Interviews.ClashingWith(from, from.AddMinutes(Form.Terms.Minutes), panel).Where(i => i.Id != except)
+        var busy = await db.Interviews.ClashingWith(from, from.AddMinutes(Form.Terms.Minutes), panel).Where(i => i.Id != except && i.Key != Form.Key)
             .SelectMany(i => i.Panel).Where(p => panel.Contains(p.MemberId)).Select(p => p.MemberId).Distinct().ToListAsync(cancellationToken);
         if (busy.Count == 0) return null;
 
