@@ -80,6 +80,14 @@ public sealed class ErasingTests : IAsyncLifetime
         // Nobody is there to be told, so nothing more happens to it, and no mail goes nowhere.
         Assert.Equal("application.erased", await _board.InDbAsync(async db => (await db.Applications.SingleAsync(a => a.Id == after.Id)).Tag(["kind"])?.Code));
         await _board.DeliverMailAsync();
+        var now = _board.Now;
+        Assert.Empty(await _board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null && m.DueAt <= now).ToListAsync()));
+
+        // Nor is anybody reminded of an interview with her.
+        var told = _board.Mails.Count;
+        _board.Clock.Advance(TimeSpan.FromDays(30));
+        await _board.DeliverMailAsync();
+        Assert.Equal(told, _board.Mails.Count);
         Assert.Empty(await _board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null).ToListAsync()));
     }
 

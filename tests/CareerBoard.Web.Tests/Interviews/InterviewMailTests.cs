@@ -1,3 +1,5 @@
+using CareerBoard.Data.Erasing;
+using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Testing;
 using CareerBoard.Web.Mail;
@@ -153,6 +155,21 @@ public sealed class InterviewMailTests : InterviewOffice
 
         await (await mina.Opens($"{here}/cancel")).Form("main form").SendAsync();
         Assert.Equal([People.Mina, People.Rahel, People.Tomas], (await MailsAsync()).Select(m => AddressOf(m.To)).Order());
+    }
+
+    [Fact]
+    public async Task Erasing_a_candidate_takes_the_words_and_frees_the_panel()
+    {
+        await SchedulesAsync(Morning(3), note: "unmistakable", word: "unmistakable", place: "unmistakable");
+        await MailsAsync();
+        Assert.Null((await Board.WithAsync<EraseCandidate, Result<ErasedPerson>>(erase => erase.EraseAccountAsync(Mina.AccountId!.Value, default))).Refusal);
+
+        var one = await InterviewAsync();
+        Assert.Equal((InterviewState.Cancelled, "", "", "", ""), (one.State, one.Note, one.Word, one.Place, one.CandidateWord));
+        var mail = Assert.Single(await MailsAsync(), m => m.Calendars.Count > 0);
+        Assert.Equal((People.Rahel, "CANCEL"), (AddressOf(mail.To), MethodOf(mail)));
+        Assert.DoesNotContain("Mina", mail.Text + mail.Calendars[0], StringComparison.Ordinal);
+        Assert.Contains("Whoever sent this was erased", (await Tomas.Opens(Address)).Text, StringComparison.Ordinal);
     }
 
     private async Task CancelsAsync() => await (await Tomas.Opens($"{Address}/interviews/{(await InterviewAsync()).Id}/cancel")).FormWith("Cancel the interview").SendAsync();
