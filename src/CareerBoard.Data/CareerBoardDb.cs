@@ -59,6 +59,10 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<ApplicationMessage> Messages => Set<ApplicationMessage>();
 
+    public DbSet<Interview> Interviews => Set<Interview>();
+
+    public DbSet<InterviewSlot> InterviewSlots => Set<InterviewSlot>();
+
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
 
     public DbSet<Scorecard> Scorecards => Set<Scorecard>();

@@ -22,7 +22,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     private static readonly string[] NoPages =
     [
         EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/files/{fileId:guid}/pages/{number:int}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
-        "/applications/{id:guid}/files/{fileId:guid}", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
+        "/applications/{id:guid}/files/{fileId:guid}", "/applications/{id:guid}/interviews/{interviewId:guid}/interview.ics", "/calendars/{secret}.ics", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
         "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
     ];
 
@@ -62,6 +62,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
         _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
         _ when route.StartsWith("/admin/applications/{id:guid}/scorecards/{card:guid}", StringComparison.Ordinal) => [.. (await OfCardsAsync(db)).Select(c => route.Replace("{id:guid}", c.ApplicationId.ToString(), StringComparison.Ordinal).Replace("{card:guid}", c.Id.ToString(), StringComparison.Ordinal))],
+        _ when route.Contains("{interviewId:guid}", StringComparison.Ordinal) => await OfInterviewsAsync(route, db),
         "/admin/applications/{id:guid}" => [.. (await OfOwnEmployerAsync(db)).SelectMany(a => (string[])[$"/admin/applications/{a}", $"/admin/applications/{a}?as=text"])],
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
@@ -151,6 +152,28 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
             ? own.Where(a => a.State is ApplicationState.Open && a.OpenedAt is null).Take(1)
             : route.EndsWith("/withdraw", StringComparison.Ordinal) ? own.Where(a => a.State is ApplicationState.Open).Take(1) : own.GroupBy(a => a.State).Select(kind => kind.First());
         return [.. fit.Select(a => route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal).Replace("{fileId:guid}", a.Files[0].FileId.ToString(), StringComparison.Ordinal))];
+    }
+
+    /// <summary>Those to come, of the employer or of the candidate; where there are none, such as on a board that was made for something else, one is made.</summary>
+    private async Task<List<string>> OfInterviewsAsync(string route, CareerBoardDb db)
+    {
+        var ofCandidate = !route.StartsWith("/admin", StringComparison.Ordinal);
+        var applications = db.Applications.AsNoTracking().Where(a => a.EmployerId == EmployerId(db) && a.State == ApplicationState.Open && (!ofCandidate || db.Candidates.Any(c => c.Id == a.CandidateId && db.Accounts.Any(x => x.Id == c.AccountId && x.Email == candidateEmail))));
+        var interviews = await db.Interviews.AsNoTracking().Pending().Of(applications).OrderBy(i => i.Id).ToListAsync();
+        if (interviews.Count == 0 && await applications.OrderBy(a => a.Id).FirstOrDefaultAsync() is { } application)
+        {
+            var (now, member) = (board.Clock.GetUtcNow(), await db.Members.FirstAsync(m => m.EmployerId == application.EmployerId));
+            var terms = new InterviewTerms(InterviewKind.Team, 45, "Room 4", [member.Id]);
+            interviews =
+            [
+                Interview.Schedule(Guid.CreateVersion7(now), Guid.CreateVersion7(now), application, terms, now.AddDays(3), pending: 0, member.Id, now).Value!,
+                Interview.Offer(Guid.CreateVersion7(now), Guid.CreateVersion7(now), application, terms, pending: 1, member.Id, now).Value!,
+            ];
+            db.AddRange(interviews);
+            await db.SaveChangesAsync();
+        }
+
+        return [.. interviews.GroupBy(i => i.State).Select(kind => kind.First()).Select(i => route.Replace("{id:guid}", i.ApplicationId.ToString(), StringComparison.Ordinal).Replace("{interviewId:guid}", i.Id.ToString(), StringComparison.Ordinal))];
     }
 
     private async Task<List<Guid>> TemplateStagesAsync(CareerBoardDb db) =>

@@ -80,6 +80,8 @@ internal sealed class HostileBoard : IAsyncDisposable
                 }
             }
 
+            // Its day has not come yet.
+            foreach (var soon in await db.Outbox.Where(m => m.Kind == Announcements.InterviewFeedback).ToListAsync()) db.Add(new OutboxMessage(soon.Kind, soon.SubjectId, soon.DetailId, Board.Now, Board.Now, soon.Note));
             await db.SaveChangesAsync();
         });
         Board.Clock.Advance(Application.TimeToUndo + TimeSpan.FromMinutes(1));
@@ -173,6 +175,8 @@ internal sealed class HostileBoard : IAsyncDisposable
             foreach (var one in await db.Applications.Where(a => a.CandidateId == mina.Id && a.State != ApplicationState.Withdrawn).Select(a => a.Id).ToListAsync()) await WriteAsync(db, one, _rahel);
             db.Add(Must(MessageTemplate.Make(NextId, employer.Id, "Invitation", "Dear {candidate}, come.", existing: 0)));
             await db.SaveChangesAsync();
+            await PlanAsync(db, await db.Applications.AsNoTracking().Where(a => a.CandidateId == mina.Id && a.State == ApplicationState.Open).OrderBy(a => a.Id).FirstAsync());
+            await PlanAsync(db, await db.Applications.AsNoTracking().SingleAsync(a => a.Id == moved.Id));
         });
         await Board.PauseAsync(paused);
         await Board.CloseAsync(closed);
@@ -278,6 +282,23 @@ internal sealed class HostileBoard : IAsyncDisposable
         var text = new FileText(file.Id);
         text.Keep(new ResumeWords.Read("Knows much."), now);
         return text;
+    }
+
+    /// <summary>One of each kind: open times and one to pick, one that is soon, one with a question, one that is cancelled.</summary>
+    private async Task PlanAsync(CareerBoardDb db, Application application)
+    {
+        var terms = new InterviewTerms(InterviewKind.Technical, 30, "Room 4", [_rahel.Id]) { Note = "Ask about probes.", Word = "Bring a laptop." };
+        var slots = Must(InterviewSlot.Open(application.PostingId, application.EmployerId, terms, Board.Now.AddDays(3), Board.Now.AddDays(3).AddHours(2), [], _rahel.Id, Board.Now));
+        var picked = Must(Interview.Offer(NextId, NextId, application, terms with { Panel = [] }, pending: 0, _rahel.Id, Board.Now));
+        // Within the time that letters are waited for, an hour before is soon.
+        var soon = Must(Interview.Schedule(NextId, NextId, application, terms, Board.Now.AddMinutes(63), pending: 1, _rahel.Id, Board.Now));
+        var asked = Must(Interview.Schedule(NextId, NextId, application, terms, Board.Now.AddDays(5), pending: 2, _rahel.Id, Board.Now));
+        var cancelled = Must(Interview.Schedule(NextId, NextId, application, terms, Board.Now.AddDays(6), pending: 3, _rahel.Id, Board.Now));
+        db.AddRange(slots);
+        db.AddRange(picked, soon, asked, cancelled, Must(Interview.Offer(NextId, NextId, application, terms, pending: 4, _rahel.Id, Board.Now)));
+        await db.SaveChangesAsync();
+        if ((picked.Pick(slots[0], zone: null, Board.Now) ?? asked.AskForOtherTimes("On Monday?", Board.Now) ?? cancelled.CancelAsCandidate("I am ill.", Board.Now)) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        await db.SaveChangesAsync();
     }
 
     private static string Reply(PostingQuestion question, CandidateFile file) => question.Kind switch

@@ -71,7 +71,10 @@ public static class WholeStory
                 var card = Must(Scorecard.Assign(Next(board), await db.Applications.SingleAsync(a => a.Id == application.Id), rahel.Id, rahel.Id, [new(ScorecardSubject.Value, Hostile, [Hostile, Hostile, Hostile, Hostile], null, "")], board.Now.AddDays(2), owes: false, board.Now));
                 if ((card.Write([new(2, Hostile)], Recommendation.Yes, Hostile) ?? card.HandIn(board.Now)) is { } no) throw new InvalidOperationException(no.ToString());
                 db.Add(card);
-                (await db.Members.SingleAsync(m => m.Id == rahel.Id)).Mute(MemberNotices.Messages);
+                await PlanAsync(board, db, posting, application, rahel);
+                var member = await db.Members.SingleAsync(m => m.Id == rahel.Id);
+                member.Mute(MemberNotices.Messages);
+                member.OpenCalendar(new string('e', Member.CalendarHashLength), board.Now);
                 var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
@@ -161,6 +164,20 @@ public static class WholeStory
                 return application;
             },
             default));
+    }
+
+    /// <summary>One that took an open time, one that is cancelled, and a time that is free.</summary>
+    private static async Task PlanAsync(TestBoard board, CareerBoardDb db, Posting posting, Application application, Member rahel)
+    {
+        var terms = new InterviewTerms(InterviewKind.Technical, 45, "Room “4”, 日本語", [rahel.Id]) { Note = Hostile, Word = Hostile };
+        var slots = Must(InterviewSlot.Open(posting.Id, posting.EmployerId, terms, board.Now.AddDays(3), board.Now.AddDays(3).AddMinutes(90), [], rahel.Id, board.Now));
+        var picked = Must(Interview.Offer(Next(board), Next(board), application, terms, pending: 0, rahel.Id, board.Now));
+        var cancelled = Must(Interview.Schedule(Next(board), Next(board), application, terms, board.Now.AddDays(5), pending: 1, rahel.Id, board.Now));
+        db.AddRange(slots);
+        db.AddRange(picked, cancelled);
+        await db.SaveChangesAsync();
+        if ((picked.Pick(slots[0], "Africa/Lagos", board.Now) ?? picked.AskForOtherTimes(Hostile, board.Now) ?? cancelled.CancelAsCandidate(Hostile, board.Now)) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Candidate> AddByHandAsync(CareerBoardDb db, TestBoard board)

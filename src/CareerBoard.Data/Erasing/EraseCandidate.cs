@@ -177,6 +177,9 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         var invitations = await InvitationsToAsync(addresses, cancellationToken);
         foreach (var report in await ReportsByAsync(account, addresses, cancellationToken)) report.ForgetReporter();
 
+        var planned = applications.ConvertAll(a => a.Id);
+        foreach (var interview in await db.Interviews.Where(i => planned.Contains(i.ApplicationId)).ToListAsync(cancellationToken)) interview.Erase(at);
+
         await MakeStubsAsync(candidates, applications, at, cancellationToken);
 
         // The tracker has to see that no application has these files and people any more, before they go.

@@ -27,6 +27,8 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
     {
         builder.IsEntity();
         builder.Property(m => m.Name).HasMaxLength(Member.NameLength);
+        builder.Property(m => m.CalendarHash).HasMaxLength(Member.CalendarHashLength);
+        builder.HasIndex(m => m.CalendarHash).IsUnique();
         builder.HasOne<Employer>().WithMany().HasForeignKey(m => m.EmployerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => new { m.AccountId, m.EmployerId }).IsUnique();

@@ -27,6 +27,18 @@ public static class Announcements
     /// <summary>A day before a card is due that is not in yet.</summary>
     public const string ScorecardDue = "scorecard-due";
 
+    // Of interviews the subject is the interview, the note its sequence at that time, and the detail the member who is told, or none for the candidate.
+    public const string InterviewToCandidate = "interview-to-candidate";
+    public const string InterviewToPanel = "interview-to-panel";
+
+    /// <summary>Goes to whoever set it up, and is not on the panel or is asked for something.</summary>
+    public const string InterviewToPlanner = "interview-to-planner";
+
+    public const string InterviewReminder = "interview-reminder";
+
+    /// <summary>Asks a member of the panel to write down what the talk has shown.</summary>
+    public const string InterviewFeedback = "interview-feedback";
+
     /// <summary>Tells the board's admins; the subject is the report.</summary>
     public const string PostingReported = "posting-reported";
 
@@ -87,6 +99,9 @@ public static class Announcements
             case Domain.Applications.ScorecardAssigned card:
                 if (!card.ToOneself) yield return new(ScorecardAssigned, card.Id, card.CardId, now, now);
                 if (card.DueAt is { } due && due - Scorecard.RemindsBefore > now) yield return new(ScorecardDue, card.Id, card.CardId, due - Scorecard.RemindsBefore, now);
+                break;
+            case InterviewFact interview:
+                foreach (var message in InterviewAnnouncements.For(interview, now)) yield return message;
                 break;
             case AccountPasswordChanged { IsFirst: false } changed:
                 yield return new(AccountPasswordChanged, changed.Id, null, now, now);

@@ -14,27 +14,28 @@ public static class ApplicationScopes
     {
         public IQueryable<Application> Of(Guid? candidateId) => applications.Where(a => a.CandidateId == candidateId);
 
-        /// <summary>Whoever was asked to judge an application may open it, besides whom the right to review brings there.</summary>
-        public IQueryable<Application> VisibleTo(Member member, IQueryable<Posting> postings)
+        /// <summary>What the member's access reaches, and what the member was asked to judge: by a scorecard, or in an interview.</summary>
+        public IQueryable<Application> VisibleTo(Member member, CareerBoardDb db)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);
             var reach = member.ReachOf(Right.ReviewApplications);
             if (reach is Reach.Everything) return own;
             if (reach is Reach.None) return applications.Where(_ => false);
-            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id));
 
-            var within = postings.Within(reach, member).Select(p => p.Id);
-            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id));
+            var met = db.Interviews.HeldBy(member.Id).Where(i => i.State != InterviewState.Cancelled).Select(i => i.ApplicationId);
+            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id) || met.Contains(a.Id));
+
+            var within = db.Postings.Within(reach, member).Select(p => p.Id);
+            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id) || met.Contains(a.Id));
         }
 
-        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings);
-
-        private IQueryable<Application> Within(Reach reach, Member member, IQueryable<Posting> postings)
+        public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);
+            var reach = member.ReachOf(Right.DecideApplications);
             if (reach is Reach.Everything) return own;
-            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id);
             if (reach is Reach.None) return applications.Where(_ => false);
+            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id);
 
             var within = postings.Within(reach, member).Select(p => p.Id);
             return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id);

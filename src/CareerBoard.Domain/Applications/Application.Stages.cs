@@ -19,9 +19,11 @@ public sealed partial class Application
     /// <param name="there">What there is by now.</param>
     public Refusal? Go(Pipeline pipeline, Stage stage, StageNeeds there, Guid by, DateTimeOffset now)
     {
-        if (State is ApplicationState.Open && pipeline.Find(StageId) is { } present && stage.Order > present.Order && (present.Needs & ~there) is not StageNeeds.None)
+        if (State is ApplicationState.Open && pipeline.Find(StageId) is { } present && stage.Order > present.Order)
         {
-            return new("stage.needs-scorecard", present.Name);
+            var missing = present.Needs & ~there;
+            if (missing.HasFlag(StageNeeds.Interview)) return new("stage.needs-interview", present.Name);
+            if (missing.HasFlag(StageNeeds.Scorecard)) return new("stage.needs-scorecard", present.Name);
         }
 
         return Move(stage, by, now);

@@ -8,6 +8,9 @@ public enum StageNeeds
 
     /// <summary>A scorecard that was handed in.</summary>
     Scorecard = 1,
+
+    /// <summary>An interview that took place.</summary>
+    Interview = 2,
 }
 
 /// <summary>What a stage is called, what it is, and what the candidate reads there.</summary>

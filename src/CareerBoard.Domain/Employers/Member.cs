@@ -4,6 +4,7 @@ namespace CareerBoard.Domain.Employers;
 public sealed class Member : Entity
 {
     public const int NameLength = 120;
+    public const int CalendarHashLength = 64;
 
     private Member() { }
 
@@ -30,6 +31,12 @@ public sealed class Member : Entity
 
     /// <summary>The notices that this member does not want by mail.</summary>
     public MemberNotices Muted { get; private set; }
+
+    /// <summary>A hash of the secret in the address at which a calendar reads this member's interviews, or none.</summary>
+    public string? CalendarHash { get; private set; }
+
+    /// <summary>Since when there is that address.</summary>
+    public DateTimeOffset? CalendarSince { get; private set; }
 
     /// <summary>The name of an account, which may be longer, cut where no sign is torn apart.</summary>
     public static string Fit(string name) => name.Length <= NameLength ? name : name[..(char.IsHighSurrogate(name[NameLength - 1]) ? NameLength - 1 : NameLength)];
@@ -58,6 +65,20 @@ public sealed class Member : Entity
         Raise(new MemberNoticesChosen(Id, EmployerId, muted));
     }
 
+    /// <summary>Gives the member's interviews an address for calendars; an earlier one ends.</summary>
+    public void OpenCalendar(string hash, DateTimeOffset now)
+    {
+        (CalendarHash, CalendarSince) = (hash, now);
+        Raise(new MemberCalendarOpened(Id, EmployerId));
+    }
+
+    public void CloseCalendar()
+    {
+        if (CalendarHash is null) return;
+        (CalendarHash, CalendarSince) = (null, null);
+        Raise(new MemberCalendarClosed(Id, EmployerId));
+    }
+
     /// <param name="isOnlyAdmin">Whether nobody else looks after the employer's members and settings.</param>
     public Refusal? Deactivate(bool isOnlyAdmin = false)
     {
@@ -65,6 +86,7 @@ public sealed class Member : Entity
         if (isOnlyAdmin) return new("member.only-admin");
 
         IsActive = false;
+        CloseCalendar();
         Raise(new MemberDeactivated(Id, EmployerId));
         return null;
     }
@@ -108,6 +130,10 @@ public sealed record MemberAccessChanged(Guid Id, Guid Employer, Access Access) 
 public sealed record MemberDeactivated(Guid Id, Guid Employer) : Fact(Id, Employer);
 
 public sealed record MemberNoticesChosen(Guid Id, Guid Employer, MemberNotices Muted) : Fact(Id, Employer);
+
+public sealed record MemberCalendarOpened(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record MemberCalendarClosed(Guid Id, Guid Employer) : Fact(Id, Employer);
 
 public sealed record MemberReturned(Guid Id, Guid Employer) : Fact(Id, Employer);
 

@@ -37,7 +37,7 @@ public enum Reach
 {
     None,
 
-    /// <summary>Applications that are assigned to the member, postings where the member helps to hire.</summary>
+    /// <summary>Applications that are assigned to the member or to whose interviews the member is asked, postings where the member helps to hire.</summary>
     Assigned,
 
     /// <summary>Also postings of the member's teams or from the member's hand, and the applications to them.</summary>

@@ -88,6 +88,7 @@ internal sealed class PersonalCopy
         var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
         var titles = await (from p in db.Postings join e in db.Employers on p.EmployerId equals e.Id where postings.Contains(p.Id) select new { p.Id, p.Number, p.Title, Employer = e.Name }).ToDictionaryAsync(p => p.Id, cancellationToken);
         var messages = await MessagesAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken);
+        var interviews = await InterviewsAsync(db, applications.ConvertAll(a => a.Id), cancellationToken);
         return applications.Select(a =>
         {
             var (sight, posting) = (a.SeenByCandidate(pipelines[a.PostingId], now), titles[a.PostingId]);
@@ -98,6 +99,7 @@ internal sealed class PersonalCopy
                 Files = a.Files.Select(f => files.GetValueOrDefault(f.FileId)),
                 Steps = sight.Steps.Select(s => new { s.At, s.Kind }),
                 Messages = messages[a.Id],
+                Interviews = interviews[a.Id],
             };
         });
     }
@@ -113,6 +115,19 @@ internal sealed class PersonalCopy
             })
             .ToListAsync(cancellationToken);
         return messages.ToLookup(m => m.ApplicationId, m => (object)new { m.At, From = m.ByMemberId is null ? "you" : m.By, m.Text, m.ReadAt, Files = m.Files.Select(f => files.GetValueOrDefault(f)) });
+    }
+
+    /// <summary>What both sides said to each other about them. What members note for each other is theirs.</summary>
+    private static async Task<ILookup<Guid, object>> InterviewsAsync(CareerBoardDb db, List<Guid> applicationIds, CancellationToken cancellationToken)
+    {
+        var interviews = await db.Interviews.AsNoTracking().Where(i => applicationIds.Contains(i.ApplicationId)).OrderBy(i => i.Id)
+            .Select(i => new
+            {
+                i.ApplicationId, i.Kind, i.State, i.StartsAt, i.Minutes, i.Place, i.Word, i.CandidateWord, i.CandidateZone,
+                Panel = i.Panel.Select(p => db.Members.Where(m => m.Id == p.MemberId).Select(m => m.Name).First()).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return interviews.ToLookup(i => i.ApplicationId, i => (object)new { i.Kind, i.State, i.StartsAt, i.Minutes, i.Place, i.Panel, TheySaid = i.Word, YouSaid = i.CandidateWord, YourZone = i.CandidateZone });
     }
 
     private static async Task<object> DraftsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)

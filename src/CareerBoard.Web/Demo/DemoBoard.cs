@@ -66,6 +66,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
                 await AddCandidatesAsync(cancellationToken);
                 AddApplications();
                 AddMessages();
+                AddInterviews();
                 EndPostings();
                 await db.SaveChangesAsync(cancellationToken);
 

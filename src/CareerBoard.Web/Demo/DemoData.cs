@@ -10,7 +10,7 @@ using CareerBoard.Domain.Skills;
 namespace CareerBoard.Web.Demo;
 
 /// <summary>The demo board as its files tell it: invented, and in days and months counted from the day it is made.</summary>
-internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntry> People, IReadOnlyList<PostingEntry> Postings, IReadOnlyList<ApplicationEntry> Applications, MessagesEntry Messages)
+internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntry> People, IReadOnlyList<PostingEntry> Postings, IReadOnlyList<ApplicationEntry> Applications, MessagesEntry Messages, InterviewsEntry Interviews)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -23,7 +23,8 @@ internal sealed record DemoData(EmployerEntry Employer, IReadOnlyList<PersonEntr
         Read<PeopleFile>("people").People,
         Read<PostingsFile>("postings").Postings,
         Read<ApplicationsFile>("applications").Applications,
-        Read<MessagesEntry>("messages"));
+        Read<MessagesEntry>("messages"),
+        Read<InterviewsEntry>("interviews"));
 
     private static T Read<T>(string file)
     {
@@ -176,3 +177,15 @@ internal sealed record ConversationEntry(string Candidate, string Posting, IRead
 
 /// <param name="By">The member who writes, or none where it is the candidate.</param>
 internal sealed record MessageEntry(int Days, string? By, string Text);
+
+internal sealed record InterviewsEntry(IReadOnlyList<SlotEntry> Slots, IReadOnlyList<InterviewEntry> Interviews);
+
+/// <summary>Times that are open to be picked, one after the other.</summary>
+internal sealed record SlotEntry(string Posting, InterviewKind Kind, int Days, TimeOnly From, int Count, int Minutes, string Place, IReadOnlyList<string> Panel);
+
+/// <param name="Planned">When it was planned, in days from the day the board is made.</param>
+/// <param name="Days">When it is; none where the candidate is asked to pick.</param>
+/// <param name="Ended">How it ended, where somebody has said so.</param>
+/// <param name="Asks">The candidate asks for other times in these words.</param>
+internal sealed record InterviewEntry(
+    string Candidate, string Posting, InterviewKind Kind, int Planned, int? Days, TimeOnly? At, int? Minutes, string? Place, IReadOnlyList<string> Panel, string By, string? Word, string? Note, InterviewState? Ended, string? Asks);

@@ -22,14 +22,17 @@ internal static class BoardCookies
 
     public const string Theme = "theme";
 
+    /// <summary>The zone in which somebody reads the times of interviews.</summary>
+    public const string Zone = "zone";
+
     private const string Host = "__Host-";
 
     // The framework finds a cookie by its name however that is written.
     private static readonly FrozenSet<string> Personal = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Session, Device, SecondStep, Registered, Employer, Notice);
 
-    private static readonly FrozenSet<string> Common = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Form, Theme);
+    private static readonly FrozenSet<string> Common = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Form, Theme, Zone);
 
-    /// <summary>Whether it is about whom it was given to, so that a page may be another one for them. The theme and the secret of forms change nothing on a page but its colours.</summary>
+    /// <summary>Whether it is about whom it was given to, so that a page may be another one for them. The theme, the zone and the secret of forms change nothing on a page that is kept but its colours.</summary>
     public static bool IsPersonal(string name) => Personal.Contains(Bare(name));
 
     public static bool IsKnown(string name) => IsPersonal(name) || Common.Contains(Bare(name));

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CareerBoard.Data.Search;
+using CareerBoard.Web.Interviews;
 using CareerBoard.Web.Pages.Applications;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,7 +22,7 @@ internal static class PagesHosting
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
             builder.Services.AddScoped<TextSearch>().AddScoped<JobList>().AddScoped<Spelling>();
-            builder.Services.AddScoped<SubmitApplication>();
+            builder.Services.AddScoped<SubmitApplication>().AddScoped<Appointments>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;
         }
@@ -36,6 +37,8 @@ internal static class PagesHosting
             app.MapStaticAssets().OpenTo(Audience.Everyone);
             app.MapRazorPages().WithStaticAssets();
             app.MapApplicationFiles();
+            app.MapInterviewFile();
+            app.MapMemberCalendars();
             return app;
         }
     }

@@ -43,6 +43,9 @@ internal enum Limit
     /// <summary>Feeds with every opening in them, which take the board a while.</summary>
     WholeBoard,
 
+    /// <summary>What calendars read of members' interviews, by addresses that nobody may guess.</summary>
+    Calendar,
+
     /// <summary>Pictures of postings, each of which may have to be drawn.</summary>
     Picture,
 
@@ -55,7 +58,7 @@ internal enum Limit
 
 /// <summary>
 /// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> what is asked with a <c>q</c>, for
-/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/>, <see cref="Limit.WholeBoard"/>, <see cref="Limit.Picture"/> and <see cref="Limit.FilePage"/> every request. What is answered from the cache counts as nothing.
+/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/>, <see cref="Limit.WholeBoard"/>, <see cref="Limit.Calendar"/>, <see cref="Limit.Picture"/> and <see cref="Limit.FilePage"/> every request. What is answered from the cache counts as nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LimitedAttribute(Limit limit) : Attribute
@@ -68,7 +71,7 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
     public bool Counts(HttpRequest request) => limit switch
     {
         Limit.Search or Limit.Suggest => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
-        Limit.Export or Limit.Api or Limit.WholeBoard or Limit.Picture or Limit.FilePage => true,
+        Limit.Export or Limit.Api or Limit.WholeBoard or Limit.Calendar or Limit.Picture or Limit.FilePage => true,
         _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }
@@ -243,6 +246,7 @@ internal sealed class RateLimits : IDisposable
         (Limit.PolicyReport, _) => Window(60, Minute),
         (Limit.Api, _) => Window(300, 5 * Minute),
         (Limit.WholeBoard, _) => Window(60, 5 * Minute),
+        (Limit.Calendar, _) => Window(120, 5 * Minute),
         (Limit.Picture, _) => Window(120, Minute),
         (Limit.FilePage, Counted.Accounts) => Window(600, Minute),
         (Limit.FilePage, _) => Window(3_000, Minute),

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
 using CareerBoard.Data.Text;
+using CareerBoard.Web.Calendars;
 using CareerBoard.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +36,19 @@ internal sealed class Envelope(IOptions<MailOptions> mail, IOptions<BoardOptions
 
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Text(letter), Encoding.UTF8, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Html(letter), Encoding.UTF8, MediaTypeNames.Text.Html));
+        if (letter.Invite is { } invite) Enclose(message, invite);
         return message;
+    }
+
+    /// <summary>Once for programs that know what it is, and once as a file for the others.</summary>
+    private static void Enclose(MailMessage message, CalendarInvite invite)
+    {
+        var bytes = Encoding.UTF8.GetBytes(invite.Text);
+        ContentType Type() => new(CalendarFile.MediaType) { CharSet = Encoding.UTF8.WebName, Parameters = { ["method"] = invite.Method.ToString().ToUpperInvariant() } };
+        message.AlternateViews.Add(new AlternateView(new MemoryStream(bytes), Type()) { TransferEncoding = TransferEncoding.Base64 });
+        var file = new Attachment(new MemoryStream(bytes), Type()) { Name = CalendarInvite.FileName, TransferEncoding = TransferEncoding.Base64 };
+        file.ContentDisposition!.FileName = CalendarInvite.FileName;
+        message.Attachments.Add(file);
     }
 
     private string Text(Letter letter)

@@ -1,3 +1,5 @@
+using CareerBoard.Web.Calendars;
+
 namespace CareerBoard.Web.Mail;
 
 /// <summary>A mail before it has a form: who gets it, what it says, and the one thing it asks to do.</summary>
@@ -10,6 +12,9 @@ internal sealed record Letter(string To, string? ToName, string Subject, IReadOn
 {
     /// <summary>The absolute address that stops mails of this kind when something is posted to it; none for what its reader has to be told.</summary>
     public string? UnsubscribeUrl { get; init; }
+
+    /// <summary>What it brings for the reader's calendar, or none.</summary>
+    public CalendarInvite? Invite { get; init; }
 }
 
 internal sealed record LetterAction(string Words, string Url);

@@ -9,6 +9,9 @@ namespace CareerBoard.Web.Mail;
 /// </summary>
 internal sealed partial record PickedUpMail(string Id, string From, string To, string Subject, string Text, string Html)
 {
+    /// <summary>What it brings for a calendar, beside the words and as a file; empty where it brings none.</summary>
+    public IReadOnlyList<string> Calendars { get; init; } = [];
+
     public static IEnumerable<PickedUpMail> In(string folder) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.eml").OrderDescending(StringComparer.Ordinal).Select(file => Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file, Encoding.Latin1)))
@@ -17,14 +20,19 @@ internal sealed partial record PickedUpMail(string Id, string From, string To, s
     private static PickedUpMail Read(string id, string eml)
     {
         var (headers, body) = Split(eml);
-        var parts = Boundary().Match(headers.GetValueOrDefault("content-type", "")) is { Success: true } boundary
-            ? body.Split($"--{boundary.Groups[1].Value}").Skip(1).SkipLast(1).Select(part => Split(part.TrimStart('\r', '\n'))).ToList()
-            : [(headers, body)];
+        var parts = Parts(headers, body).ToList();
 
-        string Part(string type) => parts.Where(p => p.Headers.GetValueOrDefault("content-type", "text/plain").StartsWith(type, StringComparison.OrdinalIgnoreCase)).Select(p => Decode(p.Headers, p.Body)).FirstOrDefault("");
+        IEnumerable<string> All(string type) => parts.Where(p => p.Headers.GetValueOrDefault("content-type", "text/plain").StartsWith(type, StringComparison.OrdinalIgnoreCase)).Select(p => Decode(p.Headers, p.Body));
+        string Part(string type) => All(type).FirstOrDefault("");
         string Header(string name) => Words(Bytes(headers.GetValueOrDefault(name, "")));
-        return new(id, Header("from"), Header("to"), Header("subject"), Part("text/plain"), Part("text/html"));
+        return new(id, Header("from"), Header("to"), Header("subject"), Part("text/plain"), Part("text/html")) { Calendars = [.. All("text/calendar")] };
     }
+
+    /// <summary>The parts of a mail, those of parts that have parts themselves in their place.</summary>
+    private static IEnumerable<(Dictionary<string, string> Headers, string Body)> Parts(Dictionary<string, string> headers, string body) =>
+        Boundary().Match(headers.GetValueOrDefault("content-type", "")) is { Success: true } boundary
+            ? body.Split($"--{boundary.Groups[1].Value}").Skip(1).SkipLast(1).Select(part => Split(part.TrimStart('\r', '\n'))).SelectMany(part => Parts(part.Headers, part.Body))
+            : [(headers, body)];
 
     private static (Dictionary<string, string> Headers, string Body) Split(string mail)
     {

@@ -16,6 +16,15 @@ internal static class Format
     /// <summary>"31 Jan 2027, 23:59 UTC−8".</summary>
     public static string DayAndTime(DateTimeOffset at, string zone = "UTC") => $"{In(at, zone).ToString("d MMM yyyy, HH:mm", English)} {ZoneName(at, zone)}";
 
+    /// <summary>"Tue 8 Dec 2026, 14:00 to 14:45 UTC+1".</summary>
+    public static string Span(DateTimeOffset from, DateTimeOffset until, string zone) => $"{In(from, zone).ToString("ddd d MMM yyyy", English)}, {Hours(from, until, zone)} {ZoneName(from, zone)}";
+
+    /// <summary>"14:00 to 14:45".</summary>
+    public static string Hours(DateTimeOffset from, DateTimeOffset until, string zone) => $"{In(from, zone).ToString("HH:mm", English)} to {In(until, zone).ToString("HH:mm", English)}";
+
+    /// <summary>"Tuesday, 8 December 2026".</summary>
+    public static string LongDay(DateTimeOffset at, string zone) => In(at, zone).ToString("dddd, d MMMM yyyy", English);
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
 

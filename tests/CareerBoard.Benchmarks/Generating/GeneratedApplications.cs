@@ -67,7 +67,7 @@ internal static class GeneratedApplications
 
     private static async Task<int> AskAsync(CareerBoardDb db, Member member, string? query)
     {
-        var found = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var found = db.Applications.AsNoTracking().VisibleTo(member, db);
         if (query is not null) found = found.FoundBy(db, query, Synonyms.None);
         var count = await found.CountAsync();
         await found.OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Take(PageSize + 1)

@@ -80,6 +80,18 @@ public sealed class ScorecardTests
     }
 
     [Fact]
+    public void What_a_stage_needs_is_asked_for_one_by_one()
+    {
+        var received = _story.Pipeline.First;
+        Expect.Done(_story.Pipeline.Describe(received.Id, received.ToWords() with { Needs = StageNeeds.Scorecard | StageNeeds.Interview }));
+        var interview = _story.Pipeline.Current.Single(s => s.Name == "Interview");
+
+        Expect.Refused("stage.needs-interview", _application, a => a.Go(_story.Pipeline, interview, StageNeeds.Scorecard, People.Mina, A.Monday));
+        Expect.Refused("stage.needs-scorecard", _application, a => a.Go(_story.Pipeline, interview, StageNeeds.Interview, People.Mina, A.Monday));
+        Expect.Done(_application.Go(_story.Pipeline, interview, StageNeeds.Scorecard | StageNeeds.Interview, People.Mina, A.Monday));
+    }
+
+    [Fact]
     public void The_end_needs_nothing()
     {
         var hired = _story.Pipeline.End(ApplicationState.Hired);

@@ -50,7 +50,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid CardId, StoredName Kept, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -119,6 +119,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/applications/{id}" or "/applications/{id}" => (absent ? Guid.Empty : thing.Application.Id).ToString(),
             "/admin/applications/{id}/files/{fileId}" or "/applications/{id}/files/{fileId}" => (absent ? Guid.Empty : thing.FileId).ToString(),
             "/admin/applications/{id}/files/{fileId}/pages/{number}" => "1",
+            "/admin/applications/{id}/interviews/{interviewId}" or "/applications/{id}/interviews/{interviewId}" => (absent ? Guid.Empty : thing.InterviewId).ToString(),
+            "/calendars/{secret}" => absent ? "nothing" : thing.Calendar,
             "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "/admin/postings/{number}/{step}" => "pause",
             "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),
@@ -175,7 +177,10 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             db.Add(card);
             var invitation = new Invitation(Guid.CreateVersion7(now), employer.Id, $"invited.to.{employer.Slug}@example.org", Domain.Employers.Access.Recruiter, [], member.Id, now);
             var template = MessageTemplate.Make(Guid.CreateVersion7(now), employer.Id, "Thanks", "Thank you, {candidate}.", existing: 0).Value!;
-            db.AddRange(invitation, template);
+            var interview = Interview.Schedule(Guid.CreateVersion7(now), Guid.CreateVersion7(now), kept, new InterviewTerms(InterviewKind.Team, 45, "Room 4", [member.Id]), now.AddDays(3), pending: 0, member.Id, now).Value!;
+            var (calendar, hash) = Web.Interviews.MemberCalendars.Make();
+            (await db.Members.SingleAsync(m => m.Id == member.Id)).OpenCalendar(hash, now);
+            db.AddRange(invitation, template, interview);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -185,7 +190,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, card.Id, post, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, card.Id, post, interview.Id, calendar, shared);
         });
     }
 }

@@ -26,6 +26,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/set-up",
         "/account/sign-in",
         "/account/sign-out",
+        "/calendars/{secret}.ics",
         "/csp-reports",
         "/dev/mail",
         "/employers",
@@ -98,8 +99,8 @@ public sealed class OpenAddressTests : IAsyncLifetime
             ## What the four accesses bring
 
             Made from the table in `src/CareerBoard.Domain/Employers/Right.cs`, which the program's pages and queries are made from, too.
-            “Assigned”: applications that are assigned to the member, postings where the member helps to hire. “Own teams”: also postings of the
-            member's teams or from the member's hand, with their applications. “All”: everything of the employer.
+            “Assigned”: applications that are assigned to the member or to whose interviews the member is asked, postings where the member helps to
+            hire. “Own teams”: also postings of the member's teams or from the member's hand, with their applications. “All”: everything of the employer.
 
 
             """);

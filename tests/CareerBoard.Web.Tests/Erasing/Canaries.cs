@@ -27,11 +27,12 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
-    /// <summary>Words that stand nowhere else: twelve, and three of what was written to and fro. Folding and letters of either case do not hide them.</summary>
+    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, and three about an interview. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
+        "hurdygurdy", "theremin", "bassoonist",
     ];
 
     /// <summary>Others before and after her, so that her rows are not alone on their pages; many make the database move rows from page to page.</summary>
@@ -129,6 +130,7 @@ internal sealed class Canaries
         var postings = await Board.InDbAsync(db => db.Postings.Select(p => p.Number).ToListAsync());
         var accounts = await Board.InDbAsync(db => db.Accounts.Select(a => a.Id).ToListAsync());
         var attached = (await Board.InDbAsync(db => db.Messages.AsNoTracking().ToListAsync())).SelectMany(m => m.Files.Select(f => (m.ApplicationId, f.FileId))).ToLookup(f => f.ApplicationId, f => f.FileId);
+        var interviews = await Board.InDbAsync(db => db.Interviews.Select(i => new { i.Id, i.ApplicationId }).ToListAsync());
         var addresses = new List<string>();
         foreach (var route in routes)
         {
@@ -137,6 +139,12 @@ internal sealed class Canaries
             else if (route.StartsWith("/admin/accounts/{id:guid}", StringComparison.Ordinal)) addresses.AddRange(accounts.Select(id => route.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)));
             else if (route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal))
             {
+                if (route.Contains("{interviewId", StringComparison.Ordinal))
+                {
+                    addresses.AddRange(interviews.Select(i => route.Replace("{id:guid}", i.ApplicationId.ToString(), StringComparison.Ordinal).Replace("{interviewId:guid}", i.Id.ToString(), StringComparison.Ordinal)));
+                    continue;
+                }
+
                 addresses.AddRange(applications.SelectMany(a => route.Contains("{fileId", StringComparison.Ordinal)
                     ? a.Files.Select(f => f.FileId).Concat(attached[a.Id]).Select(f => route.Replace("{fileId:guid}", f.ToString(), StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal))
                     : [route.Replace("{id:guid}", a.Id.ToString(), StringComparison.Ordinal)]));
@@ -238,6 +246,7 @@ internal sealed class Canaries
                 var draft = new ApplicationDraft(Guid.CreateVersion7(now), second.Id, her.Id, "told by Quillfeather", now);
                 Must(draft.Save("""{"Form.Name":"Perpetua Quillfeather","Form.About":"dulcimer"}""", now));
                 db.AddRange(await WriteAsync(application, boss, now));
+                db.Add(PlannedInterview(application, boss, now));
                 db.AddRange(file, application, note, draft, new Invitation(Guid.CreateVersion7(now), Employer.Id, Mail, Access.Recruiter, [], boss.Id, now));
                 return await db.SaveChangesAsync();
             },
@@ -252,6 +261,15 @@ internal sealed class Canaries
         var hers = ApplicationMessage.WriteAsCandidate(Guid.CreateVersion7(now), application, new MessageContent("May I bring my clavichord?", Guid.CreateVersion7(now), [file]), waiting: 0, today: 0, isNoticePending: false, now).Value!;
         var ours = ApplicationMessage.WriteAsMember(Guid.CreateVersion7(now), application, boss.Id, new MessageContent("A clavichord, Quillfeather?", Guid.CreateVersion7(now)), [], isNoticePending: false, now).Value!;
         return [file, hers, ours];
+    }
+
+    /// <summary>With a word from each side, and one that she does not see.</summary>
+    private static Interview PlannedInterview(Application application, Member boss, DateTimeOffset now)
+    {
+        var terms = new InterviewTerms(InterviewKind.Team, 45, "At the bassoonist’s", [boss.Id]) { Note = "Ask about the hurdygurdy.", Word = "Dear Quillfeather, come." };
+        var interview = Interview.Schedule(Guid.CreateVersion7(now), Guid.CreateVersion7(now), application, terms, now.AddDays(9), pending: 0, boss.Id, now).Value!;
+        Must(interview.AskForOtherTimes("On Mondays I play the theremin.", now));
+        return interview;
     }
 
     /// <summary>Signed in, where she has an account; and as anybody, with her address in letters of another case.</summary>

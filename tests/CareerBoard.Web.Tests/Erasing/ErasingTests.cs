@@ -81,6 +81,14 @@ public sealed class ErasingTests : IAsyncLifetime
         // Nobody is there to be told, so nothing more happens to it, and no mail goes nowhere.
         Assert.Equal("application.erased", await _board.InDbAsync(async db => (await db.Applications.SingleAsync(a => a.Id == after.Id)).Tag(["kind"])?.Code));
         await _board.DeliverMailAsync();
+        var now = _board.Now;
+        Assert.Empty(await _board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null && m.DueAt <= now).ToListAsync()));
+
+        // Nor is anybody reminded of an interview with her.
+        var told = _board.Mails.Count;
+        _board.Clock.Advance(TimeSpan.FromDays(30));
+        await _board.DeliverMailAsync();
+        Assert.Equal(told, _board.Mails.Count);
         Assert.Empty(await _board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null).ToListAsync()));
     }
 
@@ -109,7 +117,7 @@ public sealed class ErasingTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.Status, answer.Headers["Content-Type"]));
         // What a member wrote about her is the members'.
-        Assert.Equal(Canaries.Words.Except(["periwinkle", "thistledown"]).Order(), Canaries.In(await Canaries.UnpackedAsync(answer.Bytes)).Order());
+        Assert.Equal(Canaries.Words.Except(["periwinkle", "thistledown", "hurdygurdy"]).Order(), Canaries.In(await Canaries.UnpackedAsync(answer.Bytes)).Order());
 
         // Somebody who has never applied has an account all the same, and nobody else's things.
         using var boss = await _board.Visitor().SignsIn(Canaries.Boss);

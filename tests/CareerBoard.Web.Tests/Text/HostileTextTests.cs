@@ -161,7 +161,9 @@ public sealed class HostileTextTests : IAsyncLifetime
             await _here.DeliverEveryLetterAsync();
         }
 
-        Assert.Empty(await _here.Board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null).Select(m => $"{m.Kind} {m.LastError}").ToListAsync()));
+        // What reminds of an interview waits for its day.
+        var now = _here.Board.Now;
+        Assert.Empty(await _here.Board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null && m.DueAt <= now).Select(m => $"{m.Kind} {m.LastError}").ToListAsync()));
         var files = Directory.GetFiles(Path.Combine(_here.Board.Folder, "mail"), "*.eml");
         Assert.True(files.Length > 50, $"There are {files.Length} mails.");
         foreach (var file in files)

@@ -27,6 +27,8 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public CandidateMessages Messages { get; private set; } = null!;
 
+    public CandidateInterviews Interviews { get; private set; } = null!;
+
     public DateTimeOffset Now { get; private set; }
 
     public bool JustReceived { get; private set; }
@@ -51,6 +53,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
             where p.Id == application.PostingId
             select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
         Messages = await CandidateMessages.LoadAsync(db, Request, application, Opening.Employer, Opening.Zone, new() { Key = Guid.CreateVersion7(Now) }, before: null, Now, cancellationToken);
+        Interviews = await CandidateInterviews.LoadAsync(db, HttpContext, application, Opening.Zone, Now, cancellationToken);
         return Page();
     }
 

@@ -5,7 +5,9 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications;
+using CareerBoard.Web.Areas.Admin.Pages.Interviews;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,16 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     /// <summary>Those whose candidate waits for an answer to a message, and since when.</summary>
     public IReadOnlyList<(ApplicationRow Row, DateTimeOffset Since)> Messages { get; private set; } = [];
+
+    /// <summary>Those of today and tomorrow, the next one first.</summary>
+    public IReadOnlyList<InterviewRow> Interviews { get; private set; } = [];
+
+    /// <summary>The employer's.</summary>
+    public string Zone { get; private set; } = "UTC";
+
+    public bool IsMine(InterviewRow row) => row.Panel.Contains(member.Id);
+
+    public string DayOf(InterviewRow row) => Format.Day(row.StartsAt, Zone) == Format.Day(Now, Zone) ? "today" : "tomorrow";
 
     public bool MayReview => member.May(Right.ReviewApplications);
 
@@ -61,9 +73,10 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
     {
         Names = await Names.OfAsync(db, member, cancellationToken);
         var zone = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
+        Zone = zone;
         Today = TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var postings = db.Postings.AsNoTracking().VisibleTo(member);
         await LoadApplicationsAsync(visible, cancellationToken);
         Cards = await (
@@ -73,6 +86,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             join p in db.Postings on a.PostingId equals p.Id
             orderby c.DueAt == null, c.DueAt, c.Id
             select new OwedCard($"/admin/applications/{a.Id}/scorecards/{c.Id}", EF.Property<string>(a, ApplicationColumns.Name), p.Title, c.DueAt)).Take(Lines).ToListAsync(cancellationToken);
+        await LoadInterviewsAsync(visible, cancellationToken);
         await LoadPostingsAsync(postings, visible, cancellationToken);
         await LoadChangesAsync(visible, postings, cancellationToken);
         var reports = db.Reports.AsNoTracking().VisibleTo(member, isBoardAdmin: false, Now).Open();
@@ -104,6 +118,13 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
         Mine = await visible.Open().Where(a => a.OwnerId == member.Id)
             .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
+    }
+
+    private async Task LoadInterviewsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
+    {
+        var local = TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(Zone));
+        var until = new Deadline(local.Date.AddDays(2), Zone).At();
+        Interviews = await db.Interviews.AsNoTracking().Where(i => i.EmployerId == member.EmployerId && i.StartsAt < until).ToComeAt(Now).Rows(db, visible).Take(Lines).ToListAsync(cancellationToken);
     }
 
     private async Task LoadPostingsAsync(IQueryable<Posting> postings, IQueryable<Application> visible, CancellationToken cancellationToken)

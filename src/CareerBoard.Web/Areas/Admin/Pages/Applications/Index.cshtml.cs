@@ -41,7 +41,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, OpenPostings p
         List = ApplicationList.Read(Request.Query);
         Names = await Names.OfAsync(db, member, await PipelinesAsync(cancellationToken), cancellationToken);
 
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
         Total = await found.CountAsync(cancellationToken);
         Rows = await List.PageAsync(found, db, cancellationToken);

@@ -65,7 +65,7 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
     }
 
     private Task<Application?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Applications.AsNoTracking().VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
 
     private async Task InsertAsync(Application application, CancellationToken cancellationToken)
     {

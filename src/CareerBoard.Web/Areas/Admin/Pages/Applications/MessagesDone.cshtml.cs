@@ -20,7 +20,7 @@ internal sealed class MessagesDoneModel(CareerBoardDb db, Member member, TimePro
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
         var here = $"/admin/applications/{id}/messages";

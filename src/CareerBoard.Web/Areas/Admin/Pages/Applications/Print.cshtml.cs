@@ -27,7 +27,7 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? notes, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
         Application = application;

@@ -37,6 +37,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
     public ScorecardsPanel Scorecards { get; private set; } = null!;
 
+    public InterviewsPanel Interviews { get; private set; } = null!;
+
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
     public IReadOnlyList<ApplicationRow> Before { get; private set; } = [];
@@ -62,7 +64,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         List = ApplicationList.Read(Request.Query) with { After = null };
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var application = await visible.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
@@ -75,6 +77,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
             .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
+        Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);
         Others = await (
             from a in visible
             where a.CandidateId == application.CandidateId && a.Id != id

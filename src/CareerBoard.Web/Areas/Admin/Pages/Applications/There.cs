@@ -13,7 +13,11 @@ internal static class There
         {
             var ids = applications.Select(a => a.Id).ToList();
             var cards = await db.Scorecards.Where(c => ids.Contains(c.ApplicationId) && c.HandedInAt != null).Select(c => new { c.ApplicationId, c.StageId }).Distinct().ToListAsync(cancellationToken);
-            return applications.ToDictionary(a => a.Id, a => cards.Exists(c => c.ApplicationId == a.Id && c.StageId == a.StageId) ? StageNeeds.Scorecard : StageNeeds.None);
+            var talks = await db.Interviews.Where(i => ids.Contains(i.ApplicationId) && i.State == InterviewState.Held).Select(i => new { i.ApplicationId, i.EndsAt }).ToListAsync(cancellationToken);
+            return applications.ToDictionary(
+                a => a.Id,
+                a => (cards.Exists(c => c.ApplicationId == a.Id && c.StageId == a.StageId) ? StageNeeds.Scorecard : StageNeeds.None)
+                    | (talks.Exists(t => t.ApplicationId == a.Id && t.EndsAt >= a.LatestMove?.At) ? StageNeeds.Interview : StageNeeds.None));
         }
     }
 }

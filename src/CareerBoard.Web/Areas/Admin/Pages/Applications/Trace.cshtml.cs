@@ -28,7 +28,7 @@ internal sealed class TraceModel(CareerBoardDb db, Member member, TimeProvider c
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
         Application = application;

@@ -35,7 +35,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     {
         if (Search?.Length > ApplicationList.LongestSearch) Search = null;
 
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var found = string.IsNullOrWhiteSpace(Search) ? visible : visible.AppliedBy(Folding.Fold(Search));
         var people = db.Candidates.Where(c => found.Any(a => a.CandidateId == c.Id));
         Total = await people.CountAsync(cancellationToken);

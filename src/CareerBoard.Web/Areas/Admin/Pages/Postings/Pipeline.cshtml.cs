@@ -51,7 +51,7 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         var pipeline = await db.ShownPipelineAsync(posting.Id, kind.EmployerId, kind.PipelineKind, Now, cancellationToken);
         Names = await Names.OfAsync(db, member, [pipeline], cancellationToken);
 
-        var applications = db.Applications.AsNoTracking().VisibleTo(member, db.Postings).Where(a => a.PostingId == posting.Id);
+        var applications = db.Applications.AsNoTracking().VisibleTo(member, db).Where(a => a.PostingId == posting.Id);
         var counts = await applications.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken);
         Total = counts.Values.Sum();
 

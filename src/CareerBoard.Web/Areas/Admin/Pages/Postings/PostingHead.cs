@@ -20,7 +20,7 @@ internal sealed record PostingHead(
 
     public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken)
     {
-        var applications = db.Applications.VisibleTo(member, db.Postings);
+        var applications = db.Applications.VisibleTo(member, db);
         var head = await db.Postings.VisibleTo(member).Where(p => p.Number == number)
             .Select(p => new PostingHead(
                 p.Id, p.Number, p.Title, p.Status, p.Visibility, p.PublishAt, p.ClosesAt,

@@ -77,7 +77,7 @@ internal sealed record PostingTable(IReadOnlyList<PostingRow> Rows, string? Next
     /// <summary>Rows of some postings, in their order.</summary>
     public static async Task<IReadOnlyList<PostingRow>> RowsAsync(CareerBoardDb db, Member member, IQueryable<Posting> postings, CancellationToken cancellationToken)
     {
-        var applications = db.Applications.VisibleTo(member, db.Postings);
+        var applications = db.Applications.VisibleTo(member, db);
         var rows = await postings
             .Select(p => new PostingRow(
                 p.Id, p.Number, p.Title, EF.Property<string>(p, "TitleFolded"), p.Status, p.PublishAt,

@@ -21,7 +21,7 @@ internal sealed class BulkZipModel(CareerBoardDb db, Member member) : PageModel
         if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
 
         var ids = Picks.Select(Pick.Read).OfType<Pick>().Select(p => p.Id).Distinct().ToList();
-        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db.Postings), ids, cancellationToken);
+        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db), ids, cancellationToken);
         if (archive is null) return this.Refused(Chosen.None, ApplicationList.Path);
 
         await archive.ExecuteAsync(HttpContext);

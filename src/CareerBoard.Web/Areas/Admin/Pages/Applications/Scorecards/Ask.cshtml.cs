@@ -27,7 +27,7 @@ internal sealed class AskModel(CareerBoardDb db, Member member) : PageModel
         var written = await db.WriteAsync(
             async now =>
             {
-                var application = await db.Applications.VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+                var application = await db.Applications.VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
                 if (application is null) return Written.NotThere;
 
                 var mayAsk = Form.Member == member.Id || await db.Applications.MovableBy(member, db.Postings).AnyAsync(a => a.Id == id, cancellationToken);

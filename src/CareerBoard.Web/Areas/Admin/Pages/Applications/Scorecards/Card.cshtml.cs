@@ -71,7 +71,7 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
     private async Task<bool> LoadAsync(Guid id, Guid card, CancellationToken cancellationToken)
     {
         var about = await (
-            from a in db.Applications.VisibleTo(member, db.Postings)
+            from a in db.Applications.VisibleTo(member, db)
             where a.Id == id
             join p in db.Postings on a.PostingId equals p.Id
             select new { Name = EF.Property<string>(a, ApplicationColumns.Name), p.Title }).SingleOrDefaultAsync(cancellationToken);

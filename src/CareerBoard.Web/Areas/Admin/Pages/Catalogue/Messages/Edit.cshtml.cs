@@ -127,7 +127,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, PublicAddress a
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().VisibleTo(member, db.Postings).SingleOrDefaultAsync(a => a.Id == Form.With, cancellationToken);
+        var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == Form.With, cancellationToken);
         if (application is null) return;
 
         var values = await PlaceholderValues.OfAsync(db, member, [application], address, clock.GetUtcNow(), cancellationToken);
@@ -137,7 +137,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, PublicAddress a
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         // The one that was asked for stays among them.
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db.Postings);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var latest = await visible.Where(a => a.State == ApplicationState.Open || a.Id == Form.With).OrderByDescending(a => a.Id == Form.With).ThenByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(MostExamples).ToListAsync(cancellationToken);
         Examples = [.. latest.Select(a => new Choice(a.Id.ToString(), $"{a.Name}: {a.Title}"))];
         if (Id is null) return Page();

@@ -26,6 +26,8 @@ internal sealed class StageForm
 
     public bool NeedsScorecard { get; set; }
 
+    public bool NeedsInterview { get; set; }
+
     public static StageForm Of(Stage stage, int version) => new()
     {
         Version = version,
@@ -37,6 +39,7 @@ internal sealed class StageForm
         IsQuiet = !stage.SendsMail,
         MailText = stage.MailText,
         NeedsScorecard = stage.Needs.HasFlag(StageNeeds.Scorecard),
+        NeedsInterview = stage.Needs.HasFlag(StageNeeds.Interview),
     };
 
     public StageWords ToWords(ApplicationState state) => new(Fields.Clean(Name), state, Fields.Clean(PlainWords), Fields.Clean(NextStep), PromisedDays)
@@ -44,7 +47,7 @@ internal sealed class StageForm
         OwnerId = OwnerId,
         SendsMail = !IsQuiet,
         MailText = Fields.Clean(MailText).ReplaceLineEndings("\n"),
-        Needs = NeedsScorecard ? StageNeeds.Scorecard : StageNeeds.None,
+        Needs = (NeedsScorecard ? StageNeeds.Scorecard : StageNeeds.None) | (NeedsInterview ? StageNeeds.Interview : StageNeeds.None),
     };
 
     public IEnumerable<FieldValue> Values(IReadOnlyList<Choice> owners) =>
@@ -54,7 +57,13 @@ internal sealed class StageForm
         new("What happens next", Fields.Clean(NextStep)),
         new("Reply promised within days", PromisedDays?.ToString(CultureInfo.InvariantCulture)),
         new("Who takes over", owners.FirstOrDefault(o => o.Value == OwnerId?.ToString())?.Words),
-        new("Before going on", NeedsScorecard ? "a scorecard" : "nothing"),
+        new("Before going on", (NeedsScorecard, NeedsInterview) switch
+        {
+            (true, true) => "a scorecard and an interview",
+            (true, false) => "a scorecard",
+            (false, true) => "an interview",
+            _ => "nothing",
+        }),
         new("Mail", IsQuiet ? "none" : "sent"),
         new("What the mail says", Fields.Clean(MailText).ReplaceLineEndings("\n")),
     ];
