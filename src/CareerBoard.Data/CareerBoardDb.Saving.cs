@@ -89,7 +89,8 @@ public sealed partial class CareerBoardDb
 
     private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await KeepOutOfRemovedStagesAsync(cancellationToken);
+        await KeepToStagesAsync(cancellationToken);
+        await HideAsync(cancellationToken);
         foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
         {
             var facts = entry.Entity.TakeFacts();
@@ -108,11 +109,11 @@ public sealed partial class CareerBoardDb
     }
 
     /// <summary>
-    /// Whoever moves an application read its pipeline a moment ago. With the posting's turn, which whoever takes a stage out has as well, it is asked once more
-    /// whether the stage is still there.
+    /// Whoever moves an application read its pipeline a moment ago. With the posting's turn, which whoever changes the stages has as well, it is asked once more
+    /// whether the stage is still there, and reviewed blind as it was.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">It is not.</exception>
-    private async Task KeepOutOfRemovedStagesAsync(CancellationToken cancellationToken)
+    private async Task KeepToStagesAsync(CancellationToken cancellationToken)
     {
         var moved = ChangeTracker.Entries<Application>().Where(e => e.State is EntityState.Modified && e.Property(a => a.StageId).IsModified).ToList();
         if (moved.Count == 0) return;
@@ -120,7 +121,40 @@ public sealed partial class CareerBoardDb
         foreach (var posting in moved.Select(e => e.Entity.PostingId).Distinct().Order()) await provider.LockPostingAsync(this, posting, cancellationToken);
 
         var reached = moved.Select(e => e.Entity.StageId).Distinct().ToList();
-        if (await Pipelines.SelectMany(p => p.Stages).AnyAsync(s => reached.Contains(s.Id) && s.RemovedAt != null, cancellationToken)) throw new DbUpdateConcurrencyException("A stage was taken out of its pipeline.");
+        var stages = await Pipelines.AsNoTracking().SelectMany(p => p.Stages).Where(s => reached.Contains(s.Id)).Select(s => new { s.Id, s.IsBlind, IsRemoved = s.RemovedAt != null }).ToListAsync(cancellationToken);
+        if (stages.Exists(s => s.IsRemoved)) throw new DbUpdateConcurrencyException("A stage was taken out of its pipeline.");
+
+        // Stages that this very save changes are not there yet as they will be.
+        var changing = ChangeTracker.Entries<Pipeline>().Where(p => p.State is not EntityState.Unchanged).Select(p => p.Entity.PostingId).ToHashSet();
+        if (moved.Exists(e => e.Entity.State is ApplicationState.Open && !changing.Contains(e.Entity.PostingId) && stages.Exists(s => s.Id == e.Entity.StageId && s.IsBlind != e.Entity.IsBlind)))
+        {
+            throw new DbUpdateConcurrencyException("What is reviewed blind was changed.");
+        }
+    }
+
+    /// <summary>
+    /// What stands in stages that are reviewed blind from now on, or no more, is hidden or known with the same save: whoever was rejected or withdrew, by the stage where
+    /// that happened. Their searchable terms go, and are made anew by the job that reads files.
+    /// </summary>
+    private async Task HideAsync(CancellationToken cancellationToken)
+    {
+        foreach (var pipeline in ChangeTracker.Entries<Pipeline>().Where(e => e.State is not EntityState.Added && e.Entity is { PostingId: not null, IsChanged: true }).Select(e => e.Entity).ToList())
+        {
+            if (!pipeline.Facts.OfType<BlindReviewChanged>().Any()) continue;
+
+            var (posting, blind) = (pipeline.PostingId, pipeline.Stages.Where(s => s.IsBlind).Select(s => s.Id).ToList());
+            var ended = Applications.Where(a => a.PostingId == posting && (a.State == ApplicationState.Rejected || a.State == ApplicationState.Withdrawn));
+            var hidden = Applications.Where(a => a.PostingId == posting && a.State == ApplicationState.Open && blind.Contains(a.StageId)).Select(a => a.Id)
+                .Union(ended.Where(a => a.Timeline.Any(t => t.ToStageId == a.StageId && t.UndoneAt == null && t.FromStageId != null && blind.Contains(t.FromStageId.Value))).Select(a => a.Id));
+            await TurnAsync(Applications.Where(a => !a.IsBlind && hidden.Contains(a.Id)), isBlind: true, cancellationToken);
+            await TurnAsync(Applications.Where(a => a.PostingId == posting && a.IsBlind && !hidden.Contains(a.Id)), isBlind: false, cancellationToken);
+        }
+    }
+
+    private async Task TurnAsync(IQueryable<Application> applications, bool isBlind, CancellationToken cancellationToken)
+    {
+        await ApplicationSearch.Where(r => applications.Any(a => a.Id == r.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
+        await applications.ExecuteUpdateAsync(set => set.SetProperty(a => a.IsBlind, isBlind), cancellationToken);
     }
 
     private async Task RaiseRevisionAsync(CancellationToken cancellationToken)

@@ -38,11 +38,11 @@ public sealed partial class CareerBoardDb
         return changed.Count == 0 ? Task.CompletedTask : WriteTermsAsync(changed, cancellationToken);
     }
 
-    /// <summary>A move changes none of it, and there are many of those.</summary>
+    /// <summary>A move changes none of it, unless it ends blind review, and there are many of those.</summary>
     private static bool SaysSomethingElse(EntityEntry<Application> entry) => entry.State switch
     {
         EntityState.Added => true,
-        EntityState.Modified => entry.Property(a => a.Profile).IsModified || entry.Property(a => a.Answers).IsModified || entry.Collection(a => a.Files).IsModified,
+        EntityState.Modified => entry.Property(a => a.Profile).IsModified || entry.Property(a => a.IsBlind).IsModified || entry.Property(a => a.Answers).IsModified || entry.Collection(a => a.Files).IsModified,
         _ => false,
     };
 }

@@ -496,6 +496,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -2207,6 +2210,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                         {
                             b1.Property<Guid>("Id")
                                 .HasColumnType("uuid");
+
+                            b1.Property<bool>("IsBlind")
+                                .HasColumnType("boolean");
 
                             b1.Property<string>("MailText")
                                 .IsRequired()

@@ -486,6 +486,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2185,6 +2188,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         {
                             b1.Property<Guid>("Id")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsBlind")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("MailText")
                                 .IsRequired()

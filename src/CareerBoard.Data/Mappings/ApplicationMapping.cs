@@ -21,6 +21,7 @@ internal sealed class PipelineMapping : IEntityTypeConfiguration<Pipeline>
         builder.Ignore(p => p.First);
         builder.Ignore(p => p.Current);
         builder.Ignore(p => p.IsChanged);
+        builder.Ignore(p => p.BlindUntil);
         builder.OwnsMany(p => p.Stages, stage =>
         {
             stage.ToTable("Stages");

@@ -29,6 +29,9 @@ public static class ApplicationScopes
             return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id) || met.Contains(a.Id));
         }
 
+        /// <summary>Those of which the member may know who applied, and so have the files as they were handed in.</summary>
+        public IQueryable<Application> KnownTo(Member member) => member.ReachOf(Right.SeeIdentities) is Reach.None ? applications.Where(a => !a.IsBlind) : applications;
+
         public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);
@@ -58,12 +61,12 @@ public static class ApplicationScopes
                 EF.Property<string>(a, ApplicationColumns.NameFolded).Contains(word) || EF.Property<string>(a, ApplicationColumns.EmailFolded).Contains(word)));
 
         /// <summary>
-        /// Those of people who are called what <paramref name="text"/> says, and those that have what it asks for in profile, answers and files:
-        /// understood as on the public side, with quotation marks, minus signs and other names of things.
+        /// Those of people who are called what <paramref name="text"/> says, where the member may know that, and those that have what it asks for in profile, answers
+        /// and files: understood as on the public side, with quotation marks, minus signs and other names of things.
         /// </summary>
-        public IQueryable<Application> FoundBy(CareerBoardDb db, string text, Synonyms synonyms)
+        public IQueryable<Application> FoundBy(CareerBoardDb db, Member member, string text, Synonyms synonyms)
         {
-            var called = applications.AppliedBy(Folding.Fold(text)).Select(a => a.Id);
+            var called = applications.KnownTo(member).AppliedBy(Folding.Fold(text)).Select(a => a.Id);
             var query = SearchQuery.Parse(text, synonyms);
             if (query.AsksNothing) return applications.Where(a => called.Contains(a.Id));
 

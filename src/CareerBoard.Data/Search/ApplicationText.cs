@@ -1,5 +1,6 @@
 using System.Text;
 using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 
@@ -16,12 +17,17 @@ internal static class ApplicationText
     {
         if (application.IsErased) return "";
 
+        // What is reviewed blind is found by nothing that says who it is: by whoever may know, it is found by name all the same.
+        var mask = application.IsBlind ? new IdentityMask(application.Profile) : null;
+        if (mask is not null) (application, files) = (application.WithoutIdentity(mask.Apply), files.Select(mask.Apply));
+
         var profile = application.Profile;
-        IEnumerable<string?> said =
-        [
-            profile.Name, profile.Email, profile.Phone, profile.Headline, profile.Place, profile.Country is null ? null : Countries.NameOf(profile.Country),
-            profile.School, profile.Degree, profile.WorkPermit, profile.About, .. profile.Links.Select(l => l.Url), .. application.Answers.SelectMany(WordsOf), .. files,
-        ];
+        IEnumerable<string?> said = mask is null
+            ? [
+                profile.Name, profile.Email, profile.Phone, profile.Headline, profile.Place, profile.Country is null ? null : Countries.NameOf(profile.Country),
+                profile.School, profile.Degree, profile.WorkPermit, profile.About, .. profile.Links.Select(l => l.Url), .. application.Answers.SelectMany(WordsOf), .. files,
+            ]
+            : [profile.Headline, profile.School, profile.Degree, profile.WorkPermit, profile.About, .. application.Answers.SelectMany(WordsOf), .. files];
         var text = new StringBuilder();
         foreach (var words in said) text.Append(words).Append('\n');
         return Analyser.Stored(text.ToString(), MostTerms);

@@ -17,6 +17,7 @@ public sealed partial class Application
         (CandidateId, Profile, Answers, Files, Tags) = (nobody.Id, Profile.OfNobody(), [], [], []);
         // A hash of what was handed in would tell whoever guesses it that the guess is right.
         (Consent, Source, SubmissionHash) = (null, null, "");
+        IsBlind = false;
         Raise(new ApplicationErased(Id, EmployerId));
     }
 }

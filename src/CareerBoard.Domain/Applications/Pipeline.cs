@@ -75,7 +75,8 @@ public sealed partial class Pipeline : Entity
         if (Current.Count() >= MostStages) return new("stage.too-many", MostStages);
         if (words.State is not ApplicationState.Open) return new("stage.ends");
 
-        var stage = new Stage(id, Current.Count(s => s.State is ApplicationState.Open), words);
+        // A step added where all are reviewed blind is one of them.
+        var stage = new Stage(id, Current.Count(s => s.State is ApplicationState.Open), words with { IsBlind = Current.Where(s => s.State is ApplicationState.Open).All(s => s.IsBlind) });
         if (stage.Describe(words) is { } refusal) return refusal;
         if (HasOther(stage, words.Name)) return new("stage.name-taken", words.Name);
 
@@ -103,6 +104,8 @@ public sealed partial class Pipeline : Entity
         var neighbour = Current.FirstOrDefault(s => s.State is ApplicationState.Open && s.Order == stage.Order + (earlier ? -1 : 1));
         if (neighbour is null) return new("stage.at-the-end");
 
+        if (stage.IsBlind != neighbour.IsBlind) return new("stage.blind-ends-between", (earlier ? stage : neighbour).Name);
+
         (stage.Order, neighbour.Order) = (neighbour.Order, stage.Order);
         Change();
         return null;
@@ -114,9 +117,30 @@ public sealed partial class Pipeline : Entity
         if (Find(stageId) is not { State: ApplicationState.Open, RemovedAt: null } stage) return new("stage.unknown");
         if (Current.Count(s => s.State is ApplicationState.Open) == 1) return new("stage.last-open");
 
+        if (stage.IsBlind && Current.Count(s => s.IsBlind) == 1) return new("stage.only-blind", stage.Name);
+
         stage.Remove(now);
         foreach (var later in Current.Where(s => s.Order > stage.Order)) later.Order--;
         Change();
+        return null;
+    }
+
+    /// <summary>The stage from which on people are known, or none where nothing is reviewed blind.</summary>
+    public Stage? BlindUntil => !Current.Any(s => s.IsBlind) ? null : Current.FirstOrDefault(s => s is { State: ApplicationState.Open, IsBlind: false }) ?? End(ApplicationState.Hired);
+
+    /// <summary>
+    /// Hides who applied as long as applications stand in a stage before <paramref name="until"/>, which is an open one or the one of the hired; none hides nobody.
+    /// What stands in them already is hidden, or known, with the same save.
+    /// </summary>
+    public Refusal? ReviewBlind(Guid? until)
+    {
+        var first = Current.FirstOrDefault(s => s.Id == until);
+        if (until is not null && first is not { State: ApplicationState.Open or ApplicationState.Hired, Order: > 0 }) return new("stage.unknown");
+        if (BlindUntil?.Id == first?.Id) return null;
+
+        foreach (var stage in Current) stage.IsBlind = stage.State is ApplicationState.Open && stage.Order < first?.Order;
+        IsChanged = true;
+        Raise(new BlindReviewChanged(Id, EmployerId, first is not null));
         return null;
     }
 
@@ -139,3 +163,5 @@ public sealed partial class Pipeline : Entity
 }
 
 public sealed record PipelineChanged(Guid Id, Guid Employer) : Fact(Id, Employer);
+
+public sealed record BlindReviewChanged(Guid Id, Guid Employer, bool IsOn) : Fact(Id, Employer);

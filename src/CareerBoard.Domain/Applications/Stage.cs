@@ -27,6 +27,9 @@ public sealed record StageWords(string Name, ApplicationState State, string Plai
     public string MailText { get; init; } = "";
 
     public StageNeeds Needs { get; init; }
+
+    /// <summary>Whether it begins as one that is reviewed blind. What a stage is said to be anew leaves that as it is: see <see cref="Pipeline.ReviewBlind"/>.</summary>
+    public bool IsBlind { get; init; }
 }
 
 /// <summary>One step of a <see cref="Pipeline"/>, with what the candidate reads there.</summary>
@@ -40,7 +43,7 @@ public sealed class Stage
 
     internal Stage(Guid id, int order, StageWords words)
     {
-        (Id, Order, State) = (id, order, words.State);
+        (Id, Order, State, IsBlind) = (id, order, words.State, words.State is ApplicationState.Open && words.IsBlind);
         Hold(words);
     }
 
@@ -73,10 +76,13 @@ public sealed class Stage
     /// <summary>What must be there before an application goes on from here; rejecting needs nothing.</summary>
     public StageNeeds Needs { get; private set; }
 
+    /// <summary>Whether applications that stand in it are reviewed blind.</summary>
+    public bool IsBlind { get; internal set; }
+
     /// <summary>When it was taken out of the pipeline, or none. It stays, so that what went through it can still be told.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
 
-    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText, Needs = Needs };
+    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText, Needs = Needs, IsBlind = IsBlind };
 
     internal Refusal? Describe(StageWords words)
     {

@@ -15,6 +15,9 @@ public enum Right
     /// <summary>Move, reject, assign and tag applications, and add people by hand.</summary>
     DecideApplications,
 
+    /// <summary>Know who applied while an application is reviewed blind, and say which stages are.</summary>
+    SeeIdentities,
+
     /// <summary>Read the catalogue: teams, stages, consent texts, roles, skills, locations.</summary>
     SeeCatalogue,
 
@@ -59,6 +62,7 @@ public static class Rights
         [Right.EditPostings] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.ReviewApplications] = [Reach.Assigned, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.DecideApplications] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
+        [Right.SeeIdentities] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.SeeCatalogue] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.KeepCatalogue] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.SettleReports] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],

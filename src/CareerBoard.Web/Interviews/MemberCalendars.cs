@@ -65,7 +65,7 @@ internal static class MemberCalendars
             join a in visible on i.ApplicationId equals a.Id
             join p in db.Postings on a.PostingId equals p.Id
             orderby i.StartsAt descending, i.Id
-            select new { Interview = i, Name = EF.Property<string>(a, ApplicationColumns.Name), p.Title }).Take(MostEvents).ToListAsync(cancellationToken);
+            select new { Interview = i, Name = Application.ShownName(a.Id, EF.Property<string>(a, ApplicationColumns.Name), a.IsBlind, owner.Member.Access), p.Title }).Take(MostEvents).ToListAsync(cancellationToken);
         var text = CalendarFile.Of($"Interviews: {owner.Employer}", interviews.Select(i => InterviewEvents.ForPanel(i.Interview, i.Name, i.Title, address, now)));
         return TypedResults.Text(text, CalendarFile.MediaType, Encoding.UTF8);
     }

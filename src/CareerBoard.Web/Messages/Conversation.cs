@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,8 @@ internal sealed record Conversation(Guid ApplicationId, IReadOnlyList<MessageLin
     /// <summary>What waits for the hiring team's answer.</summary>
     public int Waiting => Lines.Count(l => l.WaitsForAnswer);
 
-    public static async Task<Conversation> LoadAsync(CareerBoardDb db, Guid applicationId, Guid? before, CancellationToken cancellationToken)
+    /// <param name="mask">What takes out of it who applied, for a member who may not know. Files would say it too, so they are only counted then.</param>
+    public static async Task<Conversation> LoadAsync(CareerBoardDb db, Guid applicationId, Guid? before, IdentityMask? mask, CancellationToken cancellationToken)
     {
         var all = db.Messages.AsNoTracking().Of(applicationId);
         if (before is { } id) all = all.Where(m => m.Id < id);
@@ -27,12 +29,12 @@ internal sealed record Conversation(Guid ApplicationId, IReadOnlyList<MessageLin
             })
             .ToListAsync(cancellationToken);
 
-        var fileIds = rows.SelectMany(r => r.Files).ToList();
+        var fileIds = mask is null ? rows.SelectMany(r => r.Files).ToList() : [];
         var files = fileIds.Count == 0 ? [] : await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => new AttachedFile(f.Id, f.FileName, f.Length)).ToDictionaryAsync(f => f.Id, cancellationToken);
         var shown = rows.Take(AtOnce).Reverse().ToList();
         return new Conversation(
             applicationId,
-            [.. shown.Select(r => new MessageLine(r.Id, r.ByMemberId, r.Author, LinkedText.Of(r.Text), r.At, r.ReadAt, r.AnsweredAt, [.. r.Files.Where(files.ContainsKey).Select(f => files[f])]))],
+            [.. shown.Select(r => new MessageLine(r.Id, r.ByMemberId, r.Author, LinkedText.Of(mask.Show(r.Text)), r.At, r.ReadAt, r.AnsweredAt, [.. r.Files.Where(files.ContainsKey).Select(f => files[f])], mask is null ? 0 : r.Files.Count))],
             rows.Count > AtOnce ? shown[0].Id : null);
     }
 
@@ -62,7 +64,7 @@ internal sealed record Conversation(Guid ApplicationId, IReadOnlyList<MessageLin
 /// <param name="Author">That member's name.</param>
 /// <param name="ReadAt">When the other side saw it first, or none; as it was before this page was opened.</param>
 internal sealed record MessageLine(
-    Guid Id, Guid? By, string? Author, IReadOnlyList<LinkedText.Part> Text, DateTimeOffset At, DateTimeOffset? ReadAt, DateTimeOffset? AnsweredAt, IReadOnlyList<AttachedFile> Files)
+    Guid Id, Guid? By, string? Author, IReadOnlyList<LinkedText.Part> Text, DateTimeOffset At, DateTimeOffset? ReadAt, DateTimeOffset? AnsweredAt, IReadOnlyList<AttachedFile> Files, int HiddenFiles)
 {
     public bool IsFromCandidate => By is null;
 

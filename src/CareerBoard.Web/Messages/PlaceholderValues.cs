@@ -35,14 +35,18 @@ internal sealed class PlaceholderValues
             now);
     }
 
-    public string Fill(string text, Application application) => Placeholders.Fill(text, Of(application));
+    /// <summary>As the candidate will read it.</summary>
+    public string Fill(string text, Application application) => Placeholders.Fill(text, Of(application, application.Profile.Name));
 
-    private Dictionary<string, string> Of(Application application)
+    /// <summary>The same as the member may read it before.</summary>
+    public string Show(string text, Application application) => Placeholders.Fill(text, Of(application, application.NameFor(_member.Access)));
+
+    private Dictionary<string, string> Of(Application application, string name)
     {
         var (number, title, team) = _postings[application.PostingId];
         return new(StringComparer.Ordinal)
         {
-            [Placeholders.Candidate] = application.Profile.Name,
+            [Placeholders.Candidate] = name,
             [Placeholders.Posting] = title,
             [Placeholders.Number] = number.ToString(CultureInfo.InvariantCulture),
             [Placeholders.Employer] = _employer,

@@ -68,7 +68,7 @@ internal static class GeneratedApplications
     private static async Task<int> AskAsync(CareerBoardDb db, Member member, string? query)
     {
         var found = db.Applications.AsNoTracking().VisibleTo(member, db);
-        if (query is not null) found = found.FoundBy(db, query, Synonyms.None);
+        if (query is not null) found = found.FoundBy(db, member, query, Synonyms.None);
         var count = await found.CountAsync();
         await found.OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Take(PageSize + 1)
             .Select(a => new { a.Id, Name = EF.Property<string>(a, ApplicationColumns.Name), About = EF.Property<string>(a, ApplicationColumns.About), a.StageId, a.AppliedAt, a.Tags }).ToListAsync();

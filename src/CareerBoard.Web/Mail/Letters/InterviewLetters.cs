@@ -35,7 +35,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
             join e in db.Employers on p.EmployerId equals e.Id
             join c in db.Candidates on a.CandidateId equals c.Id
             where a.Id == interview.ApplicationId
-            select new About(a.Profile, a.State, a.OwnerId, c.AccountId != null, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
+            select new About(a.Id, a.IsBlind, a.Profile, a.State, a.OwnerId, c.AccountId != null, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
         var isCurrent = message.Note == interview.Sequence.ToString(CultureInfo.InvariantCulture);
         var member = message.DetailId is { } id && about.IsOnBoard ? await FindAsync(m => m.Id == id, interview.EmployerId, cancellationToken) : [];
         return message.Kind switch
@@ -94,28 +94,28 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         if (interview.State is InterviewState.Held or InterviewState.Missed) return [];
 
         var kind = InterviewWords.Of(interview.Kind);
-        var item = InterviewEvents.ForPanel(interview, about.Profile.Name, about.Title, address, now);
+        var item = InterviewEvents.ForPanel(interview, about.For(member), about.Title, address, now);
         var link = new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}#interviews"));
         if (isOn && interview is { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends })
         {
             if (about.State is not ApplicationState.Open || ends <= now) return [];
             string?[] words =
             [
-                $"Hello {member.Name},", $"You hold the {kind.ToLowerInvariant()} with {about.Profile.Name} about “{about.Title}”:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null,
+                $"Hello {member.Name},", $"You hold the {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}”:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null,
                 interview.WasAt is { } was ? $"It takes the place of the one on {Format.DayAndTime(was, about.Zone)}." : null,
             ];
-            return [Write(member.Email, member.Name, $"{(interview.WasAt is null ? kind : $"{kind} has moved")}: {about.Profile.Name}", words, link, NoReply, CalendarMethod.Request, item, about)];
+            return [Write(member.Email, member.Name, $"{(interview.WasAt is null ? kind : $"{kind} has moved")}: {about.For(member)}", words, link, NoReply, CalendarMethod.Request, item, about)];
         }
 
         string?[] gone =
         [
             $"Hello {member.Name},",
-            interview.State is InterviewState.Scheduled ? $"You are no longer on the panel of the {kind.ToLowerInvariant()} with {about.Profile.Name} about “{about.Title}”."
-                : $"The {kind.ToLowerInvariant()} with {about.Profile.Name} about “{about.Title}” does not take place{((interview.StartsAt ?? interview.WasAt) is { } at ? $" on {Format.DayAndTime(at, about.Zone)}" : "")}.",
-            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Profile.Email.Length > 0 ? $"{about.Profile.Name} has cancelled it." : null,
-            interview.State is InterviewState.Offered ? $"{about.Profile.Name} is asked to pick another time." : null,
+            interview.State is InterviewState.Scheduled ? $"You are no longer on the panel of the {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}”."
+                : $"The {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}” does not take place{((interview.StartsAt ?? interview.WasAt) is { } at ? $" on {Format.DayAndTime(at, about.Zone)}" : "")}.",
+            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Profile.Email.Length > 0 ? $"{about.For(member)} has cancelled it." : null,
+            interview.State is InterviewState.Offered ? $"{about.For(member)} is asked to pick another time." : null,
         ];
-        return [Write(member.Email, member.Name, $"Not any more: {kind} with {about.Profile.Name}", gone, interview.IsOnPanel(member.Id) ? link : null, NoReply, CalendarMethod.Cancel, item with { IsCancelled = true }, about)];
+        return [Write(member.Email, member.Name, $"Not any more: {kind} with {about.For(member)}", gone, interview.IsOnPanel(member.Id) ? link : null, NoReply, CalendarMethod.Cancel, item with { IsCancelled = true }, about)];
     }
 
     private async Task<IReadOnlyList<Letter>> ToPlannerAsync(Interview interview, About about, List<Reader> planner, bool isCurrent, CancellationToken cancellationToken)
@@ -140,7 +140,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         return
         [
             .. planner.Select(one => Write(
-                one.Email, one.Name, $"{about.Profile.Name} {what} the {kind}", [$"Hello {one.Name},", $"{about.Profile.Name} {what} the {kind} about “{about.Title}”.", when],
+                one.Email, one.Name, $"{about.For(one)} {what} the {kind}", [$"Hello {one.Name},", $"{about.For(one)} {what} the {kind} about “{about.Title}”.", when],
                 new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), NoReply, method: null, item: null, about)),
         ];
     }
@@ -160,8 +160,8 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         var now = clock.GetUtcNow();
         if (about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now || !interview.IsOnPanel(member.Id)) return [];
 
-        string?[] words = [$"Hello {member.Name},", $"The {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.Profile.Name} about “{about.Title}” begins {Format.Distance(starts, now)}:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
-        return [Write(member.Email, member.Name, $"{Soon(starts, now)}: interview with {about.Profile.Name}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), NoReply, method: null, item: null, about)];
+        string?[] words = [$"Hello {member.Name},", $"The {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” begins {Format.Distance(starts, now)}:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
+        return [Write(member.Email, member.Name, $"{Soon(starts, now)}: interview with {about.For(member)}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), NoReply, method: null, item: null, about)];
     }
 
     /// <summary>Whoever has written a note or handed in a scorecard since it began has said what there is to say.</summary>
@@ -172,8 +172,8 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         if (await db.Scorecards.AnyAsync(c => c.ApplicationId == interview.ApplicationId && c.MemberId == member.Id && c.HandedInAt >= starts, cancellationToken)) return [];
 
         var unmarked = interview.State is InterviewState.Scheduled ? "Please say there, too, whether it took place." : null;
-        string?[] words = [$"Hello {member.Name},", $"You held the {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.Profile.Name} about “{about.Title}” on {Format.Day(starts, about.Zone)}. What it has shown is best written down while it is fresh.", unmarked];
-        return [Write(member.Email, member.Name, $"Your feedback on {about.Profile.Name}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), NoReply, method: null, item: null, about)];
+        string?[] words = [$"Hello {member.Name},", $"You held the {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” on {Format.Day(starts, about.Zone)}. What it has shown is best written down while it is fresh.", unmarked];
+        return [Write(member.Email, member.Name, $"Your feedback on {about.For(member)}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), NoReply, method: null, item: null, about)];
     }
 
     private Letter Write(string to, string name, string subject, IEnumerable<string?> words, LetterAction? action, string closing, CalendarMethod? method, CalendarEvent? item, About about) =>
@@ -196,9 +196,13 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         join a in db.Accounts on m.AccountId equals a.Id
         where m.EmployerId == employerId && m.IsActive && a.EmailConfirmed && !a.IsBlocked
         orderby m.Id
-        select new Reader(m.Id, m.Name, a.Email!)).ToListAsync(cancellationToken);
+        select new Reader(m.Id, m.Name, a.Email!, m.Access)).ToListAsync(cancellationToken);
 
-    private sealed record About(Profile Profile, ApplicationState State, Guid? OwnerId, bool HasAccount, string Title, string Employer, string Zone, bool IsOnBoard);
+    private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, bool HasAccount, string Title, string Employer, string Zone, bool IsOnBoard)
+    {
+        /// <summary>Whom it is about, as this reader may know.</summary>
+        public string For(Reader reader) => Application.ShownName(Id, Profile.Name, IsBlind, reader.Access);
+    }
 
-    private sealed record Reader(Guid Id, string Name, string Email);
+    private sealed record Reader(Guid Id, string Name, string Email, Access Access);
 }

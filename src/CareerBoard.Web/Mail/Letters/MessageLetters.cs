@@ -30,7 +30,7 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
             join e in db.Employers on p.EmployerId equals e.Id
             join c in db.Candidates on a.CandidateId equals c.Id
             where a.Id == message.SubjectId
-            select new About(a.Id, a.Profile, c.Profile, a.OwnerId, c.AccountId != null, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            select new About(a.Id, a.IsBlind, a.Profile, c.Profile, a.OwnerId, c.AccountId != null, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (about is null || about.Profile.Email.Length == 0 || about.Email.Length == 0) return [];
 
         var first = await db.Messages.Where(m => m.Id == message.DetailId).Select(m => (DateTimeOffset?)m.At).SingleOrDefaultAsync(cancellationToken);
@@ -82,12 +82,13 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
         [
             .. (await FindReadersAsync(about, cancellationToken)).Select(reader =>
             {
+                var name = Application.ShownName(about.ApplicationId, about.Name, about.IsBlind, reader.Access);
                 var stop = address.Of(notices.ToStop(reader.MemberId, MemberNotices.Messages));
                 return new Letter(
                     reader.Email,
                     reader.Name,
-                    $"{about.Name} wrote to you: {about.Title}",
-                    [$"Hello {reader.Name},", $"{about.Name} has written {(waiting == 1 ? "a message" : $"{waiting} messages")} about the application for “{about.Title}”."],
+                    $"{name} wrote to you: {about.Title}",
+                    [$"Hello {reader.Name},", $"{name} has written {(waiting == 1 ? "a message" : $"{waiting} messages")} about the application for “{about.Title}”."],
                     new LetterAction("Read and answer", address.Of($"/admin/applications/{about.ApplicationId}/messages")),
                     $"{NoReply}\nYou get this because you look after this application or its opening. No such mail any more: {stop}")
                 {
@@ -113,11 +114,11 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
         if (told.Count == 0) told = members.FindAll(m => about.HiringTeam.Contains(m.Member.Id) && m.Member.ReachOf(Right.ReviewApplications) >= Reach.OwnTeams);
         if (told.Count == 0) told = members.FindAll(m => m.Member.Access is Access.Recruiter);
         if (told.Count == 0) told = members.FindAll(m => m.Member.Access is Access.EmployerAdmin);
-        return [.. told.Select(m => new Reader(m.Member.Id, m.Member.Name, m.Email!))];
+        return [.. told.Select(m => new Reader(m.Member.Id, m.Member.Name, m.Email!, m.Member.Access))];
     }
 
     private sealed record About(
-        Guid ApplicationId, Profile Profile, Profile Present, Guid? OwnerId, bool HasAccount, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard)
+        Guid ApplicationId, bool IsBlind, Profile Profile, Profile Present, Guid? OwnerId, bool HasAccount, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard)
     {
         public string Name => Profile.Name;
 
@@ -125,5 +126,5 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
         public string Email => Present.Email;
     }
 
-    private sealed record Reader(Guid MemberId, string Name, string Email);
+    private sealed record Reader(Guid MemberId, string Name, string Email, Access Access);
 }

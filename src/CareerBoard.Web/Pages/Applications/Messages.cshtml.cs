@@ -78,7 +78,7 @@ internal sealed record CandidateMessages(Guid ApplicationId, Conversation Conver
     public static async Task<CandidateMessages> LoadAsync(
         CareerBoardDb db, HttpRequest request, Application application, string employer, string zone, MessageForm form, Guid? before, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var conversation = await Conversation.LoadAsync(db, application.Id, before, cancellationToken);
+        var conversation = await Conversation.LoadAsync(db, application.Id, before, mask: null, cancellationToken);
         await Conversation.MarkReadAsync(db, request, application.Id, byTeam: false, now, cancellationToken);
         var kept = await AttachedFiles.OfAsync(db, form, application.CandidateId, cancellationToken);
         return new CandidateMessages(application.Id, conversation, application is { IsErased: false, State: not ApplicationState.Withdrawn }, employer, zone, form, kept, now);

@@ -85,7 +85,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             where a.State == ApplicationState.Open
             join p in db.Postings on a.PostingId equals p.Id
             orderby c.DueAt == null, c.DueAt, c.Id
-            select new OwedCard($"/admin/applications/{a.Id}/scorecards/{c.Id}", EF.Property<string>(a, ApplicationColumns.Name), p.Title, c.DueAt)).Take(Lines).ToListAsync(cancellationToken);
+            select new OwedCard($"/admin/applications/{a.Id}/scorecards/{c.Id}", Application.ShownName(a.Id, EF.Property<string>(a, ApplicationColumns.Name), a.IsBlind, member.Access), p.Title, c.DueAt)).Take(Lines).ToListAsync(cancellationToken);
         await LoadInterviewsAsync(visible, cancellationToken);
         await LoadPostingsAsync(postings, visible, cancellationToken);
         await LoadChangesAsync(visible, postings, cancellationToken);
@@ -111,20 +111,20 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             orderby written.Min(m => m.At), written.Key
             select new { Id = written.Key, Since = written.Min(m => m.At) }).Take(Lines).ToListAsync(cancellationToken);
         var ids = waiting.ConvertAll(w => w.Id);
-        var rows = ids.Count == 0 ? [] : await visible.Where(a => ids.Contains(a.Id)).Rows(db).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var rows = ids.Count == 0 ? [] : await visible.Where(a => ids.Contains(a.Id)).Rows(db, member).ToDictionaryAsync(a => a.Id, cancellationToken);
         Messages = [.. waiting.Where(w => rows.ContainsKey(w.Id)).Select(w => (rows[w.Id], w.Since))];
 
-        Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
-        New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
+        Due = await visible.DueBefore(Now.AddDays(DaysAhead)).OrderBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db, member).Take(Lines).ToListAsync(cancellationToken);
+        New = await visible.NotOpened().OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).Take(Lines).ToListAsync(cancellationToken);
         Mine = await visible.Open().Where(a => a.OwnerId == member.Id)
-            .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db).Take(Lines).ToListAsync(cancellationToken);
+            .OrderBy(a => a.ReplyDueAt == null).ThenBy(a => a.ReplyDueAt).ThenBy(a => a.Id).Rows(db, member).Take(Lines).ToListAsync(cancellationToken);
     }
 
     private async Task LoadInterviewsAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
         var local = TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(Zone));
         var until = new Deadline(local.Date.AddDays(2), Zone).At();
-        Interviews = await db.Interviews.AsNoTracking().Where(i => i.EmployerId == member.EmployerId && i.StartsAt < until).ToComeAt(Now).Rows(db, visible).Take(Lines).ToListAsync(cancellationToken);
+        Interviews = await db.Interviews.AsNoTracking().Where(i => i.EmployerId == member.EmployerId && i.StartsAt < until).ToComeAt(Now).Rows(db, member, visible).Take(Lines).ToListAsync(cancellationToken);
     }
 
     private async Task LoadPostingsAsync(IQueryable<Posting> postings, IQueryable<Application> visible, CancellationToken cancellationToken)
@@ -148,7 +148,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var latest = await db.Audit.Where(e => e.EmployerId == member.EmployerId && told.Contains(e.Kind)).OrderByDescending(e => e.Id).Take(Lines * 4)
             .Select(e => new { e.Kind, e.At, e.ActorId, e.SubjectId }).ToListAsync(cancellationToken);
         var subjects = latest.ConvertAll(e => e.SubjectId);
-        var people = await visible.Where(a => subjects.Contains(a.Id)).Rows(db).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var people = await visible.Where(a => subjects.Contains(a.Id)).Rows(db, member).ToDictionaryAsync(a => a.Id, cancellationToken);
         var titles = await postings.Where(p => subjects.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Title }).ToDictionaryAsync(p => p.Id, cancellationToken);
 
         Changes = [.. latest

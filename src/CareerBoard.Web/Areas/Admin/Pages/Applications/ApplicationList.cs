@@ -112,7 +112,7 @@ internal sealed record ApplicationList
         if (Stage is { } stage) found = found.Where(a => db.Pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
-        if (Search is { } search) found = found.FoundBy(db, search, synonyms);
+        if (Search is { } search) found = found.FoundBy(db, member, search, synonyms);
         found = Owner switch
         {
             null => found,
@@ -131,30 +131,34 @@ internal sealed record ApplicationList
     }
 
     /// <summary>Those after <paramref name="key"/>, nearest first.</summary>
-    public IQueryable<Application> Following(IQueryable<Application> found, Key? key) => Order switch
+    public IQueryable<Application> Following(IQueryable<Application> found, Member member, Key? key) => Order switch
     {
         ApplicationOrder.Oldest => Older(found, key),
-        ApplicationOrder.Name => Named(found, key),
+        ApplicationOrder.Name => Named(found, SeesNames(member), key),
         ApplicationOrder.Due => Due(found, key),
         _ => Newer(found, key),
     };
 
     /// <summary>Those before <paramref name="key"/>, nearest first.</summary>
-    public IQueryable<Application> Preceding(IQueryable<Application> found, Key key) => Order switch
+    public IQueryable<Application> Preceding(IQueryable<Application> found, Member member, Key key) => Order switch
     {
         ApplicationOrder.Oldest => Newer(found, key),
-        ApplicationOrder.Name => NamedBackwards(found, key),
+        ApplicationOrder.Name => NamedBackwards(found, SeesNames(member), key),
         ApplicationOrder.Due => DueBackwards(found, key),
         _ => Older(found, key),
     };
 
     /// <summary>Where an application stands in this order.</summary>
+    /// <param name="name">Empty where the member may not know it: a place among names would tell half of it.</param>
     public Key KeyOf(Guid id, string name, DateTimeOffset appliedAt, DateTimeOffset? replyDueAt) => Order switch
     {
         ApplicationOrder.Name => new(null, Folding.Fold(name), id),
         ApplicationOrder.Due => new(replyDueAt, null, id),
         _ => new(appliedAt, null, id),
     };
+
+    /// <summary>Whoever may know all names has the index for their order.</summary>
+    private static bool SeesNames(Member member) => member.May(Right.SeeIdentities);
 
     private static IQueryable<Application> OwnedBy(IQueryable<Application> found, Guid owner) => found.Where(a => a.OwnerId == owner);
 
@@ -171,24 +175,28 @@ internal sealed record ApplicationList
     }
 
 #pragma warning disable CA1309, CA1310, MA0001, MA0074 // Compared by the database, byte by byte, in a folded column.
-    private static IQueryable<Application> Named(IQueryable<Application> found, Key? key)
+    private static IQueryable<Application> Named(IQueryable<Application> found, bool seesNames, Key? key)
     {
         if (key is { Name: { } name, Id: var id })
         {
-            found = found.Where(a => string.Compare(EF.Property<string>(a, ApplicationColumns.NameFolded), name) > 0
-                || (EF.Property<string>(a, ApplicationColumns.NameFolded) == name && a.Id > id));
+            found = seesNames
+                ? found.Where(a => string.Compare(EF.Property<string>(a, ApplicationColumns.NameFolded), name) > 0 || (EF.Property<string>(a, ApplicationColumns.NameFolded) == name && a.Id > id))
+                : found.Where(a => string.Compare(a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded), name) > 0 || ((a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded)) == name && a.Id > id));
         }
 
-        return found.OrderBy(a => EF.Property<string>(a, ApplicationColumns.NameFolded)).ThenBy(a => a.Id);
+        return (seesNames ? found.OrderBy(a => EF.Property<string>(a, ApplicationColumns.NameFolded)) : found.OrderBy(a => a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded))).ThenBy(a => a.Id);
     }
 
-    private static IQueryable<Application> NamedBackwards(IQueryable<Application> found, Key key)
+    private static IQueryable<Application> NamedBackwards(IQueryable<Application> found, bool seesNames, Key key)
     {
         var (name, id) = (key.Name ?? "", key.Id);
-        return found
-            .Where(a => string.Compare(EF.Property<string>(a, ApplicationColumns.NameFolded), name) < 0
-                || (EF.Property<string>(a, ApplicationColumns.NameFolded) == name && a.Id < id))
-            .OrderByDescending(a => EF.Property<string>(a, ApplicationColumns.NameFolded)).ThenByDescending(a => a.Id);
+        return seesNames
+            ? found
+                .Where(a => string.Compare(EF.Property<string>(a, ApplicationColumns.NameFolded), name) < 0 || (EF.Property<string>(a, ApplicationColumns.NameFolded) == name && a.Id < id))
+                .OrderByDescending(a => EF.Property<string>(a, ApplicationColumns.NameFolded)).ThenByDescending(a => a.Id)
+            : found
+                .Where(a => string.Compare(a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded), name) < 0 || ((a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded)) == name && a.Id < id))
+                .OrderByDescending(a => a.IsBlind ? "" : EF.Property<string>(a, ApplicationColumns.NameFolded)).ThenByDescending(a => a.Id);
     }
 #pragma warning restore CA1309, CA1310, MA0001, MA0074
 

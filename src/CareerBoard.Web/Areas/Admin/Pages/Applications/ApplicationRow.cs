@@ -1,13 +1,15 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application in a list or on a board.</summary>
+/// <param name="Name">A pseudonym where the member may not know who it is.</param>
 internal sealed record ApplicationRow(
-    Guid Id, string Name, string About, Guid CandidateId, int Number, string Title, Guid StageId, string Stage, int StageOrder, ApplicationState State,
+    Guid Id, string Name, string About, bool IsHidden, Guid CandidateId, int Number, string Title, Guid StageId, string Stage, int StageOrder, ApplicationState State,
     DateTimeOffset AppliedAt, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, IReadOnlyList<string> Tags, int CardsIn, int CardsAsked)
 {
     /// <summary>The class of <c>.stage</c> in board.css.</summary>
@@ -30,25 +32,26 @@ internal static class ApplicationRows
 
     extension(ApplicationList list)
     {
-        public Key KeyOf(ApplicationRow row) => list.KeyOf(row.Id, row.Name, row.AppliedAt, row.ReplyDueAt);
+        public Key KeyOf(ApplicationRow row) => list.KeyOf(row.Id, row.IsHidden ? "" : row.Name, row.AppliedAt, row.ReplyDueAt);
 
-        public async Task<Page> PageAsync(IQueryable<Application> found, CareerBoardDb db, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
+        public async Task<Page> PageAsync(IQueryable<Application> found, CareerBoardDb db, Member member, CancellationToken cancellationToken, int size = ApplicationList.PageSize)
         {
-            var rows = await list.Following(found, list.After).Rows(db).Take(size + 1).ToListAsync(cancellationToken);
+            var rows = await list.Following(found, member, list.After).Rows(db, member).Take(size + 1).ToListAsync(cancellationToken);
             return rows.Count <= size ? new Page(rows, null) : new Page(rows[..size], list.KeyOf(rows[size - 1]));
         }
     }
 
     extension(IQueryable<Application> applications)
     {
-        public IQueryable<ApplicationRow> Rows(CareerBoardDb db) =>
+        public IQueryable<ApplicationRow> Rows(CareerBoardDb db, Member member) =>
             from a in applications
             join p in db.Postings on a.PostingId equals p.Id
             join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
             select new ApplicationRow(
                 a.Id,
-                EF.Property<string>(a, ApplicationColumns.Name),
-                EF.Property<string>(a, ApplicationColumns.About),
+                Application.ShownName(a.Id, EF.Property<string>(a, ApplicationColumns.Name), a.IsBlind, member.Access),
+                Application.IsHidden(a.IsBlind, member.Access) ? "" : EF.Property<string>(a, ApplicationColumns.About),
+                Application.IsHidden(a.IsBlind, member.Access),
                 a.CandidateId,
                 p.Number,
                 p.Title,

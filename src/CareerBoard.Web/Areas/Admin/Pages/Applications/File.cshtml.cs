@@ -14,7 +14,7 @@ internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken cancellationToken)
     {
-        var isVisible = await db.Applications.VisibleTo(member, db).AnyAsync(a => a.Id == id, cancellationToken);
+        var isVisible = await db.Applications.VisibleTo(member, db).KnownTo(member).AnyAsync(a => a.Id == id, cancellationToken);
         var file = isVisible ? await db.Files.AsNoTracking().InApplication(db, id).SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
         if (file is null) return NotFound();
 

@@ -15,7 +15,7 @@ internal sealed class FilePageModel(CareerBoardDb db, Member member, PagePicture
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, int number, CancellationToken cancellationToken)
     {
-        var belongs = await db.Applications.VisibleTo(member, db).AnyAsync(a => a.Id == id && a.Files.Any(f => f.FileId == fileId), cancellationToken);
+        var belongs = await db.Applications.VisibleTo(member, db).KnownTo(member).AnyAsync(a => a.Id == id && a.Files.Any(f => f.FileId == fileId), cancellationToken);
         var file = belongs ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
         if (file is null || DocumentKind.ByFileName(file.FileName) != DocumentKind.Pdf || StoredName.Parse(file.StoredName) is not { } name) return NotFound();
         if (await pictures.DrawAsync(name, number, cancellationToken) is not { } picture) return NotFound();

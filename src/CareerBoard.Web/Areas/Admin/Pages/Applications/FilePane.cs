@@ -1,8 +1,11 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Files;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Employers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +18,9 @@ internal sealed record FilePane(Guid Application, string Name, string Here, IRea
 {
     /// <summary>What was looked for, or none.</summary>
     public Marks? Marks { get; init; }
+
+    /// <summary>Whether the member may not know who it is: then files have no names, pictures or downloads, and their words are masked.</summary>
+    public bool IsHidden { get; init; }
 
     /// <summary>The pane's place on the page.</summary>
     public const string Place = "files";
@@ -33,6 +39,8 @@ internal sealed record FilePane(Guid Application, string Name, string Here, IRea
     public static Guid? Asked(IQueryCollection query) => Guid.TryParse(query[FileField].ToString(), out var id) ? id : null;
 
     public static bool AsksForText(IQueryCollection query) => query[AsField] == AsText;
+
+    public string NameOf(CandidateFile file) => IsHidden ? Applications.Words.Of(file.Kind) : file.FileName;
 
     public string AddressOf(CandidateFile file, bool asText = false)
     {
@@ -57,15 +65,26 @@ internal sealed class FilePanes(CareerBoardDb db, PagePictures pictures, FileWor
     /// <param name="application">Found through a scope that knows who asks.</param>
     /// <param name="here">The address of its page.</param>
     /// <param name="sought">What the list was searched for: it is marked where the words are shown.</param>
-    public async Task<FilePane> OpenAsync(Application application, string here, IQueryCollection query, string? sought, Synonyms synonyms, CancellationToken cancellationToken)
+    public async Task<FilePane> OpenAsync(Application application, Member member, string here, IQueryCollection query, string? sought, Synonyms synonyms, CancellationToken cancellationToken)
     {
         var ids = application.Files.ConvertAll(f => f.FileId);
         var files = await db.Files.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Kind).ThenBy(f => f.Id).ToListAsync(cancellationToken);
-        var pane = new FilePane(application.Id, application.Profile.Name, here, files, Shown: null) { Marks = sought is null ? null : new Marks(SearchQuery.Parse(sought, synonyms)) };
+        var mask = application.MaskFor(member);
+        var pane = new FilePane(application.Id, application.NameFor(member.Access), here, files, Shown: null)
+        {
+            IsHidden = mask is not null,
+            Marks = sought is null ? null : new Marks(SearchQuery.Parse(sought, synonyms)),
+        };
         if (files is not [var first, ..]) return pane;
 
         var asked = FilePane.Asked(query);
-        return pane with { Shown = await LookAsync(files.Find(f => f.Id == asked) ?? first, FilePane.AsksForText(query), cancellationToken) };
+        return pane with { Shown = mask is null ? await LookAsync(files.Find(f => f.Id == asked) ?? first, FilePane.AsksForText(query), cancellationToken) : await LookAsync(files.Find(f => f.Id == asked) ?? first, mask, cancellationToken) };
+    }
+
+    private async Task<FilePane.Sight> LookAsync(CandidateFile file, IdentityMask mask, CancellationToken cancellationToken)
+    {
+        var found = await words.FindAsync(file, cancellationToken);
+        return new(file, Pages: null, found is ResumeWords.Read { Text: { } text } ? new ResumeWords.Read(mask.Apply(text)) : found);
     }
 
     /// <summary>Words where they are asked for, and where there are no pictures.</summary>

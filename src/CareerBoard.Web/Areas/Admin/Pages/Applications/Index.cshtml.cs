@@ -44,7 +44,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, OpenPostings p
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
         var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
         Total = await found.CountAsync(cancellationToken);
-        Rows = await List.PageAsync(found, db, cancellationToken);
+        Rows = await List.PageAsync(found, db, member, cancellationToken);
 
         var ids = Rows.Items.Select(r => r.Id).ToList();
         Written = await db.Messages.Where(m => ids.Contains(m.ApplicationId) && m.ByMemberId == null).GroupBy(m => m.ApplicationId)

@@ -8,7 +8,7 @@ internal static class Meanwhile
 {
     public static string Say(Application application, Names names, DateTimeOffset now)
     {
-        var (name, latest) = (application.Profile.Name, application.Timeline.MaxBy(t => t.UndoneAt ?? t.At)!);
+        var (name, latest) = (names.Candidate(application), application.Timeline.MaxBy(t => t.UndoneAt ?? t.At)!);
         var when = Format.Distance(latest.UndoneAt ?? latest.At, now);
         if (latest.IsUndone) return $"A step was taken back {when}: {name} is in {names.StageOf(application.StageId)}.";
 

@@ -48,7 +48,7 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
         var content = new MessageContent(values.Fill(Form.CleanText, application), Form.Key, attachments.All);
         if (await correspondence.WriteAsMemberAsync(id, member, content, Form.Seen, attachments.Added, cancellationToken) is { } refusal) return await RefuseAsync(application, refusal, "Form.Text", cancellationToken);
 
-        TempData["Notice"] = $"Sent to {application.Profile.Name}. A mail with it leaves in two minutes, unless it is read before.";
+        TempData["Notice"] = $"Sent to {application.NameFor(member.Access)}. A mail with it leaves in two minutes, unless it is read before.";
         return Back.To(this.CameFrom, $"/admin/applications/{id}/messages#latest");
     }
 
@@ -72,8 +72,9 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
         var template = await db.MessageTemplates.Of(member).Where(t => t.Id == Form.Template).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
         if (template is null) return;
 
-        var values = await PlaceholderValues.OfAsync(db, member, [application], address, clock.GetUtcNow(), cancellationToken);
-        var filled = values.Fill(template, application);
+        // Whoever may not know the name sends the placeholder, which is filled on the way.
+        var filled = template;
+        if (!application.IsHiddenFrom(member.Access)) filled = (await PlaceholderValues.OfAsync(db, member, [application], address, clock.GetUtcNow(), cancellationToken)).Fill(template, application);
         Form.Text = Form.CleanText is { Length: > 0 } typed ? $"{typed}\n\n{filled}" : filled;
     }
 
@@ -88,7 +89,7 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
 
     private async Task<IActionResult> ShowAsync(Application application, Guid? before, CancellationToken cancellationToken)
     {
-        Candidate = application.Profile.Name;
+        Candidate = application.NameFor(member.Access);
         Title = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => p.Title).SingleAsync(cancellationToken);
         Panel = (await MessagesPanel.LoadAsync(db, Request, member, application, Form, before, back: this.CameFrom, clock.GetUtcNow(), cancellationToken)) with { IsAlone = true };
         return Page();
@@ -119,11 +120,11 @@ internal sealed record MessagesPanel(
     public static async Task<MessagesPanel> LoadAsync(
         CareerBoardDb db, HttpRequest request, Member member, Application application, MessagesModel.Input form, Guid? before, string? back, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var conversation = await Conversation.LoadAsync(db, application.Id, before, cancellationToken);
+        var conversation = await Conversation.LoadAsync(db, application.Id, before, application.MaskFor(member), cancellationToken);
         await Conversation.MarkReadAsync(db, request, application.Id, byTeam: true, now, cancellationToken);
         var templates = await db.MessageTemplates.Of(member).OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
         var closed = application.IsErased ? new Refusal("application.erased") : application.State is ApplicationState.Withdrawn ? new Refusal("message.withdrawn") : null;
         var waiting = await db.Messages.Of(application.Id).Waiting().CountAsync(cancellationToken);
-        return new MessagesPanel(application.Id, application.Profile.Name, conversation, waiting, closed, form, await AttachedFiles.OfAsync(db, form, application.CandidateId, cancellationToken), templates, back, now);
+        return new MessagesPanel(application.Id, application.NameFor(member.Access), conversation, waiting, closed, form, await AttachedFiles.OfAsync(db, form, application.CandidateId, cancellationToken), templates, back, now);
     }
 }

@@ -27,8 +27,8 @@ internal sealed class MessagesDoneModel(CareerBoardDb db, Member member, TimePro
         var waiting = await db.Messages.Of(id).Waiting().SeenUpTo(Form.Seen).ToListAsync(cancellationToken);
         if (ApplicationMessage.Settle(application, waiting, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, here);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("A colleague has just answered. Nothing was changed.", here);
-        if (await db.Messages.Of(id).Waiting().AnyAsync(cancellationToken)) return this.Done($"{application.Profile.Name} has written again meanwhile: that still waits for an answer.", here);
-        return this.Done($"{application.Profile.Name} waits for no answer any more.", here);
+        if (await db.Messages.Of(id).Waiting().AnyAsync(cancellationToken)) return this.Done($"{application.NameFor(member.Access)} has written again meanwhile: that still waits for an answer.", here);
+        return this.Done($"{application.NameFor(member.Access)} waits for no answer any more.", here);
     }
 
     internal sealed class Input

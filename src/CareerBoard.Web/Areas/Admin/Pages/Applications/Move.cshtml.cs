@@ -44,7 +44,7 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
         if (Application.Go(pipeline, stage, there[id], member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
 
         var entry = Application.LatestMove!.Id;
-        if (await db.TrySaveAsync(cancellationToken)) return this.Done($"{Application.Profile.Name} moved to {stage.Name}.", Home, UndoModel.Address(id, entry));
+        if (await db.TrySaveAsync(cancellationToken)) return this.Done($"{Application.NameFor(member.Access)} moved to {stage.Name}.", Home, UndoModel.Address(id, entry));
         return await LoadAsync(id, cancellationToken) ? Ask() : NotFound();
     }
 

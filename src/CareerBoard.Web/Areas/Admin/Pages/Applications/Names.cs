@@ -31,8 +31,11 @@ internal sealed class Names
     private readonly Dictionary<Guid, StageName> _stages;
     private readonly Dictionary<Guid, Colleague> _colleagues;
 
-    private Names(IEnumerable<Stage> stages, List<Colleague> colleagues)
+    private readonly Access _access;
+
+    private Names(IEnumerable<Stage> stages, List<Colleague> colleagues, Access access)
     {
+        _access = access;
         StageName[] all = [.. stages.OrderBy(s => s.Order).Select(s => new StageName(s.Id, s.Order, s.Name, s.State, s.PromisedDays, s.RemovedAt is not null))];
         Stages = [.. all.Where(s => !s.IsRemoved)];
         Colleagues = [.. colleagues.Where(c => c.IsActive)];
@@ -51,6 +54,9 @@ internal sealed class Names
     public StageName? Stage(Guid? id) => id is { } known ? _stages.GetValueOrDefault(known) : null;
 
     public string StageOf(Guid id) => Stage(id)?.Name ?? "a stage that is gone";
+
+    /// <summary>Whoever applied, under a pseudonym where the member may not know who it is.</summary>
+    public string Candidate(Application application) => application.NameFor(_access);
 
     public string? Colleague(Guid? id) => id is { } known ? _colleagues.GetValueOrDefault(known)?.Name ?? "somebody who left" : null;
 
@@ -72,5 +78,6 @@ internal sealed class Names
         await db.Members.AsNoTracking().Where(m => m.EmployerId == member.EmployerId)
             .OrderBy(m => m.Name).ThenBy(m => m.Id)
             .Select(m => new Colleague(m.Id, m.Name, m.IsActive))
-            .ToListAsync(cancellationToken));
+            .ToListAsync(cancellationToken),
+        member.Access);
 }

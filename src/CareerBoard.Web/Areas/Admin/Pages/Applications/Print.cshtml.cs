@@ -16,6 +16,9 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
 {
     public Application Application { get; private set; } = null!;
 
+    /// <summary>Whether the member may not know who it is.</summary>
+    public bool IsHidden { get; private set; }
+
     public Names Names { get; private set; } = null!;
 
     public string Posting { get; private set; } = "";
@@ -30,15 +33,16 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
         var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
-        Application = application;
+        var mask = application.MaskFor(member);
+        (Application, IsHidden) = (application.SeenBy(member), mask is not null);
         Names = await Names.OfAsync(db, member, [Application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => p.Title).SingleAsync(cancellationToken);
-        var fileIds = application.Files.ConvertAll(f => f.FileId);
+        var fileIds = Application.Files.ConvertAll(f => f.FileId);
         Files = await db.Files.Where(f => fileIds.Contains(f.Id)).Select(f => f.FileName).ToListAsync(cancellationToken);
         if (notes is not null)
         {
             Notes = [.. (await db.Notes.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.Id).ToListAsync(cancellationToken))
-                .Select(n => (Names.Colleague(n.ByMemberId)!, MarkdownText.Render(n.Markdown), n.At))];
+                .Select(n => (Names.Colleague(n.ByMemberId)!, MarkdownText.Render(mask.Show(n.Markdown)), n.At))];
         }
 
         return Page();

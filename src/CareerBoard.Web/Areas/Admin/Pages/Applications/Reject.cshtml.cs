@@ -37,7 +37,7 @@ internal sealed class RejectModel(CareerBoardDb db, Member member, TimeProvider 
         if (Application.Reject(pipeline, Form.Reason!.Value, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, Home);
 
         var entry = Application.LatestMove!.Id;
-        if (await db.TrySaveAsync(cancellationToken)) return this.Done($"{Application.Profile.Name} rejected. The mail waits five minutes.", Home, UndoModel.Address(id, entry));
+        if (await db.TrySaveAsync(cancellationToken)) return this.Done($"{Application.NameFor(member.Access)} rejected. The mail waits five minutes.", Home, UndoModel.Address(id, entry));
         return await LoadAsync(id, cancellationToken) ? Ask() : NotFound();
     }
 

@@ -25,6 +25,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
     public Application Application { get; private set; } = null!;
 
+    /// <summary>Whether the member may not know who it is.</summary>
+    public bool IsHidden { get; private set; }
+
     public Names Names { get; private set; } = null!;
 
     public PostingLine Posting { get; private set; } = null!;
@@ -68,18 +71,20 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         var application = await visible.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
-        Application = application;
+        var mask = application.MaskFor(member);
+        (Application, IsHidden) = (application.SeenBy(member), mask is not null);
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
 
-        Pane = await panes.OpenAsync(application, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
+        Pane = await panes.OpenAsync(application, member, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
-            .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(n.Markdown), n.At))];
+            .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(mask.Show(n.Markdown)), n.At))];
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);
-        Others = await (
-            from a in visible
+        // One that is known would say who the other is.
+        Others = IsHidden ? [] : await (
+            from a in visible.KnownTo(member)
             where a.CandidateId == application.CandidateId && a.Id != id
             join p in db.Postings on a.PostingId equals p.Id
             join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
@@ -94,11 +99,11 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
     {
         var found = List.Of(visible, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken));
-        var key = List.KeyOf(Application.Id, Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
-        Before = [.. (await List.Preceding(found, key).Rows(db).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
-        After = await List.Following(found, key).Rows(db).Take(NeighboursAfter).ToListAsync(cancellationToken);
+        var key = List.KeyOf(Application.Id, IsHidden ? "" : Application.Profile.Name, Application.AppliedAt, Application.ReplyDueAt);
+        Before = [.. (await List.Preceding(found, member, key).Rows(db, member).Take(NeighboursBefore).ToListAsync(cancellationToken)).AsEnumerable().Reverse()];
+        After = await List.Following(found, member, key).Rows(db, member).Take(NeighboursAfter).ToListAsync(cancellationToken);
         Position = (
-            Before.Count < NeighboursBefore ? Before.Count : await List.Preceding(found, key).CountAsync(cancellationToken),
+            Before.Count < NeighboursBefore ? Before.Count : await List.Preceding(found, member, key).CountAsync(cancellationToken),
             await found.CountAsync(cancellationToken));
     }
 

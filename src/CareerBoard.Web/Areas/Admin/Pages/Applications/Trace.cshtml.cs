@@ -31,7 +31,7 @@ internal sealed class TraceModel(CareerBoardDb db, Member member, TimeProvider c
         var application = await db.Applications.AsNoTracking().VisibleTo(member, db).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (application is null) return NotFound();
 
-        Application = application;
+        Application = application.SeenBy(member);
         var names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Panel = await ScorecardsPanel.LoadAsync(db, member, application, names, back: "", clock.GetUtcNow(), cancellationToken);
 

@@ -30,7 +30,7 @@ internal sealed class UndoModel(CareerBoardDb db, Member member, TimeProvider cl
         if (application.Undo(Entry, pipeline, member.Id, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, home);
 
         return await db.TrySaveAsync(cancellationToken)
-            ? this.Done($"Undone: {application.Profile.Name} is in {pipeline.Find(application.StageId)!.Name} again.", home)
+            ? this.Done($"Undone: {application.NameFor(member.Access)} is in {pipeline.Find(application.StageId)!.Name} again.", home)
             : this.Refused(new Refusal("application.nothing-to-undo"), home);
     }
 }

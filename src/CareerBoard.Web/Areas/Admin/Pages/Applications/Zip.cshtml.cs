@@ -13,7 +13,7 @@ internal sealed class ZipModel(CareerBoardDb db, Member member) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db), [id], cancellationToken);
+        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db).KnownTo(member), [id], cancellationToken);
         if (archive is null) return NotFound();
 
         await archive.ExecuteAsync(HttpContext);

@@ -12,7 +12,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Candidates;
 
 /// <summary>
 /// The people who applied here, those who came last first, each with what they applied for. All that is shown of a person is what
-/// they handed in to this employer; their account's profile is theirs.
+/// they handed in to this employer; their account's profile is theirs. Those who may not know whom they review are not shown who that is.
 /// </summary>
 [OpenTo(Audience.ReviewsApplications)]
 internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
@@ -35,7 +35,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     {
         if (Search?.Length > ApplicationList.LongestSearch) Search = null;
 
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member);
         var found = string.IsNullOrWhiteSpace(Search) ? visible : visible.AppliedBy(Folding.Fold(Search));
         var people = db.Candidates.Where(c => found.Any(a => a.CandidateId == c.Id));
         Total = await people.CountAsync(cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
             Next = ids[^1];
         }
 
-        var rows = await visible.Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).ToListAsync(cancellationToken);
+        var rows = await visible.Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).ToListAsync(cancellationToken);
         var byPerson = rows.ToLookup(r => r.CandidateId);
         People = [.. ids.Where(byPerson.Contains).Select(id => new Person(byPerson[id].First(), [.. byPerson[id]]))];
     }

@@ -48,12 +48,12 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var interviews = db.Interviews.AsNoTracking().Where(i => i.EmployerId == member.EmployerId);
         if (!All) interviews = interviews.HeldBy(member.Id);
 
-        var rows = await interviews.ToComeAt(Now).Rows(db, visible).Take(Most + 1).ToListAsync(cancellationToken);
+        var rows = await interviews.ToComeAt(Now).Rows(db, member, visible).Take(Most + 1).ToListAsync(cancellationToken);
         HasMore = rows.Count > Most;
         Days = [.. rows.Take(Most).GroupBy(r => Format.LongDay(r.StartsAt, Zone)).Select(day => new Day(day.Key, DistanceOf(day.Key), [.. day]))];
 
         var since = Now - Remembered;
-        Unmarked = await interviews.Where(i => i.State == InterviewState.Scheduled && i.EndsAt <= Now && i.EndsAt > since).Rows(db, visible).Take(20).ToListAsync(cancellationToken);
+        Unmarked = await interviews.Where(i => i.State == InterviewState.Scheduled && i.EndsAt <= Now && i.EndsAt > since).Rows(db, member, visible).Take(20).ToListAsync(cancellationToken);
     }
 
     private string? DistanceOf(string day) => day == Format.LongDay(Now, Zone) ? "today" : day == Format.LongDay(Now.AddDays(1), Zone) ? "tomorrow" : null;

@@ -19,6 +19,7 @@ internal static class MemberWords
         Right.DecideApplications => "Move, reject, assign and tag applications",
         Right.SeeCatalogue => "See the catalogue",
         Right.KeepCatalogue => "Change the catalogue",
+        Right.SeeIdentities => "Know who applied where it is reviewed blind",
         Right.SettleReports => "Settle what people report of postings",
         Right.KeepMembers => "Invite members and change their access",
         Right.KeepSettings => "Change the employer’s settings",

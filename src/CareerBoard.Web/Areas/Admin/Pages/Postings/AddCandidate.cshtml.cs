@@ -117,7 +117,8 @@ internal sealed class AddCandidateModel(CareerBoardDb db, Member member, UserMan
         if (earlier.Find(a => a.SubmissionKey == Form.Key) is { } same) return same;
         if (earlier is [var other, ..])
         {
-            Existing = other.Id;
+            // Who knows an address does not learn by it which of the pseudonyms is meant.
+            Existing = other.IsHiddenFrom(member.Access) ? null : other.Id;
             return new Refusal("application.added-already");
         }
 

@@ -78,7 +78,7 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
     {
         var order = stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
         var list = new ApplicationList { Stage = stage.Name, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
-        return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db, cancellationToken, LaneSize);
+        return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db, member, cancellationToken, LaneSize);
     }
 
     internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);

@@ -138,7 +138,7 @@ internal sealed class SlotsModel(CareerBoardDb db, Member member, TimeProvider c
             from i in db.Interviews.AsNoTracking()
             where i.PostingId == Head.Id && i.SlotId != null && i.EndsAt > now
             join a in visible on i.ApplicationId equals a.Id
-            select new { i.Id, Taker = new Taker(a.Id, EF.Property<string>(a, ApplicationColumns.Name)) }).ToDictionaryAsync(t => t.Id, t => t.Taker, cancellationToken);
+            select new { i.Id, Taker = new Taker(a.Id, Application.ShownName(a.Id, EF.Property<string>(a, ApplicationColumns.Name), a.IsBlind, member.Access)) }).ToDictionaryAsync(t => t.Id, t => t.Taker, cancellationToken);
         Days = [.. slots.GroupBy(s => Format.LongDay(s.StartsAt, Zone)).Select(day => new Day(day.Key, [.. day]))];
         return Page();
     }

@@ -38,7 +38,7 @@ internal sealed class BulkAssignModel(CareerBoardDb db, Member member) : PageMod
         foreach (var (application, _) in chosen.Items) application.Assign(owner?.Id);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else changed one of these at the same moment, so nothing was changed. Try again.", ApplicationList.Path);
 
-        var count = Chosen.Count([.. chosen.Items.Select(i => i.Application)]);
+        var count = Chosen.Count([.. chosen.Items.Select(i => i.Application)], member);
         return this.Done(owner is null ? $"Nobody looks after {count} now." : $"{owner.Name} looks after {count} now.", ApplicationList.Path);
     }
 }

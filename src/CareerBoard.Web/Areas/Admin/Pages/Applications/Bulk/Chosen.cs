@@ -21,6 +21,6 @@ internal sealed record Chosen(IReadOnlyList<(Application Application, Pick Pick)
     }
 
     /// <summary>"3 applications", with the one name where it is one.</summary>
-    public static string Count(IReadOnlyList<Application> applications) =>
-        applications is [var one] ? one.Profile.Name : Texts.Format.Count(applications.Count, "application");
+    public static string Count(IReadOnlyList<Application> applications, Member member) =>
+        applications is [var one] ? one.NameFor(member.Access) : Texts.Format.Count(applications.Count, "application");
 }

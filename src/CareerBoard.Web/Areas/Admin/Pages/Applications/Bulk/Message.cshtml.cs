@@ -81,7 +81,7 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
         else if (Chosen.Items.Select(i => i.Application).FirstOrDefault(a => WhyNot(a) is null) is { } first)
         {
             var values = await PlaceholderValues.OfAsync(db, member, [first], address, clock.GetUtcNow(), cancellationToken);
-            Preview = (first.Profile.Name, values.Fill(Form.CleanText, first));
+            Preview = (first.NameFor(member.Access), values.Show(Form.CleanText, first));
         }
 
         return await ShowAsync(cancellationToken);
@@ -109,8 +109,8 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
     {
         var postings = Chosen.Items.Select(i => i.Application.PostingId).Distinct().ToList();
         var titles = await db.Postings.Where(p => postings.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
-        To = [.. Chosen.Items.Select(i => i.Application).Where(a => WhyNot(a) is null).Select(a => (a.Profile.Name, titles[a.PostingId]))];
-        NotTo = [.. Chosen.Items.Select(i => (i.Application.Profile.Name, Why: WhyNot(i.Application))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
+        To = [.. Chosen.Items.Select(i => i.Application).Where(a => WhyNot(a) is null).Select(a => (a.NameFor(member.Access), titles[a.PostingId]))];
+        NotTo = [.. Chosen.Items.Select(i => (Name: i.Application.NameFor(member.Access), Why: WhyNot(i.Application))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
         Templates = await db.MessageTemplates.Of(member).OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
         return Page();
     }

@@ -41,7 +41,7 @@ internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvide
 
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was moved."), ApplicationList.Path);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else moved one of these at the same moment, so nothing was moved. Look at them again.", ApplicationList.Path);
-        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done)} moved to {name}."), ApplicationList.Path, BulkUndoModel.Address(now));
+        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done, member)} moved to {name}."), ApplicationList.Path, BulkUndoModel.Address(now));
 
         Stage? StageOf(Application application) => pipelines[application.PostingId].Current.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
     }

@@ -17,7 +17,7 @@ internal sealed class Outcome(Names names, DateTimeOffset now)
     public void Try(Application application, Pick pick, Func<Application, Refusal?> verb)
     {
         if (application.StageId != pick.From) _stayed.Add(Meanwhile.Say(application, names, now));
-        else if (verb(application) is { } refusal) _stayed.Add($"{application.Profile.Name}: {Refusals.Say(refusal)}");
+        else if (verb(application) is { } refusal) _stayed.Add($"{names.Candidate(application)}: {Refusals.Say(refusal)}");
         else Done.Add(application);
     }
 

@@ -24,6 +24,8 @@ internal sealed class BulkRejectModel(CareerBoardDb db, Member member, TimeProvi
 
     public Chosen Chosen { get; private set; } = new([]);
 
+    public string NameOf(Application application) => application.NameFor(member.Access);
+
     public IActionResult OnGet() => Redirect(ApplicationList.Path);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class BulkRejectModel(CareerBoardDb db, Member member, TimeProvi
 
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nobody was rejected."), ApplicationList.Path);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else changed one of these at the same moment, so nobody was rejected. Look at them again.", ApplicationList.Path);
-        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done)} rejected. The mail waits five minutes."), ApplicationList.Path, BulkUndoModel.Address(now));
+        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done, member)} rejected. The mail waits five minutes."), ApplicationList.Path, BulkUndoModel.Address(now));
     }
 
     private IActionResult Ask()

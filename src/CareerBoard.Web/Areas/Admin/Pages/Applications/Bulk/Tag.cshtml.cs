@@ -34,10 +34,10 @@ internal sealed class BulkTagModel(CareerBoardDb db, Member member) : PageModel
 
         foreach (var (application, _) in chosen.Items)
         {
-            if (application.Tag(application.Tags.Concat(tags)) is { } refusal) return this.Refused($"{application.Profile.Name}: {Refusals.Say(refusal)} Nothing was tagged.", ApplicationList.Path);
+            if (application.Tag(application.Tags.Concat(tags)) is { } refusal) return this.Refused($"{application.NameFor(member.Access)}: {Refusals.Say(refusal)} Nothing was tagged.", ApplicationList.Path);
         }
 
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else changed one of these at the same moment, so nothing was changed. Try again.", ApplicationList.Path);
-        return this.Done($"{Chosen.Count([.. chosen.Items.Select(i => i.Application)])} tagged.", ApplicationList.Path);
+        return this.Done($"{Chosen.Count([.. chosen.Items.Select(i => i.Application)], member)} tagged.", ApplicationList.Path);
     }
 }

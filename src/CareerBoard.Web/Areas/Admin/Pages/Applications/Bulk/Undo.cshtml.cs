@@ -48,7 +48,7 @@ internal sealed class BulkUndoModel(CareerBoardDb db, Member member, TimeProvide
 
         if (outcome.Done.Count == 0) return this.Refused(nothing, ApplicationList.Path);
         return await db.TrySaveAsync(cancellationToken)
-            ? this.Done(outcome.Say($"Undone for {Chosen.Count(outcome.Done)}."), ApplicationList.Path)
+            ? this.Done(outcome.Say($"Undone for {Chosen.Count(outcome.Done, member)}."), ApplicationList.Path)
             : this.Refused("Somebody else moved one of these at the same moment, so nothing was undone. Try again.", ApplicationList.Path);
     }
 }

@@ -1,9 +1,11 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
@@ -21,7 +23,9 @@ internal sealed class BulkZipModel(CareerBoardDb db, Member member) : PageModel
         if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
 
         var ids = Picks.Select(Pick.Read).OfType<Pick>().Select(p => p.Id).Distinct().ToList();
-        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db), ids, cancellationToken);
+        if (!member.May(Right.SeeIdentities) && await db.Applications.VisibleTo(member, db).AnyAsync(a => a.IsBlind && ids.Contains(a.Id), cancellationToken)) return this.Refused(new Refusal("application.blind-archive"), ApplicationList.Path);
+
+        var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db).KnownTo(member), ids, cancellationToken);
         if (archive is null) return this.Refused(Chosen.None, ApplicationList.Path);
 
         await archive.ExecuteAsync(HttpContext);

@@ -50,8 +50,8 @@ internal sealed class CancelModel(CareerBoardDb db, Member member, TimeProvider 
         var interview = await db.Interviews.Of(db.Applications.MovableBy(member, db.Postings).Where(a => a.Id == id)).SingleOrDefaultAsync(i => i.Id == interviewId, cancellationToken);
         if (interview is null) return null;
 
-        var about = await (from a in db.Applications.AsNoTracking() join e in db.Employers on a.EmployerId equals e.Id where a.Id == id select new { a.Profile, e.TimeZone }).SingleAsync(cancellationToken);
-        Candidate = about.Profile.Name;
+        var about = await (from a in db.Applications.AsNoTracking() join e in db.Employers on a.EmployerId equals e.Id where a.Id == id select new { Application = a, e.TimeZone }).SingleAsync(cancellationToken);
+        Candidate = about.Application.NameFor(member.Access);
         What = InterviewWords.Of(interview.Kind) + (interview is { StartsAt: { } starts, EndsAt: { } ends } ? $", {Format.Span(starts, ends, about.TimeZone)}" : "");
         return interview;
     }

@@ -84,7 +84,7 @@ internal sealed record InterviewChoices(InterviewForm Form, int PostingNumber, s
         var names = await Names.OfAsync(db, member, cancellationToken);
         var open = await db.InterviewSlots.OfPosting(application.PostingId).FreeAt(now, db.Interviews).GroupBy(s => s.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var number = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => p.Number).SingleAsync(cancellationToken);
-        return new(form, number, application.Profile.Name, names.Colleagues, open, Clashes: null, isNew);
+        return new(form, number, application.NameFor(member.Access), names.Colleagues, open, Clashes: null, isNew);
     }
 
     /// <summary>Checks what only the database knows: that the panel works here, and whether it is free.</summary>

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
@@ -30,10 +31,11 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
     {
         if (await FindAsync(id, interviewId, cancellationToken) is not { } interview) return NotFound();
 
+        var mask = await MaskAsync(id, cancellationToken);
         Form = new()
         {
-            How = interview.State is InterviewState.Offered ? InterviewWay.Pick : InterviewWay.Set, Kind = interview.Kind, Minutes = interview.Minutes, Place = interview.Place,
-            Panel = interview.Panel.ConvertAll(p => p.MemberId), Note = interview.Note, Word = interview.Word,
+            How = interview.State is InterviewState.Offered ? InterviewWay.Pick : InterviewWay.Set, Kind = interview.Kind, Minutes = interview.Minutes, Place = mask.Show(interview.Place),
+            Panel = interview.Panel.ConvertAll(p => p.MemberId), Note = mask.Show(interview.Note), Word = mask.Show(interview.Word),
         };
         Form.Write(interview.StartsAt, await ZoneAsync(cancellationToken));
         await LoadAsync(interview, cancellationToken);
@@ -45,6 +47,8 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
         if (await FindAsync(id, interviewId, cancellationToken) is not { } interview) return NotFound();
 
         Form.Kind = interview.Kind;
+        var mask = await MaskAsync(id, cancellationToken);
+        (Form.Place, Form.Note, Form.Word) = (mask.Keep(Fields.Clean(Form.Place), interview.Place), mask.Keep(Fields.Clean(Form.Note), interview.Note), mask.Keep(Fields.Clean(Form.Word), interview.Word));
         await LoadAsync(interview, cancellationToken);
         var at = Form.How is InterviewWay.Set ? Form.ReadTime(ModelState) : null;
         if (await Choices.CheckAsync(db, at, interviewId, ModelState, cancellationToken) is { } clashes) Choices = Choices with { Clashes = clashes };
@@ -69,12 +73,14 @@ internal sealed class MoveModel(CareerBoardDb db, Member member, TimeProvider cl
     private Task<Interview?> FindAsync(Guid id, Guid interviewId, CancellationToken cancellationToken) =>
         db.Interviews.Of(db.Applications.MovableBy(member, db.Postings).Where(a => a.Id == id)).SingleOrDefaultAsync(i => i.Id == interviewId, cancellationToken);
 
+    private async Task<IdentityMask?> MaskAsync(Guid id, CancellationToken cancellationToken) => (await db.Applications.AsNoTracking().SingleAsync(a => a.Id == id, cancellationToken)).MaskFor(member);
+
     private async Task<string> ZoneAsync(CancellationToken cancellationToken) => await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
 
     private async Task LoadAsync(Interview interview, CancellationToken cancellationToken)
     {
         var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == interview.ApplicationId, cancellationToken);
-        (Candidate, CandidateWord) = (application.Profile.Name, interview.CandidateWord);
+        (Candidate, CandidateWord) = (application.NameFor(member.Access), application.MaskFor(member).Show(interview.CandidateWord));
         Now = interview is { StartsAt: { } starts, EndsAt: { } ends } ? Format.Span(starts, ends, await ZoneAsync(cancellationToken)) : null;
         Choices = await InterviewChoices.LoadAsync(db, member, application, Form, isNew: false, clock.GetUtcNow(), cancellationToken);
     }

@@ -65,7 +65,7 @@ internal sealed class PlanModel(CareerBoardDb db, Member member, Appointments ap
 
     private async Task LoadAsync(Application application, CancellationToken cancellationToken)
     {
-        Candidate = application.Profile.Name;
+        Candidate = application.NameFor(member.Access);
         Choices = await InterviewChoices.LoadAsync(db, member, application, Form, isNew: true, clock.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
@@ -25,6 +26,9 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
     public string Candidate { get; private set; } = "";
 
     public string Title { get; private set; } = "";
+
+    /// <summary>What takes out of a colleague’s words who applied, or none.</summary>
+    public IdentityMask? Mask { get; private set; }
 
     public string? Author { get; private set; }
 
@@ -71,14 +75,15 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
     private async Task<bool> LoadAsync(Guid id, Guid card, CancellationToken cancellationToken)
     {
         var about = await (
-            from a in db.Applications.VisibleTo(member, db)
+            from a in db.Applications.AsNoTracking().VisibleTo(member, db)
             where a.Id == id
             join p in db.Postings on a.PostingId equals p.Id
-            select new { Name = EF.Property<string>(a, ApplicationColumns.Name), p.Title }).SingleOrDefaultAsync(cancellationToken);
+            select new { Application = a, p.Title }).SingleOrDefaultAsync(cancellationToken);
         var found = about is null ? null : await db.Scorecards.ReadableBy(member.Id, id).SingleOrDefaultAsync(c => c.Id == card, cancellationToken);
         if (about is null || found is null) return false;
 
-        (Card, ApplicationId, Candidate, Title) = (found, id, about.Name, about.Title);
+        (Card, ApplicationId, Candidate, Title) = (found, id, about.Application.NameFor(member.Access), about.Title);
+        Mask = found.MemberId == member.Id ? null : about.Application.MaskFor(member);
         Author = await db.Members.Where(m => m.Id == found.MemberId).Select(m => m.Name).SingleAsync(cancellationToken);
         return true;
     }

@@ -11,7 +11,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 /// <param name="Asked">Everybody who was asked, the earliest first, without a word of what they found.</param>
 /// <param name="Readable">The cards that are in and whose words the member may read.</param>
 /// <param name="Owed">The member's own card that is not in yet, or none: then others' are not in <paramref name="Readable"/>.</param>
-internal sealed record ScorecardsPanel(Guid ApplicationId, bool IsOpen, IReadOnlyList<ScorecardsPanel.Line> Asked, IReadOnlyList<Scorecard> Readable, Guid? Owed, bool MayAssign, Names Names, Guid Me, string Back, DateTimeOffset Now)
+internal sealed record ScorecardsPanel(Guid ApplicationId, bool IsOpen, IReadOnlyList<ScorecardsPanel.Line> Asked, IReadOnlyList<ScorecardsPanel.Card> Readable, Guid? Owed, bool MayAssign, Names Names, Guid Me, string Back, DateTimeOffset Now)
 {
     public int In => Asked.Count(a => a.HandedInAt is not null);
 
@@ -24,12 +24,14 @@ internal sealed record ScorecardsPanel(Guid ApplicationId, bool IsOpen, IReadOnl
     public static async Task<ScorecardsPanel> LoadAsync(CareerBoardDb db, Member member, Application application, Names names, string back, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var asked = await db.Scorecards.Where(c => c.ApplicationId == application.Id).OrderBy(c => c.Id).Select(c => new Line(c.Id, c.MemberId, c.StageId, c.DueAt, c.HandedInAt)).ToListAsync(cancellationToken);
-        var readable = asked.Count == 0 ? [] : await db.Scorecards.AsNoTracking().ReadableBy(member.Id, application.Id).Where(c => c.HandedInAt != null).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        List<Scorecard> readable = asked.Count == 0 ? [] : await db.Scorecards.AsNoTracking().ReadableBy(member.Id, application.Id).Where(c => c.HandedInAt != null).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var mask = application.MaskFor(member);
         var owed = asked.Find(a => a.MemberId == member.Id && a.HandedInAt is null)?.Id;
-        return new(application.Id, application is { IsErased: false, State: ApplicationState.Open }, asked, readable, owed, member.May(Right.DecideApplications), names, member.Id, back, now);
+        return new(application.Id, application is { IsErased: false, State: ApplicationState.Open }, asked, readable.ConvertAll(c => new Card(c.Id, c.MemberId, c.Recommendation, [.. c.Lines.Select(l => l with { Note = mask.Show(l.Note) })], MarkdownText.Render(mask.Show(c.Summary)), c.HandedInAt!.Value)), owed, member.May(Right.DecideApplications), names, member.Id, back, now);
     }
 
-    public static CleanHtml Prose(string markdown) => MarkdownText.Render(markdown);
+    /// <summary>What one member found, as another may read it.</summary>
+    internal sealed record Card(Guid Id, Guid MemberId, Recommendation? Recommendation, IReadOnlyList<ScorecardLine> Lines, CleanHtml Summary, DateTimeOffset HandedInAt);
 
     internal sealed record Line(Guid Id, Guid MemberId, Guid StageId, DateTimeOffset? DueAt, DateTimeOffset? HandedInAt);
 

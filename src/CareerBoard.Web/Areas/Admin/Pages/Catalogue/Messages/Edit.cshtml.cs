@@ -131,14 +131,14 @@ internal sealed class EditModel(CareerBoardDb db, Member member, PublicAddress a
         if (application is null) return;
 
         var values = await PlaceholderValues.OfAsync(db, member, [application], address, clock.GetUtcNow(), cancellationToken);
-        Preview = new Filled(application.Profile.Name, values.Fill(Form.CleanText, application));
+        Preview = new Filled(application.NameFor(member.Access), values.Show(Form.CleanText, application));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         // The one that was asked for stays among them.
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db);
-        var latest = await visible.Where(a => a.State == ApplicationState.Open || a.Id == Form.With).OrderByDescending(a => a.Id == Form.With).ThenByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db).Take(MostExamples).ToListAsync(cancellationToken);
+        var latest = await visible.Where(a => a.State == ApplicationState.Open || a.Id == Form.With).OrderByDescending(a => a.Id == Form.With).ThenByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).Take(MostExamples).ToListAsync(cancellationToken);
         Examples = [.. latest.Select(a => new Choice(a.Id.ToString(), $"{a.Name}: {a.Title}"))];
         if (Id is null) return Page();
 

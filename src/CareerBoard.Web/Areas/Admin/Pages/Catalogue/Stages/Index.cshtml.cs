@@ -15,6 +15,8 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public StageTable Table { get; private set; } = null!;
 
+    public BlindReview Blind { get; private set; } = null!;
+
     public bool MayChange => member.MayChangeOwn;
 
     public async Task<IActionResult> OnGetAsync(string? kind, CancellationToken cancellationToken)
@@ -25,8 +27,12 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var which = PipelineRef.Template(Which);
         var pipeline = await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken);
         Table = new StageTable([.. pipeline!.Current], which.Home, await db.StageOwnersAsync(member, cancellationToken), MayOpen: true, MayChange, new Dictionary<Guid, int>());
+        Blind = BlindReview.Of(pipeline, which, MayChange && member.May(Right.SeeIdentities));
         return Page();
     }
+
+    public async Task<IActionResult> OnPostBlindAsync(string? kind, Guid? until, CancellationToken cancellationToken) =>
+        MayChange && StageKinds.Read(kind) is { } which ? await this.ReviewBlindAsync(db, member, PipelineRef.Template(which), until, clock.GetUtcNow(), cancellationToken) : NotFound();
 
     public async Task<IActionResult> OnPostShiftAsync(string? kind, Guid id, bool earlier, CancellationToken cancellationToken) =>
         MayChange && StageKinds.Read(kind) is { } which ? await this.ShiftStageAsync(db, member, PipelineRef.Template(which), id, earlier, clock.GetUtcNow(), cancellationToken) : NotFound();

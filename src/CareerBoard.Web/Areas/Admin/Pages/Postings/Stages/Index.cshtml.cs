@@ -19,6 +19,8 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public StageTable Table { get; private set; } = null!;
 
+    public BlindReview Blind { get; private set; } = null!;
+
     public PipelineKind Kind { get; private set; }
 
     public bool IsChosen { get; private set; }
@@ -40,11 +42,15 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var counts = await db.Applications.Where(a => a.PostingId == Head.Id).GroupBy(a => a.StageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         MayChoose = counts.Count == 0;
         Table = new StageTable([.. pipeline.Current], which.Home, await db.StageOwnersAsync(member, cancellationToken), MayOpen: true, MayChange: true, counts);
+        Blind = BlindReview.Of(pipeline, which, member.May(Right.SeeIdentities));
         return Page();
     }
 
     public Task<IActionResult> OnPostShiftAsync(int number, Guid id, bool earlier, CancellationToken cancellationToken) =>
         this.ShiftStageAsync(db, member, PipelineRef.OfPosting(number), id, earlier, clock.GetUtcNow(), cancellationToken);
+
+    public Task<IActionResult> OnPostBlindAsync(int number, Guid? until, CancellationToken cancellationToken) =>
+        this.ReviewBlindAsync(db, member, PipelineRef.OfPosting(number), until, clock.GetUtcNow(), cancellationToken);
 
     public async Task<IActionResult> OnPostTemplateAsync(int number, string? kind, CancellationToken cancellationToken)
     {
@@ -69,7 +75,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         await db.Provider.LockPostingAsync(db, id, cancellationToken);
         if (await db.Applications.AnyAsync(a => a.PostingId == id, cancellationToken)) return Written.Refused;
 
-        db.RemoveRange(await db.Pipelines.Where(p => p.PostingId == id).ToListAsync(cancellationToken));
+        var own = await db.Pipelines.Where(p => p.PostingId == id).ToListAsync(cancellationToken);
+        if (own.Exists(p => p.BlindUntil is not null) && !member.May(Right.SeeIdentities)) return Written.NotThere;
+        db.RemoveRange(own);
         (await db.Postings.SingleAsync(p => p.Id == id, cancellationToken)).FollowPipeline(kind);
         return Written.Saved;
     }
