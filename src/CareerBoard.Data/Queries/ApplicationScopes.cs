@@ -29,6 +29,17 @@ public static class ApplicationScopes
 
         public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings) => applications.Within(member.ReachOf(Right.DecideApplications), member, postings);
 
+        /// <summary>Those whose figures a member may read: of postings, without single applications that the member was asked to judge or to look after.</summary>
+        public IQueryable<Application> InReportsOf(Member member, IQueryable<Posting> postings)
+        {
+            var own = applications.Where(a => a.EmployerId == member.EmployerId);
+            var reach = member.ReachOf(Right.SeeReports);
+            if (reach is Reach.Everything) return own;
+
+            var within = postings.Within(reach, member).Select(p => p.Id);
+            return own.Where(a => within.Contains(a.PostingId));
+        }
+
         private IQueryable<Application> Within(Reach reach, Member member, IQueryable<Posting> postings)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);

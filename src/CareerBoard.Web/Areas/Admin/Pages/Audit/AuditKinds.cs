@@ -67,6 +67,7 @@ internal static class AuditKinds
         [nameof(ScorecardHandedIn)] = "Scorecard handed in",
         [nameof(ScorecardTakenBack)] = "Scorecard no longer asked for",
         [nameof(PipelineChanged)] = "Stages changed",
+        [nameof(SelfTopicsChosen)] = "Voluntary questions chosen",
         [nameof(PostingApproved)] = "Posting approved",
         [nameof(PostingArchived)] = "Posting archived",
         [nameof(PostingClosed)] = "Posting closed",

@@ -26,6 +26,8 @@ internal sealed class StageForm
 
     public bool NeedsScorecard { get; set; }
 
+    public bool MakesOffer { get; set; }
+
     public static StageForm Of(Stage stage, int version) => new()
     {
         Version = version,
@@ -37,6 +39,7 @@ internal sealed class StageForm
         IsQuiet = !stage.SendsMail,
         MailText = stage.MailText,
         NeedsScorecard = stage.Needs.HasFlag(StageNeeds.Scorecard),
+        MakesOffer = stage.MakesOffer,
     };
 
     public StageWords ToWords(ApplicationState state) => new(Fields.Clean(Name), state, Fields.Clean(PlainWords), Fields.Clean(NextStep), PromisedDays)
@@ -44,6 +47,7 @@ internal sealed class StageForm
         OwnerId = OwnerId,
         SendsMail = !IsQuiet,
         MailText = Fields.Clean(MailText).ReplaceLineEndings("\n"),
+        MakesOffer = MakesOffer,
         Needs = NeedsScorecard ? StageNeeds.Scorecard : StageNeeds.None,
     };
 
@@ -55,6 +59,7 @@ internal sealed class StageForm
         new("Reply promised within days", PromisedDays?.ToString(CultureInfo.InvariantCulture)),
         new("Who takes over", owners.FirstOrDefault(o => o.Value == OwnerId?.ToString())?.Words),
         new("Before going on", NeedsScorecard ? "a scorecard" : "nothing"),
+        new("Offer", MakesOffer ? "made here" : "not made here"),
         new("Mail", IsQuiet ? "none" : "sent"),
         new("What the mail says", Fields.Clean(MailText).ReplaceLineEndings("\n")),
     ];
