@@ -15,9 +15,9 @@ public sealed class NavigationTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Access.Interviewer, 4)]
-    [InlineData(Access.HiringManager, 4)]
-    [InlineData(Access.Recruiter, 6)]
-    [InlineData(Access.EmployerAdmin, 9)]
+    [InlineData(Access.HiringManager, 5)]
+    [InlineData(Access.Recruiter, 7)]
+    [InlineData(Access.EmployerAdmin, 10)]
     public async Task A_member_is_led_to_nothing_that_is_closed(Access access, int places)
     {
         await _board.AddMemberAsync(await _board.AddEmployerAsync(), People.Rahel, access);
