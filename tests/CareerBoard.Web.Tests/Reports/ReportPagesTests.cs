@@ -166,7 +166,7 @@ public sealed class ReportPagesTests : Story
         var page = await tomas.Opens("/admin/reports");
         var label = page.Find("section[aria-labelledby=funnel-h] svg[role=img]")!.GetAttribute("aria-label");
         Assert.Equal("Stages, drawn from the table below. Applied: 5; Received: 5; Screening: 2; Interview: 1; Offer: 1; Hired: 1", label);
-        Assert.Equal(["100%", "100%", "40%", "20%", "20%", "20%"], page.Document.QuerySelectorAll("section[aria-labelledby=funnel-h] svg[role=img] rect.c0").Select(bar => bar.GetAttribute("width")));
+        Assert.Equal(["100%", "100%", "40%", "20%", "20%", "20%"], page.Document.QuerySelectorAll("section[aria-labelledby=funnel-h] svg[role=img] rect.accent").Select(bar => bar.GetAttribute("width")));
         Assert.DoesNotContain("style=", page.Body, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -45,6 +45,6 @@ internal static class FunnelTables
             }),
         ])
     {
-        Chart = new ReportChart.Bars(2, 3, 4, 5),
+        Chart = new ReportChart.Bars((2, "accent"), (3, "good"), (4, "plum"), (5, "faint")),
     };
 }

@@ -14,7 +14,7 @@ internal static class OfferTables
                 "offers", "Offers", "An application gets an offer when it reaches a stage in which offers are made. Accepted: hired. Declined: withdrawn by the candidate. Taken back: rejected, or moved back. Accepted, of those accepted or declined.",
                 ["", .. Heads], [Row("All", report.Journeys)])
             {
-                Chart = new ReportChart.Bars(2, 3, 4, 5),
+                Chart = new ReportChart.Bars((2, "good"), (3, "warn"), (4, "plum"), (5, "faint")),
             },
             new("offers-by", $"By {report.Filter.By.ToString().ToLowerInvariant()}", "The same offers.", [report.Filter.By.ToString(), .. Heads], parts)
             {

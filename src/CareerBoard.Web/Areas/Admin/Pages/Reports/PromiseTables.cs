@@ -12,7 +12,7 @@ internal static class PromiseTables
         Table(
             "promises", "Stages", "Each stay in a stage that promises a reply is one promise. The next step that a member takes is the reply; a message is none. Kept, of those whose day has come.", "Stage",
             StageNames.Of(report.Journeys).Select(stage => Row(stage.Stage, stage.Journeys.SelectMany(stays => stays), report.Now)))
-            with { Chart = new ReportChart.Bars(2, 3, 4, 5) },
+            with { Chart = new ReportChart.Bars((2, "accent"), (3, "warn"), (4, "bad"), (5, "faint")) },
         Table(
             "promises-by", $"By {report.Filter.By.ToString().ToLowerInvariant()}", "The same promises.", report.Filter.By.ToString(),
             report.Parts().Select(part => Row(part.Key.Name, part.SelectMany(j => j.Stays()), report.Now))),

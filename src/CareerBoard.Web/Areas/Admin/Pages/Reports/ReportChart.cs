@@ -11,8 +11,8 @@ internal abstract record ReportChart
     private const int MostRows = 12;
     private const int LongestName = 38;
 
-    /// <summary>What the marks mean, in the order of their colours; nothing where one colour needs no explaining.</summary>
-    public abstract IReadOnlyList<string> Legend(ReportTable table);
+    /// <summary>What the marks mean, each with its tone; nothing where one tone needs no explaining.</summary>
+    public abstract IReadOnlyList<(string Tone, string Words)> Legend(ReportTable table);
 
     public IReadOnlyList<ChartRow> Rows(ReportTable table)
     {
@@ -35,23 +35,25 @@ internal abstract record ReportChart
     private static string Short(string name) => name.Length <= LongestName ? name : $"{Data.Text.WellFormed.Text(name[..(LongestName - 1)])}…";
 
     /// <summary>Bars, of one column or of several one after the other.</summary>
-    /// <param name="Columns">Counted as in the table, whose first is the name.</param>
-    internal sealed record Bars(params IReadOnlyList<int> Columns) : ReportChart
+    /// <param name="Parts">Columns, counted as in the table, whose first is the name; and the tones of the style sheet.</param>
+    internal sealed record Bars(params IReadOnlyList<(int Column, string Tone)> Parts) : ReportChart
     {
-        public override IReadOnlyList<string> Legend(ReportTable table) => Columns.Count == 1 ? [] : [.. Columns.Select(c => table.Heads[c])];
+        /// <summary>Of one column.</summary>
+        public Bars(int column) : this((column, "accent")) { }
 
-        protected override double LargestOf(ReportRow row) => Columns.Sum(c => Of(row, c));
+        public override IReadOnlyList<(string Tone, string Words)> Legend(ReportTable table) => Parts.Count == 1 ? [] : [.. Parts.Select(p => (p.Tone, table.Heads[p.Column]))];
 
-        protected override string Say(ReportTable table, ReportRow row) =>
-            Columns is [var only] ? row.Figures[only - 1].Text : string.Join(" · ", Columns.Select(c => row.Figures[c - 1].Text));
+        protected override double LargestOf(ReportRow row) => Parts.Sum(p => Of(row, p.Column));
+
+        protected override string Say(ReportTable table, ReportRow row) => string.Join(" · ", Parts.Select(p => row.Figures[p.Column - 1].Text));
 
         protected override IReadOnlyList<ChartMark> Marks(ReportRow row, double most)
         {
             var (marks, from) = (new List<ChartMark>(), 0.0);
-            foreach (var (colour, column) in Columns.Index())
+            foreach (var (column, tone) in Parts)
             {
                 var width = 100 * Of(row, column) / most;
-                if (width > 0) marks.Add(new ChartMark(from, width, $"c{colour}"));
+                if (width > 0) marks.Add(new ChartMark(from, width, tone));
                 from += width;
             }
 
@@ -62,7 +64,7 @@ internal abstract record ReportChart
     /// <summary>A box from a quarter to three quarters with the median in it, and a line on to nine tenths.</summary>
     internal sealed record Ranges(int Quarter, int Median, int ThreeQuarters, int NineTenths) : ReportChart
     {
-        public override IReadOnlyList<string> Legend(ReportTable table) => ["the middle half", "nine in ten within", "median"];
+        public override IReadOnlyList<(string Tone, string Words)> Legend(ReportTable table) => [("accent", "the middle half"), ("middle", "median"), ("faint", "on to nine in ten")];
 
         protected override double LargestOf(ReportRow row) => Of(row, NineTenths);
 
@@ -74,7 +76,7 @@ internal abstract record ReportChart
             if (row.Figures[Median - 1].Value is null) return [];
 
             var (quarter, median, three, nine) = (100 * Of(row, Quarter) / most, 100 * Of(row, Median) / most, 100 * Of(row, ThreeQuarters) / most, 100 * Of(row, NineTenths) / most);
-            return [new(three, nine - three, "c1 thin"), new(quarter, three - quarter, "c0"), new(Math.Min(median, 99.4), null, "c2")];
+            return [new(three, nine - three, "faint") { IsThin = true }, new(quarter, three - quarter, "accent"), new(Math.Min(median, 99.4), null, "middle")];
         }
     }
 }
@@ -83,13 +85,13 @@ internal sealed record ChartRow(string Name, string Value, IReadOnlyList<ChartMa
 
 /// <summary>In percent of the picture's width.</summary>
 /// <param name="Width">None for a mark that is a line.</param>
-internal sealed record ChartMark(double X, double? Width, string Class)
+internal sealed record ChartMark(double X, double? Width, string Tone)
 {
     public string Left => Percent(X);
 
     public string Across => Width is { } width ? Percent(width) : "3";
 
-    public bool IsThin => Class.EndsWith(" thin", StringComparison.Ordinal);
+    public bool IsThin { get; init; }
 
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part:0.##}%");
 }
