@@ -22,16 +22,16 @@ public static class SelfAnswers
             [
                 .. people.OrderByDescending(p => p.Key).Select(p => new CountedHalf(
                     p.Key,
-                    FewPeople.Say(p.People),
+                    FewPeople.Say(p.People) is not null,
                     counts.Where(c => c.Half == p.Key).ToDictionary(c => (c.Topic, c.Answer), c => FewPeople.Say(c.People)))),
             ];
         }
     }
 }
 
-/// <param name="People">How many answered anything, in steps; none for too few, and then nothing else is said either.</param>
-public sealed record CountedHalf(DateOnly Half, int? People, IReadOnlyDictionary<(SelfTopics Topic, string Answer), int?> Counts)
+/// <param name="IsEnough">Whether enough people answered anything; otherwise nothing is said.</param>
+public sealed record CountedHalf(DateOnly Half, bool IsEnough, IReadOnlyDictionary<(SelfTopics Topic, string Answer), int?> Counts)
 {
     /// <summary>How many gave this answer, in steps; none for too few or nobody.</summary>
-    public int? Of(SelfTopics topic, string answer) => People is null ? null : Counts.GetValueOrDefault((topic, answer));
+    public int? Of(SelfTopics topic, string answer) => IsEnough ? Counts.GetValueOrDefault((topic, answer)) : null;
 }

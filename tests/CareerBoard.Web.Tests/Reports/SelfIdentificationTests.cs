@@ -216,9 +216,8 @@ public sealed class SelfIdentificationTests : Office
         await GiveAsync(1, "not-said");
         var two = await Tomas.Opens("/admin/reports/people");
 
-        Assert.Equal(none.Text, one.Text.Replace("about 15", "about 10", StringComparison.Ordinal));
-        Assert.Equal(Rows(none), Rows(two));
-        Assert.DoesNotContain("%", string.Join(' ', Rows(two)), StringComparison.Ordinal);
+        Assert.Equal(["Woman | 5", "Man | 5"], Rows(none).Take(2));
+        Assert.Equal((none.Text, none.Text), (one.Text, two.Text));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class OfferTables
         [
             new(
                 "offers", "Offers", "An application gets an offer when it reaches a stage in which offers are made. Accepted: hired. Declined: withdrawn by the candidate. Taken back: rejected, or moved back. Accepted, of those accepted or declined.",
-                ["", .. Heads], [Row("All", report.Journeys)])
+                ["Applications", .. Heads], [Row("All", report.Journeys)])
             {
                 Chart = new ReportChart.Bars((2, "good"), (3, "warn"), (4, "plum"), (5, "faint")),
             },

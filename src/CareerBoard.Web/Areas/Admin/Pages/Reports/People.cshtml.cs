@@ -19,8 +19,8 @@ internal sealed class PeopleModel(CareerBoardDb db, Member member, TimeProvider 
 
     public IReadOnlyList<ReportTable> Tables { get; private set; } = [];
 
-    /// <summary>Each half-year with how many answered anything, in words.</summary>
-    public IReadOnlyList<(string Half, string People)> Halves { get; private set; } = [];
+    /// <summary>Half-years that are over in which somebody answered, and too few for anything to be said.</summary>
+    public IReadOnlyList<string> Hidden { get; private set; } = [];
 
     public SelfTopics Asked { get; private set; }
 
@@ -33,9 +33,9 @@ internal sealed class PeopleModel(CareerBoardDb db, Member member, TimeProvider 
         Current = HalfYear.Of(clock.GetUtcNow());
         Asked = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.SelfTopics).SingleAsync(cancellationToken);
         var halves = (await db.CountSelfAnswersAsync(member, clock.GetUtcNow(), cancellationToken)).Take(Most).ToList();
-        Halves = halves.ConvertAll(h => (SelfWords.Half(h.Half), h.People is { } people ? $"about {people} people" : "too few people to say anything"));
+        Hidden = [.. halves.Where(h => !h.IsEnough).Select(h => SelfWords.Half(h.Half))];
 
-        var shown = halves.FindAll(h => h.People is not null);
+        var shown = halves.FindAll(h => h.IsEnough);
         Tables = [.. shown.Count == 0 ? [] : SelfQuestion.All.Where(q => q.Answers.Any(a => shown.Exists(h => h.Of(q.Topic, a) is not null))).Select(q => TableOf(q, shown))];
         return this.Answer(Tables);
     }
