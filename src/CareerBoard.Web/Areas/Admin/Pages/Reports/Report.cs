@@ -39,8 +39,6 @@ internal sealed class Report
     /// <summary>What narrows it, each with the address's query without it.</summary>
     public IReadOnlyList<(string Words, string Without)> Chips { get; private init; } = [];
 
-    public bool MaySeePeople { get; private init; }
-
     public static async Task<Report> LoadAsync(CareerBoardDb db, Member member, IQueryCollection query, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var visible = db.Applications.InReportsOf(member, db.Postings);
@@ -91,7 +89,6 @@ internal sealed class Report
             Teams = teams.ConvertAll(t => new Choice(t.Slug, t.Name)),
             Roles = roles.ConvertAll(r => new Choice(r.Slug, r.Name)),
             Chips = chips,
-            MaySeePeople = member.May(Right.SeeSelfIdentification),
         };
     }
 
