@@ -49,6 +49,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
+    public DbSet<SelfAnswer> SelfAnswers => Set<SelfAnswer>();
+
     public DbSet<CandidateFile> Files => Set<CandidateFile>();
 
     public DbSet<Pipeline> Pipelines => Set<Pipeline>();

@@ -96,14 +96,14 @@ public static class A
         }
 
         /// <summary>An application as if sent through the form, with a résumé whose bytes nobody needs.</summary>
-        public Task<Application> AddApplicationAsync(Posting posting, Candidate candidate) =>
+        public Task<Application> AddApplicationAsync(Posting posting, Candidate candidate, string? source = null) =>
             board.InDbAsync(db => db.InWriteAsync(
                 async now =>
                 {
                     var pipeline = await db.OwnPipelineAsync(db.Postings.Single(p => p.Id == posting.Id), now, default);
                     var consent = db.ConsentTexts.Single(c => c.EmployerId == posting.EmployerId);
                     var resume = new CandidateFile(Guid.CreateVersion7(now), candidate.Id, FileKind.Resume, $"none-{Interlocked.Increment(ref _count)}", "resume.pdf", "application/pdf", 4, new string('0', 64), now);
-                    var submission = new Submission(Guid.CreateVersion7(now), new string('0', 64), candidate.Profile, [resume], [], new ConsentGiven(consent.Id, consent.Version, now), Source: null);
+                    var submission = new Submission(Guid.CreateVersion7(now), new string('0', 64), candidate.Profile, [resume], [], new ConsentGiven(consent.Id, consent.Version, now), source);
                     var application = Must(Application.Submit(Guid.CreateVersion7(now), posting, pipeline, candidate, submission, taken: 0, now));
                     db.Add(resume);
                     db.Add(application);

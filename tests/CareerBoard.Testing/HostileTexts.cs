@@ -194,6 +194,7 @@ public sealed class HostileTexts(TestBoard board)
         ["Member.CalendarHash"] = Secret,
         ["MessageTemplate.NameFolded"] = Derived,
         ["OutboxMessage.Kind"] = Coded,
+        ["SelfAnswer.Answer"] = Coded,
         ["OutboxMessage.LastError"] = "the kind of a fault",
         ["OutboxMessage.Note"] = "where to go on, a device or a change: written with the letters that carry it",
         ["Posting.Deadline.Zone"] = Coded,

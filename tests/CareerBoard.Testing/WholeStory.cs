@@ -45,6 +45,8 @@ public static class WholeStory
             await board.SaveAsync(new Invitation(Next(board), employer.Id, People.Jun, Access.HiringManager, [team.Id], rahel.Id, board.Now));
             var mina = await board.AddCandidateAsync(People.Mina, "Mina Okafor");
             await board.ChangeAsync(mina, m => Described(m, pytorch));
+            await board.ChangeAsync(employer, e => e.AskOfThemselves(SelfTopics.Gender));
+            await board.SaveAsync(Must(SelfAnswer.Give(employer.Id, mina.Id, SelfTopics.Gender, "woman", board.Now)));
             await AddCredentialsAsync(board, mina.AccountId!.Value);
 
             var posting = await board.AddPostingAsync(employer, PostingTitle, content => Written(board, content, team, role, pytorch, place));

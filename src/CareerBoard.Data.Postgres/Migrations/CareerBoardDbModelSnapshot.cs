@@ -1163,6 +1163,32 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.ToTable("CandidateFiles", (string)null);
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
+                {
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("Half")
+                        .HasColumnType("date");
+
+                    b.HasKey("EmployerId", "CandidateId", "Topic");
+
+                    b.HasIndex("CandidateId");
+
+                    b.ToTable("SelfAnswers", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Employers.Employer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1195,6 +1221,9 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<bool>("ReviewRequired")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("SelfTopics")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2219,6 +2248,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
+                            b1.Property<bool>("MakesOffer")
+                                .HasColumnType("boolean");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(60)
@@ -2356,6 +2388,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1149,6 +1149,32 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.ToTable("CandidateFiles", (string)null);
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
+                {
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Half")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmployerId", "CandidateId", "Topic");
+
+                    b.HasIndex("CandidateId");
+
+                    b.ToTable("SelfAnswers", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Employers.Employer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1179,6 +1205,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<bool>("ReviewRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SelfTopics")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
@@ -2197,6 +2226,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("MakesOffer")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(60)
@@ -2334,6 +2366,15 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

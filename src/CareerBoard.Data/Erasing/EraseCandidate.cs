@@ -167,6 +167,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.Messages.Where(m => db.Applications.Any(a => a.Id == m.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.Scorecards.Where(c => db.Applications.Any(a => a.Id == c.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
+        await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.Notes.Where(n => db.Applications.Any(a => a.Id == n.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);

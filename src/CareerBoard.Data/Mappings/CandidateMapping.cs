@@ -76,3 +76,16 @@ internal sealed class FileTextMapping : IEntityTypeConfiguration<FileText>
         builder.HasOne<CandidateFile>().WithOne().HasForeignKey<FileText>(t => t.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+/// <summary>The link to the candidate is no foreign key: nothing else in the database leads here.</summary>
+internal sealed class SelfAnswerMapping : IEntityTypeConfiguration<SelfAnswer>
+{
+    public void Configure(EntityTypeBuilder<SelfAnswer> builder)
+    {
+        builder.ToTable("SelfAnswers");
+        builder.HasKey(s => new { s.EmployerId, s.CandidateId, s.Topic });
+        builder.HasOne<Employer>().WithMany().HasForeignKey(s => s.EmployerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.CandidateId);
+        builder.Property(s => s.Answer).HasMaxLength(SelfAnswer.AnswerLength);
+    }
+}

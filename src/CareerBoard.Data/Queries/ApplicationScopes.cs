@@ -32,6 +32,17 @@ public static class ApplicationScopes
         /// <summary>Those of which the member may know who applied, and so have the files as they were handed in.</summary>
         public IQueryable<Application> KnownTo(Member member) => member.ReachOf(Right.SeeIdentities) is Reach.None ? applications.Where(a => !a.IsBlind) : applications;
 
+        /// <summary>Those whose figures a member may read: of postings, without single applications that the member was asked to judge or to look after.</summary>
+        public IQueryable<Application> InReportsOf(Member member, IQueryable<Posting> postings)
+        {
+            var own = applications.Where(a => a.EmployerId == member.EmployerId);
+            var reach = member.ReachOf(Right.SeeReports);
+            if (reach is Reach.Everything) return own;
+
+            var within = postings.Within(reach, member).Select(p => p.Id);
+            return own.Where(a => within.Contains(a.PostingId));
+        }
+
         public IQueryable<Application> MovableBy(Member member, IQueryable<Posting> postings)
         {
             var own = applications.Where(a => a.EmployerId == member.EmployerId);

@@ -20,7 +20,7 @@ public sealed partial class Pipeline
         new("Interview", ApplicationState.Open, "We are getting to know you in interviews.", "After the last one we decide, and tell you either way.", 10);
 
     private static readonly StageWords Offer =
-        new("Offer", ApplicationState.Open, "We would like to work with you.", "We send you an offer and answer your questions.", 7);
+        new("Offer", ApplicationState.Open, "We would like to work with you.", "We send you an offer and answer your questions.", 7) { MakesOffer = true };
 
     private static readonly StageWords Exercise =
         new("Exercise", ApplicationState.Open, "We would like to see how you work on a small task.", "We send you the task, and you have a week for it.", 10);

@@ -28,6 +28,9 @@ public sealed record StageWords(string Name, ApplicationState State, string Plai
 
     public StageNeeds Needs { get; init; }
 
+    /// <summary>Whether getting here means that an offer is made: what reports count as offers.</summary>
+    public bool MakesOffer { get; init; }
+
     /// <summary>Whether it begins as one that is reviewed blind. What a stage is said to be anew leaves that as it is: see <see cref="Pipeline.ReviewBlind"/>.</summary>
     public bool IsBlind { get; init; }
 }
@@ -76,13 +79,16 @@ public sealed class Stage
     /// <summary>What must be there before an application goes on from here; rejecting needs nothing.</summary>
     public StageNeeds Needs { get; private set; }
 
+    /// <summary>Whether getting here means that an offer is made. Only an open stage does: an offer waits for an answer.</summary>
+    public bool MakesOffer { get; private set; }
+
     /// <summary>Whether applications that stand in it are reviewed blind.</summary>
     public bool IsBlind { get; internal set; }
 
     /// <summary>When it was taken out of the pipeline, or none. It stays, so that what went through it can still be told.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
 
-    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText, Needs = Needs, IsBlind = IsBlind };
+    public StageWords ToWords() => new(Name, State, PlainWords, NextStep, PromisedDays) { OwnerId = OwnerId, SendsMail = SendsMail, MailText = MailText, Needs = Needs, IsBlind = IsBlind, MakesOffer = MakesOffer };
 
     internal Refusal? Describe(StageWords words)
     {
@@ -100,7 +106,10 @@ public sealed class Stage
 
     internal void GiveTo(Guid? owner) => OwnerId = owner;
 
-    private void Hold(StageWords words) =>
-        (Name, PlainWords, NextStep, PromisedDays, OwnerId, SendsMail, MailText, Needs) =
-            (words.Name, words.PlainWords, words.NextStep, words.PromisedDays, words.OwnerId, words.SendsMail, words.MailText, State is ApplicationState.Open ? words.Needs : StageNeeds.None);
+    private void Hold(StageWords words)
+    {
+        var isOpen = State is ApplicationState.Open;
+        (Name, PlainWords, NextStep, PromisedDays, OwnerId, SendsMail, MailText, Needs, MakesOffer) =
+            (words.Name, words.PlainWords, words.NextStep, words.PromisedDays, words.OwnerId, words.SendsMail, words.MailText, isOpen ? words.Needs : StageNeeds.None, isOpen && words.MakesOffer);
+    }
 }

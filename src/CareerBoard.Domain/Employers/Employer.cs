@@ -1,4 +1,5 @@
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Domain.Employers;
@@ -38,6 +39,9 @@ public sealed class Employer : Entity
     /// <summary>Where it is asked for, whoever approves a posting is not who wrote it.</summary>
     public bool ReviewRequired { get; private set; }
 
+    /// <summary>What candidates may say of themselves after they have applied, if they like; nothing unless the employer asks.</summary>
+    public SelfTopics SelfTopics { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Since when the employer has no place on the board any more, or none.</summary>
@@ -63,6 +67,17 @@ public sealed class Employer : Entity
         if (ReviewRequired == required) return;
         ReviewRequired = required;
         Raise(new EmployerDescribed(Id));
+    }
+
+    /// <summary>Chooses the voluntary questions. Answers to one that is no longer asked stay until whoever gave them takes them back.</summary>
+    public Refusal? AskOfThemselves(SelfTopics topics)
+    {
+        if ((topics & ~SelfQuestion.AllTopics) is not SelfTopics.None) return new("self.unknown");
+        if (SelfTopics == topics) return null;
+
+        SelfTopics = topics;
+        Raise(new SelfTopicsChosen(Id, topics));
+        return null;
     }
 
     /// <summary>Takes the employer off the board: its postings have no page, its members no access. Nothing of it is lost.</summary>
@@ -98,6 +113,8 @@ public sealed class Employer : Entity
 public sealed record EmployerCreated(Guid Id) : Fact(Id, Id);
 
 public sealed record EmployerDescribed(Guid Id) : Fact(Id, Id);
+
+public sealed record SelfTopicsChosen(Guid Id, SelfTopics Topics) : Fact(Id, Id);
 
 public sealed record EmployerDeactivated(Guid Id) : Fact(Id, Id);
 

@@ -33,6 +33,12 @@ public enum Right
     KeepSettings,
 
     ReadAudit,
+
+    /// <summary>Read the figures made of applications: how many came, went on, waited and were hired.</summary>
+    SeeReports,
+
+    /// <summary>Read what candidates said of themselves voluntarily, counted over the whole employer and never of one person.</summary>
+    SeeSelfIdentification,
 }
 
 /// <summary>How far a right goes, in rising order.</summary>
@@ -69,6 +75,8 @@ public static class Rights
         [Right.KeepMembers] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.KeepSettings] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.ReadAudit] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
+        [Right.SeeReports] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
+        [Right.SeeSelfIdentification] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
     };
 
     public static Reach ReachOf(this Access access, Right right) => _table[right][(int)access];

@@ -9,6 +9,7 @@ using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,7 @@ internal sealed class PersonalCopy
             Profile = candidate?.Profile,
             Skills = candidate is null ? null : await SkillsAsync(db, candidate, cancellationToken),
             Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
+            VoluntaryAnswers = await SelfAnswersAsync(db, candidateId, cancellationToken),
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
             Reports = await ReportsAsync(db, account, cancellationToken),
             Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
@@ -128,6 +130,13 @@ internal sealed class PersonalCopy
             })
             .ToListAsync(cancellationToken);
         return interviews.ToLookup(i => i.ApplicationId, i => (object)new { i.Kind, i.State, i.StartsAt, i.Minutes, i.Place, i.Panel, TheySaid = i.Word, YouSaid = i.CandidateWord, YourZone = i.CandidateZone });
+    }
+
+    private static async Task<object> SelfAnswersAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)
+    {
+        var answers = await db.SelfAnswers.AsNoTracking().Of(candidateId).Join(db.Employers, s => s.EmployerId, e => e.Id, (s, e) => new { Employer = e.Name, s.Topic, s.Answer, s.Half })
+            .OrderBy(s => s.Employer).ThenBy(s => s.Topic).ToListAsync(cancellationToken);
+        return answers.Select(s => new { s.Employer, Question = SelfWords.Question(s.Topic), Answer = SelfWords.Answer(s.Topic, s.Answer), Given = SelfWords.Half(s.Half) });
     }
 
     private static async Task<object> DraftsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)

@@ -65,6 +65,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
                 AddPostings(await db.TakePostingNumbersAsync(_data.Postings.Count, cancellationToken));
                 await AddCandidatesAsync(cancellationToken);
                 AddApplications();
+                AddSelfAnswers();
                 AddMessages();
                 AddInterviews();
                 EndPostings();
@@ -108,7 +109,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
         _consent = new ConsentText(Id(founded), _employer.Id, int.Parse(entry.Consent.Version, System.Globalization.CultureInfo.InvariantCulture), entry.Consent.Text, founded);
         db.Add(_consent);
 
-        _pipeline = Take(entry.Slug, Pipeline.Of(Id(founded), _employer.Id, PipelineKind.Experienced, [.. entry.Pipeline.Stages.Select(s => new StageWords(s.Name, s.Kind, s.PlainWords, s.NextStep, s.PromiseDays))], founded));
+        _pipeline = Take(entry.Slug, Pipeline.Of(Id(founded), _employer.Id, PipelineKind.Experienced, [.. entry.Pipeline.Stages.Select(s => new StageWords(s.Name, s.Kind, s.PlainWords, s.NextStep, s.PromiseDays) { MakesOffer = s.MakesOffer })], founded));
         db.Add(_pipeline);
         db.AddRange(Enum.GetValues<PipelineKind>().Where(kind => kind is not PipelineKind.Experienced).Select(kind => _pipeline.CopyAs(Id(founded), kind, founded)));
     }

@@ -65,7 +65,7 @@ internal sealed record ConsentEntry(string Version, string Text);
 
 internal sealed record PipelineEntry(string Name, IReadOnlyList<StageEntry> Stages);
 
-internal sealed record StageEntry(string Name, ApplicationState Kind, int? PromiseDays, string PlainWords, string NextStep);
+internal sealed record StageEntry(string Name, ApplicationState Kind, int? PromiseDays, string PlainWords, string NextStep, bool MakesOffer = false);
 
 internal sealed record PersonEntry(
     string Name,

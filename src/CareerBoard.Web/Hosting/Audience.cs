@@ -26,6 +26,8 @@ internal enum Audience
     KeepsCatalogue,
     KeepsMembers,
     KeepsSettings,
+    SeesReports,
+    SeesSelfIdentification,
 
     /// <summary>Runs the installation.</summary>
     BoardAdmin,
@@ -53,6 +55,8 @@ internal static class Audiences
             Audience.KeepsCatalogue or Audience.KeepsCatalogueOrBoardAdmin => Domain.Employers.Right.KeepCatalogue,
             Audience.SettlesReportsOrBoardAdmin => Domain.Employers.Right.SettleReports,
             Audience.KeepsMembers => Domain.Employers.Right.KeepMembers,
+            Audience.SeesReports => Domain.Employers.Right.SeeReports,
+            Audience.SeesSelfIdentification => Domain.Employers.Right.SeeSelfIdentification,
             Audience.KeepsSettings or Audience.KeepsSettingsOrBoardAdmin => Domain.Employers.Right.KeepSettings,
             Audience.ReadsAuditOrBoardAdmin => Domain.Employers.Right.ReadAudit,
             _ => null,

@@ -89,8 +89,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         Audience.AccountOwner or Audience.SignedIn => person is not (Visitor or Blocked),
         Audience.BoardAdmin => person is BoardAdmin,
         Audience.Member or Audience.SeesPostings or Audience.ReviewsApplications => AccessOf(person) >= Domain.Employers.Access.Interviewer,
-        Audience.EditsPostings or Audience.DecidesApplications => AccessOf(person) >= Domain.Employers.Access.HiringManager,
-        Audience.SeesCatalogue => AccessOf(person) >= Domain.Employers.Access.Recruiter,
+        Audience.EditsPostings or Audience.DecidesApplications or Audience.SeesReports => AccessOf(person) >= Domain.Employers.Access.HiringManager,
+        Audience.SeesCatalogue or Audience.SeesSelfIdentification => AccessOf(person) >= Domain.Employers.Access.Recruiter,
         Audience.KeepsMembers or Audience.KeepsSettings or Audience.KeepsCatalogue => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
         Audience.SeesCatalogueOrBoardAdmin or Audience.SettlesReportsOrBoardAdmin => Belongs(person, Audience.SeesCatalogue) || Belongs(person, Audience.BoardAdmin),
         Audience.KeepsCatalogueOrBoardAdmin or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin =>

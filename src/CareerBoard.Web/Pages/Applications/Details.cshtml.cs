@@ -33,6 +33,9 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public bool JustReceived { get; private set; }
 
+    /// <summary>Whether the employer asks voluntary questions, or has answers to some.</summary>
+    public bool MayTellOfThemselves { get; private set; }
+
     public bool MayReplaceFiles => Sight.State is ApplicationState.Open && Application.OpenedAt is null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? received, CancellationToken cancellationToken)
@@ -47,6 +50,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
         var fileIds = application.Files.ConvertAll(f => f.FileId);
         Files = await db.Files.AsNoTracking().Of(caller.CandidateId).Where(f => fileIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
+        MayTellOfThemselves = await db.Employers.AnyAsync(e => e.Id == application.EmployerId && (e.SelfTopics != SelfTopics.None || db.SelfAnswers.Any(s => s.EmployerId == e.Id && s.CandidateId == caller.CandidateId)), cancellationToken);
         Opening = await (
             from p in db.Postings.AsNoTracking()
             join e in db.Employers on p.EmployerId equals e.Id

@@ -80,6 +80,7 @@ internal static class AuditKinds
         [nameof(ScorecardTakenBack)] = "Scorecard no longer asked for",
         [nameof(PipelineChanged)] = "Stages changed",
         [nameof(BlindReviewChanged)] = "Blind review changed",
+        [nameof(SelfTopicsChosen)] = "Voluntary questions chosen",
         [nameof(PostingApproved)] = "Posting approved",
         [nameof(PostingArchived)] = "Posting archived",
         [nameof(PostingClosed)] = "Posting closed",

@@ -24,6 +24,8 @@ internal static class MemberWords
         Right.KeepMembers => "Invite members and change their access",
         Right.KeepSettings => "Change the employer’s settings",
         Right.ReadAudit => "Read the audit log",
+        Right.SeeReports => "Read reports",
+        Right.SeeSelfIdentification => "Read what candidates said of themselves, counted",
         _ => right.ToString(),
     };
 

@@ -28,6 +28,8 @@ internal sealed class StageForm
 
     public bool NeedsInterview { get; set; }
 
+    public bool MakesOffer { get; set; }
+
     public static StageForm Of(Stage stage, int version) => new()
     {
         Version = version,
@@ -40,6 +42,7 @@ internal sealed class StageForm
         MailText = stage.MailText,
         NeedsScorecard = stage.Needs.HasFlag(StageNeeds.Scorecard),
         NeedsInterview = stage.Needs.HasFlag(StageNeeds.Interview),
+        MakesOffer = stage.MakesOffer,
     };
 
     public StageWords ToWords(ApplicationState state) => new(Fields.Clean(Name), state, Fields.Clean(PlainWords), Fields.Clean(NextStep), PromisedDays)
@@ -47,6 +50,7 @@ internal sealed class StageForm
         OwnerId = OwnerId,
         SendsMail = !IsQuiet,
         MailText = Fields.Clean(MailText).ReplaceLineEndings("\n"),
+        MakesOffer = MakesOffer,
         Needs = (NeedsScorecard ? StageNeeds.Scorecard : StageNeeds.None) | (NeedsInterview ? StageNeeds.Interview : StageNeeds.None),
     };
 
@@ -64,6 +68,7 @@ internal sealed class StageForm
             (false, true) => "an interview",
             _ => "nothing",
         }),
+        new("Offer", MakesOffer ? "made here" : "not made here"),
         new("Mail", IsQuiet ? "none" : "sent"),
         new("What the mail says", Fields.Clean(MailText).ReplaceLineEndings("\n")),
     ];
