@@ -17,7 +17,9 @@
 
   let undo = null;
 
+  // What is asked of the server while a card is on its way would be out of date when it comes: pipeline-live.js listens.
   const post = async (address, fields) => {
+    form.dispatchEvent(new Event("moving"));
     const response = await fetch(address, {
       method: "POST",
       headers: { Accept: "application/json" },
@@ -35,9 +37,11 @@
     for (const [side, step] of [[from, -1], [lane, 1]]) {
       const count = side.querySelector("[data-count]");
       count.textContent = Number(count.textContent) + step;
+      form.dispatchEvent(new CustomEvent("counted", { detail: side }));
     }
     const pick = card.querySelector("input[name=pick]");
     if (pick) pick.value = `${card.dataset.id}:${lane.dataset.stage}`;
+    form.dispatchEvent(new Event("picks-changed"));
   };
 
   const undoButton = (address, card, home) => {

@@ -78,6 +78,9 @@ internal sealed record ApplicationList
         };
     }
 
+    /// <summary>What narrows a posting's board: of that posting and in every stage, whatever else the address says.</summary>
+    public static ApplicationList Narrowing(IQueryCollection query) => Read(query) with { Posting = null, Stage = null, State = null, Order = default, After = null };
+
     /// <summary>The query string that says the same, beginning with its question mark; empty for the plain list.</summary>
     public string Write(bool withPage = true)
     {

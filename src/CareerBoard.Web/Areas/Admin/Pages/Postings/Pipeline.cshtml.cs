@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -17,9 +18,16 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// does not grow with the number of those who applied.
 /// </summary>
 [OpenTo(Audience.SeesPostings)]
-internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed partial class PipelineModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
 {
     public const int LaneSize = 50;
+
+    /// <summary>As far as a column that is asked for anew goes, however many of its pages somebody has opened.</summary>
+    private const int LongestLane = 500;
+
+    /// <summary>A choice longer than this is no help.</summary>
+    private const int MostTags = 200;
+    private const int MostTagged = 500;
 
     public PostingHead Posting { get; private set; } = null!;
 
@@ -27,7 +35,19 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
 
     public IReadOnlyList<Lane> Lanes { get; private set; } = [];
 
+    /// <summary>How many fit.</summary>
     public int Total { get; private set; }
+
+    /// <summary>Whether there is any application, fitting or not.</summary>
+    public bool HasAny { get; private set; }
+
+    /// <summary>What the address narrows the board to: owner, tag, what waits, and words.</summary>
+    public ApplicationList List { get; private set; } = new();
+
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    /// <summary>Of everything, whatever the address narrows it to.</summary>
+    public BoardMark Mark { get; private set; } = null!;
 
     public bool MayAdd => MayMove && Posting.Status is (PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed);
 
@@ -37,14 +57,23 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
 
     public string Address => $"/admin/postings/{Posting.Number}/pipeline";
 
+    /// <summary>The address with what narrows it.</summary>
+    public string Here => Address + List.Write();
+
+    /// <summary>The list of the same applications that <paramref name="stage"/> shows, in its order.</summary>
+    public ApplicationList ListOf(StageName stage) => List with { Posting = Posting.Number, Stage = stage.Name, Order = OrderOf(stage) };
+
     /// <param name="view"><c>list</c> leads to the same applications as a list.</param>
     /// <param name="lane">A stage: only its column, for the script that shows more of it.</param>
     /// <param name="after">Where that column goes on.</param>
-    public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, CancellationToken cancellationToken)
+    /// <param name="shown">How many of that column somebody looks at.</param>
+    /// <param name="since">What a page shows already (see <see cref="BoardMark"/>): only what has changed is answered.</param>
+    public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, int? shown, string? since, CancellationToken cancellationToken)
     {
+        List = ApplicationList.Narrowing(Request.Query);
         var posting = await PostingHead.FindAsync(db, member, number, cancellationToken);
         if (posting is null) return NotFound();
-        if (view is "list") return Redirect(ApplicationList.Path + new ApplicationList { Posting = number }.Write());
+        if (view is "list") return Redirect(ApplicationList.Path + (List with { Posting = number }).Write());
 
         Posting = posting;
         var kind = await db.Postings.Where(p => p.Id == posting.Id).Select(p => new { p.EmployerId, p.PipelineKind }).SingleAsync(cancellationToken);
@@ -52,18 +81,41 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
         Names = await Names.OfAsync(db, member, [pipeline], cancellationToken);
 
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db.Postings).Where(a => a.PostingId == posting.Id);
-        var counts = await applications.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken);
+        // Read before what it stands for: what changes in between is asked for again.
+        if (lane is null) Mark = await BoardMark.ReadAsync(applications, pipeline, db, Now, cancellationToken);
+
+        var found = List.IsNarrowed ? List.Of(applications, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken)) : applications;
+        if (since is not null) return await ChangesAsync(BoardMark.Read(since), applications, found, cancellationToken);
+
+        if (lane is { } only)
+        {
+            if (Names.Stages.FirstOrDefault(s => s.Id == only) is not { } stage) return NotFound();
+            return Tickets(new Lane(stage, 0, await RowsAsync(found, stage, after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken)));
+        }
+
+        HasAny = Mark.Columns.Count > 0;
+        var counts = List.IsNarrowed
+            ? await found.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken)
+            : Mark.Columns.ToDictionary(c => c.Key, c => c.Value.Count);
         Total = counts.Values.Sum();
+        Tags = await TagsAsync(applications, cancellationToken);
 
         List<Lane> lanes = [];
-        foreach (var stage in Names.Stages.Where(s => lane is null || s.Id == lane))
+        foreach (var stage in Names.Stages)
         {
             var count = counts.GetValueOrDefault(stage.Id);
-            lanes.Add(new Lane(stage, count, count == 0 ? new([], null) : await RowsAsync(applications, stage, after, cancellationToken)));
+            lanes.Add(new Lane(stage, count, count == 0 ? new([], null) : await RowsAsync(found, stage, after: null, LaneSize, cancellationToken)));
         }
 
         Lanes = lanes;
-        return lane is null ? Page() : lanes is [var one] ? Tickets(one) : NotFound();
+        return Page();
+    }
+
+    /// <summary>Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use.</summary>
+    private static async Task<IReadOnlyList<string>> TagsAsync(IQueryable<Application> applications, CancellationToken cancellationToken)
+    {
+        var tagged = await applications.Where(a => a.Tags.Count > 0).OrderByDescending(a => a.AppliedAt).Select(a => a.Tags).Take(MostTagged).ToListAsync(cancellationToken);
+        return [.. tagged.SelectMany(t => t).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Take(MostTags)];
     }
 
     /// <summary>Not <see cref="PageModel.Partial(string, object)"/>, which takes no other model than the page.</summary>
@@ -74,11 +126,12 @@ internal sealed class PipelineModel(CareerBoardDb db, Member member, TimeProvide
     };
 
     /// <summary>Whoever waits longest comes first; of those that have ended, the latest.</summary>
-    private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> applications, StageName stage, string? after, CancellationToken cancellationToken)
+    private static ApplicationOrder OrderOf(StageName stage) => stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
+
+    private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> found, StageName stage, string? after, int size, CancellationToken cancellationToken)
     {
-        var order = stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
-        var list = new ApplicationList { Stage = stage.Name, Order = order, After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
-        return list.PageAsync(applications.Where(a => a.StageId == stage.Id), db, cancellationToken, LaneSize);
+        var list = new ApplicationList { Stage = stage.Name, Order = OrderOf(stage), After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
+        return list.PageAsync(found.Where(a => a.StageId == stage.Id), db, cancellationToken, size);
     }
 
     internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);

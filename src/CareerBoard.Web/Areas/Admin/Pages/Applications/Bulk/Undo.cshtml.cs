@@ -33,22 +33,39 @@ internal sealed class BulkUndoModel(CareerBoardDb db, Member member, TimeProvide
         var at = new DateTimeOffset(At * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         if (now >= at + Application.TimeToUndo) return this.Refused(new Refusal("application.too-late-to-undo"), ApplicationList.Path);
 
-        var applications = await db.Applications.MovableBy(member, db.Postings)
-            .Where(a => a.Timeline.Any(t => t.At == at && t.ByMemberId == member.Id && t.UndoneAt == null))
-            .Take(Pick.Most)
-            .ToListAsync(cancellationToken);
-        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
-
-        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
-        foreach (var application in applications)
+        // As many as one step may have moved: those taken back are found no more, and those that cannot be are passed by.
+        var outcome = new Outcome(await Names.OfAsync(db, member, await PostingsAsync(at, cancellationToken), cancellationToken), now);
+        for (Guid? last = null; ;)
         {
-            var entry = application.Timeline.Single(t => t.At == at && t.ByMemberId == member.Id && !t.IsUndone);
-            outcome.Try(application, new Pick(application.Id, entry.ToStageId ?? application.StageId), a => a.Undo(entry.Id, pipelines[a.PostingId], member.Id, now));
+            var standing = last is { } key ? Standing(at).Where(a => a.Id > key) : Standing(at);
+            var batch = await standing.OrderBy(a => a.Id).Take(Pick.Most).ToListAsync(cancellationToken);
+            if (batch.Count == 0) break;
+
+            last = batch[^1].Id;
+            var pipelines = await db.PipelinesOfAsync(batch, cancellationToken);
+            var part = outcome.Part();
+            foreach (var application in batch)
+            {
+                var entry = application.Timeline.Single(t => t.At == at && t.ByMemberId == member.Id && !t.IsUndone);
+                part.Try(application, new Pick(application.Id, entry.ToStageId ?? application.StageId), a => a.Undo(entry.Id, pipelines[a.PostingId], member.Id, now));
+            }
+
+            if (!await db.TrySaveAsync(cancellationToken))
+            {
+                const string race = "Somebody else moved one of these at the same moment, so it stopped there. Try again.";
+                return this.Refused(outcome.Done.Count == 0 ? race : outcome.Say($"Undone for {Chosen.Say(outcome.Done)}. {race}"), ApplicationList.Path);
+            }
+
+            db.ChangeTracker.Clear();
+            outcome.Take(part);
         }
 
-        if (outcome.Done.Count == 0) return this.Refused(nothing, ApplicationList.Path);
-        return await db.TrySaveAsync(cancellationToken)
-            ? this.Done(outcome.Say($"Undone for {Chosen.Count(outcome.Done)}."), ApplicationList.Path)
-            : this.Refused("Somebody else moved one of these at the same moment, so nothing was undone. Try again.", ApplicationList.Path);
+        return outcome.Done.Count == 0 ? this.Refused(nothing, ApplicationList.Path) : this.Done(outcome.Say($"Undone for {Chosen.Say(outcome.Done)}."), ApplicationList.Path);
     }
+
+    /// <summary>What this member did at that instant and still stands.</summary>
+    private IQueryable<Application> Standing(DateTimeOffset at) =>
+        db.Applications.MovableBy(member, db.Postings).Where(a => a.Timeline.Any(t => t.At == at && t.ByMemberId == member.Id && t.UndoneAt == null));
+
+    private async Task<List<Guid>> PostingsAsync(DateTimeOffset at, CancellationToken cancellationToken) => await Standing(at).Select(a => a.PostingId).Distinct().ToListAsync(cancellationToken);
 }
