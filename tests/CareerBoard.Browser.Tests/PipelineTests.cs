@@ -228,6 +228,7 @@ public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
     {
         await using var tomas = await AtTheBoardAsync();
         await tomas.FollowsAsync("Ada Moreau");
+        await tomas.HeadingIsAsync("Ada Moreau");
         await tomas.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(tomas.Page.Locator("#keys")).ToBeVisibleAsync();
         await Looked.IsSoundAsync(tomas, "sheet of keys");
