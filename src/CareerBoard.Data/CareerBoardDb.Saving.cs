@@ -89,6 +89,7 @@ public sealed partial class CareerBoardDb
 
     private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await KeepOutOfRemovedStagesAsync(cancellationToken);
         foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
         {
             var facts = entry.Entity.TakeFacts();
@@ -104,6 +105,22 @@ public sealed partial class CareerBoardDb
         await DeriveAsync(cancellationToken);
 
         await RaiseRevisionAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Whoever moves an application read its pipeline a moment ago. With the posting's turn, which whoever takes a stage out has as well, it is asked once more
+    /// whether the stage is still there.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">It is not.</exception>
+    private async Task KeepOutOfRemovedStagesAsync(CancellationToken cancellationToken)
+    {
+        var moved = ChangeTracker.Entries<Application>().Where(e => e.State is EntityState.Modified && e.Property(a => a.StageId).IsModified).ToList();
+        if (moved.Count == 0) return;
+
+        foreach (var posting in moved.Select(e => e.Entity.PostingId).Distinct().Order()) await provider.LockPostingAsync(this, posting, cancellationToken);
+
+        var reached = moved.Select(e => e.Entity.StageId).Distinct().ToList();
+        if (await Pipelines.SelectMany(p => p.Stages).AnyAsync(s => reached.Contains(s.Id) && s.RemovedAt != null, cancellationToken)) throw new DbUpdateConcurrencyException("A stage was taken out of its pipeline.");
     }
 
     private async Task RaiseRevisionAsync(CancellationToken cancellationToken)
@@ -122,7 +139,7 @@ public sealed partial class CareerBoardDb
     {
         Posting => entry.State is not EntityState.Modified || HasPage(entry.Property(nameof(Posting.Status)).CurrentValue) || HasPage(entry.Property(nameof(Posting.Status)).OriginalValue),
         // A posting's own pipeline begins by saying what the template said.
-        Pipeline { PostingId: not null } => entry.State is EntityState.Modified,
+        Pipeline { PostingId: not null } own => own.IsChanged,
         _ => entry.Entity is Employer or Team or Role or Skill or Location or Pipeline or BoardText,
     };
 

@@ -44,8 +44,8 @@ public sealed partial class FromImportToHiredTests(Chromium chromium, ITestOutpu
         await using var recruiter = await _here.AddMemberAsync(chromium, await _here.EmployerOfAsync(number), Recruiter, "Wilma Aas", "recruiter", javaScript);
         await ReadsTheApplicationAsync(recruiter, title);
         foreach (var (button, stage, words) in (IEnumerable<(string, string, string)>)[
-            ("Move to Screening", "Screening", "We are reading your application closely."), ("Move to Interview", "Interview", "We are getting to know you in interviews."),
-            ("Move to Offer", "Offer", "We would like to work with you."), ("Move to Hired", "Hired", "Welcome: you are hired.")])
+            ("Move to Screening", "Screening", "We are reading your application closely."), ("Move to Exercise", "Exercise", "We would like to see how you work on a small task."),
+            ("Move to Interview", "Interview", "We are getting to know you in interviews."), ("Move to Team match", "Team match", "You have done well, and we are finding the right team and mentor for you."), ("Move to Offer", "Offer", "We would like to work with you."), ("Move to Hired", "Hired", "Welcome: you are hired.")])
         {
             await recruiter.PressesAsync(button);
             await Assertions.Expect(recruiter.Page.Locator(".review-head .stage")).ToHaveTextAsync(stage);
@@ -242,7 +242,7 @@ public sealed partial class FromImportToHiredTests(Chromium chromium, ITestOutpu
         await recruiter.HeadingIsAsync("Inês Barreto");
         foreach (var words in (string[])[title, "The one that nobody repaired", "It is nine minutes late.", "Coffee", "Irish", "212", "ines.pdf", "notes.pdf", "Setúbal"]) await recruiter.ReadsAsync(words);
 
-        var download = await recruiter.Page.RunAndWaitForDownloadAsync(() => recruiter.FollowsAsync("ines.pdf"));
+        var download = await recruiter.Page.RunAndWaitForDownloadAsync(() => recruiter.FollowsAsync("Download ines.pdf"));
         Assert.Equal("ines.pdf", download.SuggestedFilename);
         Assert.Equal(Documents.Pdf("Ines Barreto", "Tide clocks, 2026"), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }

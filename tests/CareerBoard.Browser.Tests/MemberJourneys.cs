@@ -26,7 +26,7 @@ public sealed class MemberJourneys(Chromium chromium) : IAsyncLifetime
         await rahel.SignsInAsync(People.Rahel);
         await rahel.OpensAsync("/admin/members");
         await rahel.FollowsAsync("Invite somebody");
-        await rahel.Page.GetByLabel("E-mail").FillAsync(People.Tomas);
+        await rahel.Page.GetByLabel("E-mail", new() { Exact = true }).FillAsync(People.Tomas);
         await rahel.Page.GetByLabel("Access").SelectOptionAsync("Interviewer");
         await rahel.PressesAsync("Send the invitation");
         await rahel.ReadsAsync("is on its way");

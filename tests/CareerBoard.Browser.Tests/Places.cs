@@ -131,7 +131,15 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     private async Task<List<Scorecard>> OfCardsAsync(CareerBoardDb db)
     {
         var me = await db.Members.Where(m => m.EmployerId == EmployerId(db) && db.Accounts.Any(a => a.Id == m.AccountId && a.Email == adminEmail)).Select(m => m.Id).FirstAsync();
-        var cards = await db.Scorecards.AsNoTracking().Where(c => c.EmployerId == EmployerId(db)).ToListAsync();
+        var employer = EmployerId(db);
+        if (!await db.Scorecards.AnyAsync(c => c.EmployerId == employer))
+        {
+            var asked = await db.Applications.FirstAsync(a => a.EmployerId == employer && a.State == ApplicationState.Open);
+            db.Add(Scorecard.Assign(Guid.CreateVersion7(board.Clock.GetUtcNow()), asked, me, me, [new(ScorecardSubject.Requirement, "Python", [], null, "")], null, owes: false, board.Clock.GetUtcNow()).Value!);
+            await db.SaveChangesAsync();
+        }
+
+        var cards = await db.Scorecards.AsNoTracking().Where(c => c.EmployerId == employer).ToListAsync();
         return [.. cards.Where(c => c.MemberId == me && !c.IsIn).Take(1), .. cards.Where(c => c.IsIn && !cards.Exists(o => o.ApplicationId == c.ApplicationId && o.MemberId == me && !o.IsIn)).Take(1)];
     }
 
@@ -146,7 +154,15 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     }
 
     private async Task<List<Guid>> TemplateStagesAsync(CareerBoardDb db) =>
-        [.. (await db.Pipelines.TemplatesOf(EmployerId(db)).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.Select(s => s.Id)];
+        await db.InWriteAsync(
+            async now =>
+            {
+                // Whoever has imported postings alone has none yet.
+                var template = await db.TemplateAsync(EmployerId(db), PipelineKind.Experienced, now, default);
+                await db.SaveChangesAsync();
+                return template.Current.Select(s => s.Id).ToList();
+            },
+            default);
 
     private static async Task<List<string>> NewAndOneAsync(string route, IQueryable<Guid> ids) => NewAndOne(route, await ids.OrderBy(id => id).FirstOrDefaultAsync());
 

@@ -29,6 +29,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>What it says to the recipient instead of yes; none is yes.</summary>
     public string? RefusesRecipientsWith { get; set; }
 
+    /// <summary>The one recipient that it refuses; none is every one.</summary>
+    public string? RefusesOnly { get; set; }
+
     /// <summary>What it says that it knows beyond the plain protocol, such as SMTPUTF8.</summary>
     public string? Extension { get; set; }
 
@@ -82,7 +85,7 @@ public sealed class SmtpSink : IAsyncDisposable
                     if (verb is "QUIT") break;
                     if (verb is "DATA" && await TakeAsync(reader, writer)) return;
                     if (verb is "EHLO" && Extension is { } extension) await writer.WriteLineAsync($"250-sink\r\n250 {extension}");
-                    else if (verb is not "DATA") await writer.WriteLineAsync(verb is "RCPT" ? RefusesRecipientsWith ?? "250 yes" : "250 yes");
+                    else if (verb is not "DATA") await writer.WriteLineAsync(verb is "RCPT" && (RefusesOnly is null || line.Contains(RefusesOnly, StringComparison.OrdinalIgnoreCase)) ? RefusesRecipientsWith ?? "250 yes" : "250 yes");
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)

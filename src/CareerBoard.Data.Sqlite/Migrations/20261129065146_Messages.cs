@@ -18,11 +18,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "ByMemberId",
-                table: "CandidateFiles",
-                type: "TEXT",
-                nullable: true);
+            // A key added afterwards would have the table made anew, outside of the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "CandidateFiles" ADD COLUMN "ByMemberId" TEXT NULL CONSTRAINT "FK_CandidateFiles_Members_ByMemberId" REFERENCES "Members" ("Id") ON DELETE RESTRICT;""");
 
             migrationBuilder.CreateTable(
                 name: "ApplicationMessages",
@@ -141,14 +138,6 @@ namespace CareerBoard.Data.Sqlite.Migrations
                 table: "MessageTemplates",
                 columns: new[] { "EmployerId", "NameFolded" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_CandidateFiles_Members_ByMemberId",
-                table: "CandidateFiles",
-                column: "ByMemberId",
-                principalTable: "Members",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

@@ -184,6 +184,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         db.RemoveRange(held);
         db.RemoveRange(invitations);
         HideMembers(account, members);
+        await HandOverStagesAsync(members, cancellationToken);
         foreach (var candidate in candidates)
         {
             candidate.Erase();
@@ -236,6 +237,18 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         db.Add(nobody);
         foreach (var member in members) member.Erase(nobody.Id, Profile.Erased);
         db.ChangeTracker.DetectChanges();
+    }
+
+    /// <summary>Nobody takes over any more what reaches a stage of theirs.</summary>
+    private async Task HandOverStagesAsync(List<Member> members, CancellationToken cancellationToken)
+    {
+        var gone = members.ConvertAll(m => m.Id);
+        if (gone.Count == 0) return;
+
+        foreach (var pipeline in await db.Pipelines.Where(p => p.Stages.Any(s => s.OwnerId != null && gone.Contains(s.OwnerId.Value))).ToListAsync(cancellationToken))
+        {
+            foreach (var member in gone) pipeline.HandOver(member, to: null);
+        }
     }
 
     private async Task WriteDownAsync(Guid id, ErasedKind kind, DateTimeOffset at, CancellationToken cancellationToken)

@@ -51,8 +51,10 @@ public sealed class ChildProcess : IDisposable
 {
     private const int CpuLimitSignal = 128 + 24;
 
-    /// <summary>As many at once as leaves the site its processors; the others wait.</summary>
-    private readonly SemaphoreSlim _slots = new(Math.Max(1, Environment.ProcessorCount / 2));
+    /// <summary>As many as leaves the site its processors; the others wait.</summary>
+    public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
+    private readonly SemaphoreSlim _slots = new(AtOnce);
 
     public async Task<ChildOutcome> RunAsync(ChildCommand command, Stream input, CancellationToken cancellationToken)
     {

@@ -9,8 +9,14 @@ public sealed class FileText
     /// <summary>Whoever ends in the middle of reading a file so often does not do it by chance.</summary>
     private const int MostAttempts = 4;
 
+    /// <summary>Once more may find the machine less busy; whatever takes too long each time does not.</summary>
+    private const int MostSlowAttempts = 2;
+
     /// <summary>Longer than any file takes to read.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+
+    /// <summary>After trouble with the machine, which is hardly over at once.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>Somebody may install the program that is lacking.</summary>
     private static readonly TimeSpan UntilInstalled = TimeSpan.FromHours(6);
@@ -37,7 +43,7 @@ public sealed class FileText
     /// <returns>Whether it is to be read: not where another worker has taken it meanwhile, or has read it.</returns>
     public bool Take(DateTimeOffset now)
     {
-        if (Attempts > 0 && (DueAt is null || DueAt > now)) return false;
+        if (DueAt > now || (Attempts > 0 && DueAt is null)) return false;
         if (State is FileTextState.Waiting && Attempts >= MostAttempts)
         {
             Keep(new ResumeWords.Unreadable(), now);
@@ -48,15 +54,23 @@ public sealed class FileText
         return true;
     }
 
+    /// <summary>Hands it back unread, as though it had not been taken: the machine was at fault, not the file.</summary>
+    public void GiveBack(bool atOnce, DateTimeOffset now)
+    {
+        if (State is FileTextState.Read or FileTextState.Unreadable) return;
+        (Attempts, DueAt) = (Math.Max(0, Attempts - 1), atOnce ? now : now + Pause);
+    }
+
     public void Keep(ResumeWords words, DateTimeOffset now)
     {
-        ReadAt = now;
         (State, Text, DueAt) = words switch
         {
             ResumeWords.Read { Text: var text } => (FileTextState.Read, text, (DateTimeOffset?)null),
+            ResumeWords.TookTooLong when Attempts <= MostSlowAttempts => (FileTextState.Waiting, null, now + Pause),
             ResumeWords.Unavailable => (FileTextState.Unavailable, null, now + UntilInstalled),
             _ => (FileTextState.Unreadable, null, null),
         };
+        if (State is not FileTextState.Waiting) ReadAt = now;
     }
 }
 

@@ -19,6 +19,9 @@ public abstract record DocumentPages
     public sealed record Unavailable(string Program) : DocumentPages;
 
     public sealed record Unreadable : DocumentPages;
+
+    /// <summary>Too many others are waiting: not now.</summary>
+    public sealed record Busy : DocumentPages;
 }
 
 /// <summary>In pixels, so that a page of HTML leaves room for the picture before it comes.</summary>
@@ -51,29 +54,59 @@ public sealed class PagePictures(IFileStore files, TimeProvider clock) : IDispos
     /// <summary>What could not be read is not tried again before.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>A file of which one page took too long has others like it; they are refused so long.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whoever opens an application waits no longer to hear how many pages there are.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly ChildCommand Measuring = new("pdfinfo", "-f", "1", "-l", MostPages.ToString(CultureInfo.InvariantCulture), ChildCommand.Input) { Time = TimeSpan.FromSeconds(3), MaxOutput = 256 * 1024 };
 
-    /// <summary>Apart from what reads texts in the background: nobody who waits for a picture waits for that.</summary>
-    private readonly ChildProcess _children = new();
+    /// <summary>Apart from what reads texts in the background: nobody who waits for a picture waits for that. And nobody who opens an application waits for others' pictures.</summary>
+    private readonly ChildProcess _measuring = new();
+    private readonly ChildProcess _drawing = new();
+
+    /// <summary>As many as draw at once, so that a picture whose turn comes can still be refused.</summary>
+    private readonly SemaphoreSlim _turns = new(ChildProcess.AtOnce);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<StoredName, DateTimeOffset> _slow = [];
 
     private readonly KeptInMemory<StoredName, DocumentPages> _pages = new(MostBytesOfPages, pages => new(pages is DocumentPages.Known known ? 100 + (24 * known.Sizes.Count) : 100, pages is DocumentPages.Known ? Kept : Pause), clock);
     private readonly KeptInMemory<(StoredName Name, int Page), byte[]> _pictures = new(MostBytes, picture => new(100 + picture.Length, picture.Length > 0 ? Kept : Pause), clock);
 
-    public Task<DocumentPages> MeasureAsync(StoredName name, CancellationToken cancellationToken) => _pages.GetAsync(name, stop => MeasureNowAsync(name, stop), cancellationToken);
+    public async Task<DocumentPages> MeasureAsync(StoredName name, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await _pages.GetAsync(name, stop => MeasureNowAsync(name, stop), patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new DocumentPages.Busy();
+        }
+    }
 
     /// <param name="page">From 1.</param>
     /// <returns>A JPEG; none where there is no such page, or it cannot be drawn.</returns>
     public async Task<byte[]?> DrawAsync(StoredName name, int page, CancellationToken cancellationToken)
     {
-        if (await MeasureAsync(name, cancellationToken) is not DocumentPages.Known known || page < 1 || page > known.Sizes.Count) return null;
+        if (await MeasureAsync(name, cancellationToken) is not DocumentPages.Known known || page < 1 || page > known.Sizes.Count || IsSlow(name)) return null;
 
         var picture = await _pictures.GetAsync((name, page), stop => DrawNowAsync(name, page, known.Sizes[page - 1].DotsPerInch, stop), cancellationToken);
         return picture.Length > 0 ? picture : null;
     }
 
-    public void Dispose() => _children.Dispose();
+    public void Dispose()
+    {
+        _measuring.Dispose();
+        _drawing.Dispose();
+        _turns.Dispose();
+    }
 
-    private async Task<DocumentPages> MeasureNowAsync(StoredName name, CancellationToken cancellationToken) => await RunAsync(Measuring, name, cancellationToken) switch
+    private async Task<DocumentPages> MeasureNowAsync(StoredName name, CancellationToken cancellationToken) => await RunAsync(_measuring, Measuring, name, cancellationToken) switch
     {
         ChildOutcome.Done { Output: var output } => Read(Encoding.UTF8.GetString(output)),
         ChildOutcome.NotInstalled { Program: var program } => new DocumentPages.Unavailable(program),
@@ -84,18 +117,45 @@ public sealed class PagePictures(IFileStore files, TimeProvider clock) : IDispos
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
         var drawing = new ChildCommand(Program, "-jpeg", "-jpegopt", "quality=85", "-cropbox", "-r", dotsPerInch.ToString("F2", CultureInfo.InvariantCulture), "-f", number, "-l", number, ChildCommand.Input);
-        return await RunAsync(drawing, name, cancellationToken) is ChildOutcome.Done { Output: [0xFF, 0xD8, 0xFF, ..] jpeg } ? jpeg : [];
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            if (IsSlow(name)) return [];
+
+            var drawn = await RunAsync(_drawing, drawing, name, cancellationToken);
+            if (drawn is ChildOutcome.TimedOut) NoteSlow(name);
+            return drawn is ChildOutcome.Done { Output: [0xFF, 0xD8, 0xFF, ..] jpeg } ? jpeg : [];
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private bool IsSlow(StoredName name)
+    {
+        lock (_lock) return _slow.TryGetValue(name, out var until) && until > clock.GetUtcNow();
+    }
+
+    private void NoteSlow(StoredName name)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            foreach (var over in _slow.Where(s => s.Value <= now).Select(s => s.Key).ToList()) _slow.Remove(over);
+            _slow[name] = now + Rest;
+        }
     }
 
     /// <returns>None where the file is not there, or cannot be handed to the program because the disk is full: the page around it is shown all the same.</returns>
-    private async Task<ChildOutcome?> RunAsync(ChildCommand command, StoredName name, CancellationToken cancellationToken)
+    private async Task<ChildOutcome?> RunAsync(ChildProcess children, ChildCommand command, StoredName name, CancellationToken cancellationToken)
     {
         try
         {
             await using var file = await files.OpenReadAsync(name, cancellationToken);
-            return file is null ? null : await _children.RunAsync(command, file, cancellationToken);
+            return file is null ? null : await children.RunAsync(command, file, cancellationToken);
         }
-        catch (IOException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             return null;
         }

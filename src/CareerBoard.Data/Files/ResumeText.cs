@@ -16,6 +16,9 @@ public abstract record ResumeWords
     public sealed record Unavailable(string Program) : ResumeWords;
 
     public sealed record Unreadable : ResumeWords;
+
+    /// <summary>Nothing came of it in time: a strange file, or a machine with too much to do.</summary>
+    public sealed record TookTooLong : ResumeWords;
 }
 
 /// <summary>The text of a résumé that passed <see cref="DocumentCheck"/>: DOCX by the limited reader here, PDF by <c>pdftotext</c> in a child process.</summary>
@@ -39,6 +42,7 @@ public sealed class ResumeText(ChildProcess children)
         {
             ChildOutcome.Done { Output: var output } => new ResumeWords.Read(Cut(WellFormed.Text(Encoding.UTF8.GetString(output)))),
             ChildOutcome.NotInstalled { Program: var program } => new ResumeWords.Unavailable(program),
+            ChildOutcome.TimedOut => new ResumeWords.TookTooLong(),
             _ => new ResumeWords.Unreadable(),
         };
     }

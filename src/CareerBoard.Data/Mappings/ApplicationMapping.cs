@@ -20,6 +20,7 @@ internal sealed class PipelineMapping : IEntityTypeConfiguration<Pipeline>
         builder.HasIndex(p => p.PostingId).IsUnique();
         builder.Ignore(p => p.First);
         builder.Ignore(p => p.Current);
+        builder.Ignore(p => p.IsChanged);
         builder.OwnsMany(p => p.Stages, stage =>
         {
             stage.ToTable("Stages");

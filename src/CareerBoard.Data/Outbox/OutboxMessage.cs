@@ -12,6 +12,9 @@ public sealed class OutboxMessage
     public const int ErrorLength = 500;
     public const int NoteLength = 2_000;
 
+    /// <summary>Begins the note of a message some of whose letters have left and others not.</summary>
+    private const string Sent = "sent:";
+
     /// <summary>Growing pauses; after the last one a message is dead and shown to the board's admins.</summary>
     public static readonly IReadOnlyList<TimeSpan> Pauses =
     [
@@ -56,7 +59,24 @@ public sealed class OutboxMessage
 
     public void Claim(DateTimeOffset until) => ClaimedUntil = until;
 
-    public void Deliver(DateTimeOffset now) => (DeliveredAt, ClaimedUntil, LastError) = (now, null, null);
+    public void Deliver(DateTimeOffset now)
+    {
+        (DeliveredAt, ClaimedUntil, LastError) = (now, null, null);
+        if (RemembersLetters) Note = null;
+    }
+
+    /// <summary>Whether a letter of this message has left at an earlier attempt, so that only the others go out again.</summary>
+    /// <param name="letter">What tells it from the others, without an address: the same at every attempt.</param>
+    public bool HasSent(string letter) => RemembersLetters && Note![Sent.Length..].Split(' ').Contains(letter, StringComparer.Ordinal);
+
+    /// <summary>Remembers it, unless the kind needs its note for something else or too many are known: then it may go out twice.</summary>
+    public void NoteSent(string letter)
+    {
+        if (Note is null) Note = $"{Sent}{letter}";
+        else if (RemembersLetters && Note.Length + 1 + letter.Length <= NoteLength) Note = $"{Note} {letter}";
+    }
+
+    private bool RemembersLetters => Note?.StartsWith(Sent, StringComparison.Ordinal) is true;
 
     public void Fail(string error, DateTimeOffset now)
     {

@@ -13,6 +13,9 @@ public static class MessageScopes
         /// <summary>What candidates wrote and nobody has answered.</summary>
         public IQueryable<ApplicationMessage> Waiting() => messages.Where(m => m.ByMemberId == null && m.AnsweredAt == null);
 
+        /// <summary>Those that whoever writes has seen: up to the last one that their form showed; where it showed none, what somebody of the team has read.</summary>
+        public IQueryable<ApplicationMessage> SeenUpTo(Guid? last) => last is { } id ? messages.Where(m => m.Id <= id) : messages.Where(m => m.ReadAt != null);
+
         /// <summary>What members wrote and the candidate has not seen.</summary>
         public IQueryable<ApplicationMessage> UnreadByCandidate() => messages.Where(m => m.ByMemberId != null && m.ReadAt == null);
 

@@ -38,6 +38,9 @@ public sealed partial class Pipeline : Entity
 
     public List<Stage> Stages { get; private set; } = [];
 
+    /// <summary>Whether a verb has changed it since it was made or loaded: a copy that nobody changed says what the template says.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>The stages that there are now, in their order.</summary>
     public IEnumerable<Stage> Current => Stages.Where(s => s.RemovedAt is null).OrderBy(s => s.Order);
 
@@ -78,7 +81,7 @@ public sealed partial class Pipeline : Entity
 
         foreach (var end in Stages.Where(s => s.State is not ApplicationState.Open)) end.Order++;
         Stages.Add(stage);
-        Raise(new PipelineChanged(Id, EmployerId));
+        Change();
         return null;
     }
 
@@ -89,7 +92,7 @@ public sealed partial class Pipeline : Entity
         if (HasOther(stage, words.Name)) return new("stage.name-taken", words.Name);
         if (stage.Describe(words) is { } refusal) return refusal;
 
-        Raise(new PipelineChanged(Id, EmployerId));
+        Change();
         return null;
     }
 
@@ -101,7 +104,7 @@ public sealed partial class Pipeline : Entity
         if (neighbour is null) return new("stage.at-the-end");
 
         (stage.Order, neighbour.Order) = (neighbour.Order, stage.Order);
-        Raise(new PipelineChanged(Id, EmployerId));
+        Change();
         return null;
     }
 
@@ -113,7 +116,7 @@ public sealed partial class Pipeline : Entity
 
         stage.Remove(now);
         foreach (var later in Current.Where(s => s.Order > stage.Order)) later.Order--;
-        Raise(new PipelineChanged(Id, EmployerId));
+        Change();
         return null;
     }
 
@@ -123,6 +126,12 @@ public sealed partial class Pipeline : Entity
         Stage[] owned = [.. Stages.Where(s => s.OwnerId == from)];
         if (owned.Length == 0) return;
         foreach (var stage in owned) stage.GiveTo(to);
+        Change();
+    }
+
+    private void Change()
+    {
+        IsChanged = true;
         Raise(new PipelineChanged(Id, EmployerId));
     }
 

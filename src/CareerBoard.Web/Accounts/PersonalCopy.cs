@@ -37,7 +37,7 @@ internal sealed class PersonalCopy
     public static async Task<PersonalCopy> LoadAsync(CareerBoardDb db, Account account, Guid? candidateId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId && candidateId != null, cancellationToken);
-        var files = (await db.Files.AsNoTracking().Of(candidateId).OrderBy(f => f.Id).ToListAsync(cancellationToken)).Index().Select(f => (NameOf(f.Index, f.Item), f.Item)).ToList();
+        var files = (await db.Files.AsNoTracking().InCopyOf(db, candidateId).OrderBy(f => f.Id).ToListAsync(cancellationToken)).Index().Select(f => (NameOf(f.Index, f.Item), f.Item)).ToList();
         var names = files.ToDictionary(f => f.Item2.Id, f => f.Item1);
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.BegunAt).Select(s => new { s.Device, s.Address, s.BegunAt, s.LastUsedAt }).ToListAsync(cancellationToken);
         var data = new

@@ -84,12 +84,12 @@ internal sealed partial class DemoBoard
 
             var application = Take(
                 $"{entry.Candidate} for {entry.Posting}",
-                Application.Submit(Id(applied), posting, _pipeline, candidate, SubmissionOf(entry, posting, candidate, applied), taken.GetValueOrDefault(entry.Posting), applied));
+                Application.Submit(Id(applied), posting, PipelineOf(posting, applied), candidate, SubmissionOf(entry, posting, candidate, applied), taken.GetValueOrDefault(entry.Posting), applied));
             taken[entry.Posting] = taken.GetValueOrDefault(entry.Posting) + 1;
 
             application.Assign(entry.Owner is { } owner ? _members[owner].Id : null);
             Demand(entry.Candidate, application.Tag(entry.Tags));
-            Go(application, entry, applied, turn);
+            Go(application, posting, entry, applied, turn);
             db.Add(application);
 
             foreach (var note in entry.Notes)
@@ -100,24 +100,41 @@ internal sealed partial class DemoBoard
         }
     }
 
-    /// <summary>Stage by stage to where it stands today.</summary>
-    private void Go(Application application, ApplicationEntry entry, DateTimeOffset applied, int turn)
+    /// <summary>A posting's own stages, from its first application on.</summary>
+    private Pipeline PipelineOf(Posting posting, DateTimeOffset at)
     {
-        var last = applied;
-        foreach (var step in entry.Events)
+        if (_pipelines.TryGetValue(posting.Id, out var own)) return own;
+
+        own = _pipeline.CopyFor(Id(at), posting.Id, at);
+        db.Add(own);
+        _pipelines.Add(posting.Id, own);
+        return own;
+    }
+
+    /// <summary>Stage by stage to where it stands today.</summary>
+    private void Go(Application application, Posting posting, ApplicationEntry entry, DateTimeOffset applied, int turn)
+    {
+        var (last, pipeline) = (applied, _pipelines[posting.Id]);
+        foreach (var (place, step) in entry.Events.Index())
         {
             var at = At(step.Days, turn + 2);
             if (at < last) at = last;
             last = at;
 
-            var stage = _pipeline.Stages.First(s => s.Name == step.To);
+            var stage = pipeline.Stages.First(s => s.Name == step.To);
             if (stage.State is not ApplicationState.Withdrawn) application.Open(at);
             Demand($"{entry.Candidate} to {step.To}", stage.State switch
             {
-                ApplicationState.Rejected => application.Reject(_pipeline, ReasonIn(entry.RejectedReason), _members[step.By].Id, at),
-                ApplicationState.Withdrawn => application.Withdraw(_pipeline, at),
+                ApplicationState.Rejected => application.Reject(pipeline, ReasonIn(entry.RejectedReason), _members[step.By].Id, at),
+                ApplicationState.Withdrawn => application.Withdraw(pipeline, at),
                 _ => application.Move(stage, _members[step.By].Id, at),
             });
+
+            if (step.To == JudgedStage)
+            {
+                var next = entry.Events.ElementAtOrDefault(place + 1);
+                Judge(application, posting, goesOn: next is null || next.To is not "Not selected", isRecent: next is null, at, turn);
+            }
 
             if (stage.State is ApplicationState.Rejected && entry.RejectedReason is { } words)
             {

@@ -32,12 +32,15 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
     private readonly Dictionary<string, Candidate> _candidates = [];
     private readonly Dictionary<string, CandidateFile> _resumes = [];
     private readonly Dictionary<string, Posting> _postings = [];
+    private readonly Dictionary<Guid, Pipeline> _pipelines = [];
+    private readonly Dictionary<Guid, IReadOnlyList<TeamValue>> _teamValues = [];
 
     private DateTimeOffset _now;
     private Dictionary<string, Guid> _skills = [];
     private Dictionary<string, Guid> _roles = [];
     private Employer _employer = null!;
     private Pipeline _pipeline = null!;
+    private Dictionary<Guid, string> _skillNames = [];
     private ConsentText _consent = null!;
     private string? _passwordHash;
 
@@ -54,6 +57,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
 
                 _now = now;
                 _skills = await db.Skills.ToDictionaryAsync(s => s.Slug, s => s.Id, cancellationToken);
+                _skillNames = await db.Skills.ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
                 _roles = await db.Roles.ToDictionaryAsync(r => r.Slug, r => r.Id, cancellationToken);
 
                 AddEmployer();
@@ -85,6 +89,8 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
             var made = new Team(Id(founded), _employer.Id, team.Slug, team.Name, team.Parent is { } parent ? _teams[parent] : null);
             Demand(team.Slug, made.Describe(team.Name, team.Summary, team.What, team.WorkingStyle, team.Skills.Select(s => _skills[s])));
             made.Tell(team.Stories);
+            Demand(team.Slug, made.Value(team.Values));
+            _teamValues.Add(made.Id, made.Values);
             _teams.Add(team.Slug, made.Id);
             db.Add(made);
         }
@@ -103,6 +109,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
 
         _pipeline = Take(entry.Slug, Pipeline.Of(Id(founded), _employer.Id, PipelineKind.Experienced, [.. entry.Pipeline.Stages.Select(s => new StageWords(s.Name, s.Kind, s.PlainWords, s.NextStep, s.PromiseDays))], founded));
         db.Add(_pipeline);
+        db.AddRange(Enum.GetValues<PipelineKind>().Where(kind => kind is not PipelineKind.Experienced).Select(kind => _pipeline.CopyAs(Id(founded), kind, founded)));
     }
 
     private void AddMembers()

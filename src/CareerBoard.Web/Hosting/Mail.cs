@@ -1,4 +1,5 @@
 using CareerBoard.Domain;
+using CareerBoard.Web.Areas.Admin.Pages.Postings;
 using CareerBoard.Web.Mail;
 using CareerBoard.Web.Mail.Letters;
 using CareerBoard.Web.Messages;
@@ -22,7 +23,7 @@ internal static class MailHosting
             builder.Services.AddSingleton<IMailTransport>(services =>
                 services.GetRequiredService<IOptions<MailOptions>>().Value.Kind is "Smtp" ? services.GetRequiredService<SmtpTransport>() : services.GetRequiredService<PickupTransport>());
             builder.Services.AddScoped<ILetterWriter, ApplicationLetters>().AddScoped<ILetterWriter, PostingLetters>().AddScoped<ILetterWriter, ReportLetters>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<ILetterWriter, InvitationLetters>().AddScoped<ILetterWriter, MessageLetters>().AddScoped<ILetterWriter, ScorecardLetters>();
-            builder.Services.AddSingleton<NoticeLinks>().AddScoped<Correspondence>().AddScoped<Attachments>();
+            builder.Services.AddSingleton<NoticeLinks>().AddScoped<Correspondence>().AddScoped<AnswerWaiting>().AddScoped<Attachments>();
             return builder;
         }
     }

@@ -46,13 +46,16 @@ internal enum Limit
     /// <summary>Pictures of postings, each of which may have to be drawn.</summary>
     Picture,
 
+    /// <summary>Pages of files that came with applications: up to twenty for each that is opened.</summary>
+    FilePage,
+
     /// <summary>Not so many in a while but one at a time.</summary>
     Export,
 }
 
 /// <summary>
 /// Counts the posts of a page, by account and by network; for <see cref="Limit.Search"/> and <see cref="Limit.Suggest"/> what is asked with a <c>q</c>, for
-/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/>, <see cref="Limit.WholeBoard"/> and <see cref="Limit.Picture"/> every request. What is answered from the cache counts as nothing.
+/// <see cref="Limit.Export"/>, <see cref="Limit.Api"/>, <see cref="Limit.WholeBoard"/>, <see cref="Limit.Picture"/> and <see cref="Limit.FilePage"/> every request. What is answered from the cache counts as nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LimitedAttribute(Limit limit) : Attribute
@@ -65,7 +68,7 @@ internal sealed class LimitedAttribute(Limit limit) : Attribute
     public bool Counts(HttpRequest request) => limit switch
     {
         Limit.Search or Limit.Suggest => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Query["q"].Any(q => !string.IsNullOrWhiteSpace(q)),
-        Limit.Export or Limit.Api or Limit.WholeBoard or Limit.Picture => true,
+        Limit.Export or Limit.Api or Limit.WholeBoard or Limit.Picture or Limit.FilePage => true,
         _ => HttpMethods.IsPost(request.Method) && !Except.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }
@@ -241,6 +244,8 @@ internal sealed class RateLimits : IDisposable
         (Limit.Api, _) => Window(300, 5 * Minute),
         (Limit.WholeBoard, _) => Window(60, 5 * Minute),
         (Limit.Picture, _) => Window(120, Minute),
+        (Limit.FilePage, Counted.Accounts) => Window(600, Minute),
+        (Limit.FilePage, _) => Window(3_000, Minute),
         (Limit.Export, Counted.Accounts) => new ConcurrencyLimiter(new() { PermitLimit = Scaled(1), QueueLimit = 0 }),
         _ => new ConcurrencyLimiter(new() { PermitLimit = Scaled(10), QueueLimit = 0 }),
     };

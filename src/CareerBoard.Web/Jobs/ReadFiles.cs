@@ -2,6 +2,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -13,7 +14,7 @@ namespace CareerBoard.Web.Jobs;
 /// restore. A worker takes some files at a time, so that several nodes share them; one that dies loses them, and reading one twice changes nothing.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor actor, IHostApplicationLifetime program, ILogger<ReadFiles> log) : IJob
+internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor actor, IHostApplicationLifetime program, TimeProvider clock, ILogger<ReadFiles> log) : IJob
 {
     private const int FilesAtOnce = 10;
     private const int ApplicationsAtOnce = 100;
@@ -34,11 +35,21 @@ internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor
             while (await TryAsync(() => WriteMissingTermsAsync(stopping.Token), stopping.Token) is > 0) db.ChangeTracker.Clear();
             while (await TryAsync(() => TakeAsync(stopping.Token), stopping.Token) is { Count: > 0 } taken)
             {
-                foreach (var file in taken)
+                var left = new Queue<CandidateFile>(taken);
+                try
                 {
-                    db.ChangeTracker.Clear();
-                    if (await ReadAsync(file, stopping.Token)) read++;
-                    else unread++;
+                    while (left.TryPeek(out var file))
+                    {
+                        db.ChangeTracker.Clear();
+                        if (await ReadAsync(file, stopping.Token)) read++;
+                        else unread++;
+                        left.Dequeue();
+                    }
+                }
+                catch (OperationCanceledException)
+                {
+                    await GiveBackAsync(left, atOnce: true);
+                    throw;
                 }
 
                 db.ChangeTracker.Clear();
@@ -46,7 +57,7 @@ internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor
         }
         catch (OperationCanceledException) when (program.ApplicationStopping.IsCancellationRequested)
         {
-            // Another node or the next start goes on; what was taken comes back when the claim ends.
+            // Another node or the next start goes on.
         }
 
         if (read + unread > 0) LogRead(read, unread);
@@ -71,11 +82,16 @@ internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor
         }
     }
 
-    /// <summary>Applications that were there before their words were looked for.</summary>
-    private Task<int> WriteMissingTermsAsync(CancellationToken cancellationToken) => db.InWriteAsync(
+    private IQueryable<Application> WithoutTerms => db.Applications.Where(a => !db.ApplicationSearch.Any(r => r.ApplicationId == a.Id));
+
+    private IQueryable<CandidateFile> DueAt(DateTimeOffset now) =>
+        db.Files.AsNoTracking().Where(f => !db.FileTexts.Any(t => t.FileId == f.Id && (t.DueAt == null || t.DueAt > now))).HandedIn(db);
+
+    /// <summary>Applications that were there before their words were looked for. Asked before the turn to write is waited for: there are hardly ever any.</summary>
+    private async Task<int> WriteMissingTermsAsync(CancellationToken cancellationToken) => !await WithoutTerms.AnyAsync(cancellationToken) ? 0 : await db.InWriteAsync(
         async _ =>
         {
-            var missing = await db.Applications.Where(a => !db.ApplicationSearch.Any(r => r.ApplicationId == a.Id)).OrderBy(a => a.Id).Take(ApplicationsAtOnce).Select(a => new { a.Id, a.CandidateId }).ToListAsync(cancellationToken);
+            var missing = await WithoutTerms.OrderBy(a => a.Id).Take(ApplicationsAtOnce).Select(a => new { a.Id, a.CandidateId }).ToListAsync(cancellationToken);
             if (missing.Count == 0) return 0;
 
             await db.Provider.LockPeopleAsync(db, [], [.. missing.Select(m => m.CandidateId).Distinct()], cancellationToken);
@@ -86,11 +102,10 @@ internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor
         },
         cancellationToken);
 
-    private Task<List<CandidateFile>> TakeAsync(CancellationToken cancellationToken) => db.InWriteAsync(
+    private async Task<List<CandidateFile>> TakeAsync(CancellationToken cancellationToken) => !await DueAt(clock.GetUtcNow()).AnyAsync(cancellationToken) ? [] : await db.InWriteAsync(
         async now =>
         {
-            var due = await db.Files.AsNoTracking().HandedIn(db).Where(f => !db.FileTexts.Any(t => t.FileId == f.Id && (t.DueAt == null || t.DueAt > now)))
-                .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Take(FilesAtOnce).ToListAsync(cancellationToken);
+            var due = await DueAt(now).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Take(FilesAtOnce).ToListAsync(cancellationToken);
             var ids = due.ConvertAll(f => f.Id);
             var known = await db.FileTexts.Where(t => ids.Contains(t.FileId)).ToDictionaryAsync(t => t.FileId, cancellationToken);
             foreach (var id in ids.Where(id => !known.ContainsKey(id))) known[id] = db.FileTexts.Add(new FileText(id)).Entity;
@@ -109,10 +124,35 @@ internal sealed partial class ReadFiles(CareerBoardDb db, FileWords words, Actor
             var read = await words.ReadAsync(file, cancellationToken);
             return await TryAsync(() => KeepAsync(file, read, cancellationToken), cancellationToken);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(file.Id, failure.GetType().Name);
+            if (failure is IOException or UnauthorizedAccessException || db.Provider.TroubleOf(failure) is not null) await GiveBackAsync([file], atOnce: false);
             return false;
+        }
+    }
+
+    /// <summary>What the machine's trouble, or the end of this run, has kept from being read counts as never tried.</summary>
+    private async Task GiveBackAsync(IReadOnlyCollection<CandidateFile> files, bool atOnce)
+    {
+        var ids = files.Select(f => f.Id).ToList();
+        try
+        {
+            db.ChangeTracker.Clear();
+            await TryAsync(
+                () => db.InWriteAsync(
+                    async now =>
+                    {
+                        foreach (var text in await db.FileTexts.Where(t => ids.Contains(t.FileId)).ToListAsync(CancellationToken.None)) text.GiveBack(atOnce, now);
+                        return await db.SaveChangesAsync(CancellationToken.None);
+                    },
+                    CancellationToken.None),
+                CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The claim ends by itself.
+            LogFailed(ids[0], failure.GetType().Name);
         }
     }
 

@@ -1,4 +1,7 @@
 using System.Net.Mail;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
@@ -80,15 +83,10 @@ internal sealed partial class DeliverOutbox(
             }
             else
             {
-                var place = 0;
-                foreach (var letter in await writer.WriteAsync(message, cancellationToken))
-                {
-                    using var mail = envelope.Seal(letter, message.Id, place++);
-                    await transport.SendAsync(mail, patience.Token);
-                }
-
+                var letters = await writer.WriteAsync(message, cancellationToken);
+                await SendAsync(message, letters, patience.Token);
                 message.Deliver(clock.GetUtcNow());
-                Delivered(log, message.Id, message.Kind, place);
+                Delivered(log, message.Id, message.Kind, letters.Count);
             }
         }
         catch (Exception exception) when (exception is SmtpException or IOException or FormatException or UnauthorizedAccessException)
@@ -99,6 +97,43 @@ internal sealed partial class DeliverOutbox(
 
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Sends what no earlier attempt has sent. A letter that is refused for itself keeps no other back.</summary>
+    /// <exception cref="SmtpException">One was not sent; the message remembers those that were.</exception>
+    private async Task SendAsync(OutboxMessage message, IReadOnlyList<Letter> letters, CancellationToken cancellationToken)
+    {
+        Exception? refused = null;
+        List<string> sent = [];
+        try
+        {
+            foreach (var (place, letter) in letters.Index())
+            {
+                var reader = Reader(message, letter);
+                if (message.HasSent(reader)) continue;
+
+                try
+                {
+                    using var mail = envelope.Seal(letter, message.Id, place);
+                    await transport.SendAsync(mail, cancellationToken);
+                    sent.Add(reader);
+                }
+                catch (Exception exception) when (exception is SmtpFailedRecipientException or FormatException)
+                {
+                    refused ??= exception;
+                }
+            }
+        }
+        finally
+        {
+            if (letters.Count > 1) sent.ForEach(message.NoteSent);
+        }
+
+        if (refused is not null) ExceptionDispatchInfo.Throw(refused);
+    }
+
+    /// <summary>The same for the same reader whoever else is written to, and not the address.</summary>
+    private static string Reader(OutboxMessage message, Letter letter) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Id:n} {letter.To}")).AsSpan(0, 6));
 
     [LoggerMessage(LogLevel.Information, "Outbox message {Id} ({Kind}) delivered as {Count} mails")]
     private static partial void Delivered(ILogger log, Guid id, string kind, int count);

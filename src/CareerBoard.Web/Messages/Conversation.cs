@@ -46,7 +46,15 @@ internal sealed record Conversation(Guid ApplicationId, IReadOnlyList<MessageLin
         if (unread.Count == 0) return;
 
         foreach (var message in unread) message.Read(now);
-        await db.TrySaveAsync(cancellationToken);
+        try
+        {
+            await db.TrySaveAsync(cancellationToken);
+        }
+        catch (Exception trouble) when (db.Provider.TroubleOf(trouble) is not null)
+        {
+            // What can be read is shown; the receipt is written when somebody looks again.
+            db.ChangeTracker.Clear();
+        }
     }
 }
 

@@ -22,6 +22,9 @@ internal class MessageForm
     /// <summary>Made with the empty form: the same key twice is the same message.</summary>
     public Guid Key { get; set; }
 
+    /// <summary>The last message that the page with the form showed, or an empty id where there was none: what came later is not answered by this one.</summary>
+    public Guid? Seen { get; set; }
+
     /// <summary>Files that an earlier sending brought and that was refused for another reason.</summary>
     public List<Guid> Kept { get; set; } = [];
 }
@@ -46,8 +49,9 @@ internal sealed class Attachments(CareerBoardDb db, Uploads uploads)
     /// <returns>Why one of them is refused; the others are kept.</returns>
     public async Task<Refusal?> TakeAsync(MessageForm form, IFormFileCollection files, Guid candidateId, Guid? memberId, CancellationToken cancellationToken)
     {
-        var kept = form.Kept.Count == 0 ? [] : await FindKeptAsync(form.Kept, candidateId, memberId, cancellationToken);
+        var kept = form.Kept.Count == 0 ? [] : await FindKeptAsync(form, candidateId, memberId, cancellationToken);
         (All, Added) = (kept, []);
+        if (kept.Count < form.Kept.Distinct().Count()) return new Refusal("message.file-gone");
 
         var chosen = files.GetFiles(MessageForm.FilesField).Where(f => f.FileName.Length > 0).ToList();
         if (kept.Count + chosen.Count > ApplicationMessage.MostFiles) return new Refusal("message.too-many-files", ApplicationMessage.MostFiles);
@@ -74,11 +78,12 @@ internal sealed class Attachments(CareerBoardDb db, Uploads uploads)
         form.Kept = [.. All.Select(f => f.Id)];
     }
 
-    private async Task<List<CandidateFile>> FindKeptAsync(List<Guid> ids, Guid candidateId, Guid? memberId, CancellationToken cancellationToken)
+    /// <summary>A file goes with one message; the same form sent once more may name it again.</summary>
+    private async Task<List<CandidateFile>> FindKeptAsync(MessageForm form, Guid candidateId, Guid? memberId, CancellationToken cancellationToken)
     {
-        List<Guid> some = [.. ids.Distinct().Take(ApplicationMessage.MostFiles + 1)];
+        List<Guid> some = [.. form.Kept.Distinct().Take(ApplicationMessage.MostFiles + 1)];
         return await db.Files.AsNoTracking()
-            .Where(f => some.Contains(f.Id) && f.CandidateId == candidateId && f.Kind == FileKind.Message && f.ByMemberId == memberId && !db.Messages.Any(m => m.Files.Any(held => held.FileId == f.Id)))
+            .Where(f => some.Contains(f.Id) && f.CandidateId == candidateId && f.Kind == FileKind.Message && f.ByMemberId == memberId && !db.Messages.Where(m => m.Key != form.Key).SelectMany(m => m.Files).Any(held => held.FileId == f.Id))
             .OrderBy(f => f.Id).ToListAsync(cancellationToken);
     }
 }

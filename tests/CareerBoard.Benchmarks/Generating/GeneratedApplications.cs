@@ -87,9 +87,19 @@ internal static class GeneratedApplications
         return member;
     }
 
+    /// <summary>Where applications to the posting arrive, in a pipeline of its own.</summary>
+    private static Task<Guid> StageAsync(CareerBoardDb db, Guid posting) => db.InWriteAsync(
+        async now =>
+        {
+            var pipeline = await db.OwnPipelineAsync(await db.Postings.SingleAsync(p => p.Id == posting), now, default);
+            await db.SaveChangesAsync();
+            return pipeline.First.Id;
+        },
+        default);
+
     private static async Task FillAsync(CareerBoardDb db, Words words, Guid posting, Guid employer, int count)
     {
-        var (watch, random, stage) = (Stopwatch.StartNew(), new Random(5), (await db.Pipelines.SingleAsync(p => p.EmployerId == employer)).First.Id);
+        var (watch, random, stage) = (Stopwatch.StartNew(), new Random(5), await StageAsync(db, posting));
         await db.Database.OpenConnectionAsync();
         using BulkTable candidates = new(db, "Candidates", "Id", "Name", "Email", "NameFolded", "EmailFolded", "Profile_Links", "CreatedAt");
         using BulkTable applications = new(

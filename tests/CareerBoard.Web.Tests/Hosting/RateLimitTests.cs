@@ -149,6 +149,8 @@ public sealed class RateLimitTests : IAsyncLifetime
     [InlineData(nameof(Limit.Api), nameof(Counted.Networks), 300, 5)]
     [InlineData(nameof(Limit.WholeBoard), nameof(Counted.Networks), 60, 5)]
     [InlineData(nameof(Limit.Picture), nameof(Counted.Networks), 120, 1)]
+    [InlineData(nameof(Limit.FilePage), nameof(Counted.Accounts), 600, 1)]
+    [InlineData(nameof(Limit.FilePage), nameof(Counted.Networks), 3_000, 1)]
     [InlineData(nameof(Limit.Report), nameof(Counted.Networks), 10, 60)]
     [InlineData(nameof(Limit.PolicyReport), nameof(Counted.Networks), 60, 1)]
     public void Each_limit_has_its_number_and_says_when_to_come_back(string named, string countedBy, int most, int minutes)

@@ -47,6 +47,46 @@ public sealed class MessageNoticeTests : Office
     }
 
     [Fact]
+    public async Task What_comes_in_the_last_seconds_is_told_of_by_its_own_mail_alone()
+    {
+        await FromTeamAsync("First.");
+        Board.Clock.Advance(TimeSpan.FromSeconds(115));
+        await FromTeamAsync("Second.");
+
+        var first = Assert.Single(await NoticesAsync(TimeSpan.FromSeconds(5)));
+        Assert.Contains("First.", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Second.", first.Text, StringComparison.Ordinal);
+        var second = Assert.Single(await NoticesAsync(TimeSpan.FromMinutes(2)));
+        Assert.Contains("Second.", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("First.", second.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_candidate_is_written_to_where_they_read_mail_now()
+    {
+        await Board.ChangeAsync(Mina, c => c.Describe(c.Profile with { Email = "mina.new@example.org" }));
+
+        await FromTeamAsync("Hello.");
+
+        Assert.Equal(["mina.new@example.org"], (await NoticesAsync(TimeSpan.FromMinutes(2))).Select(AddressOf));
+    }
+
+    [Fact]
+    public async Task A_colleagues_look_takes_no_notice_from_the_owner_and_an_answer_does()
+    {
+        await AssignAsync(Recruiter);
+        await Board.AddMemberAsync(Employer, People.Jun, Access.Recruiter);
+        using var jun = await Board.Visitor().SignsIn(People.Jun);
+        await FromMinaAsync("Hello");
+        await jun.Opens($"/admin/applications/{Application.Id}/messages");
+        Assert.Equal([People.Tomas], (await NoticesAsync(TimeSpan.FromMinutes(2))).Select(AddressOf));
+
+        await FromMinaAsync("Hello again");
+        await (await jun.Opens($"/admin/applications/{Application.Id}/messages")).Form("form.message-form").Set("Form.Text", "Hello, too.").SendAsync();
+        Assert.DoesNotContain((await NoticesAsync(TimeSpan.FromMinutes(2))).Select(AddressOf), to => to == People.Tomas);
+    }
+
+    [Fact]
     public async Task What_was_read_meanwhile_is_not_mailed()
     {
         await FromTeamAsync("Hello.");
@@ -102,7 +142,7 @@ public sealed class MessageNoticeTests : Office
         Assert.Contains("No more of these mails", (await nobody.Opens(address)).Heading, StringComparison.Ordinal);
 
         await FromMinaAsync("Once more");
-        Assert.Empty(await NoticesAsync(TimeSpan.FromMinutes(3)));
+        Assert.Equal([People.Tomas], (await NoticesAsync(TimeSpan.FromMinutes(3))).Select(AddressOf));
 
         // And changes one's mind.
         await (await Rahel.Opens("/admin/notices")).Form("main form").Set("Form.Messages", "true").SendAsync();

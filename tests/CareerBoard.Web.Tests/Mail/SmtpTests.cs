@@ -1,4 +1,5 @@
 using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,36 @@ public sealed class SmtpTests : IAsyncLifetime
         Assert.Equal(known ? 2 : 1, _server.Mails.Count);
         Assert.Equal(known ? 0 : 1, await _board.InDbAsync(db => db.Outbox.CountAsync(m => m.LastError != null)));
     }
+
+    [Fact]
+    public async Task A_mailbox_that_is_refused_keeps_no_mail_from_others_and_makes_none_come_twice()
+    {
+        var employer = await _board.AddEmployerAsync("Borealis");
+        foreach (var recruiter in (string[])[People.Rahel, People.Tomas, People.Jun]) await _board.AddMemberAsync(employer, recruiter, Access.Recruiter);
+        var candidate = await _board.AddCandidateAsync("ada@example.org", "Ada Bello");
+        var application = await _board.AddApplicationAsync(await _board.AddPostingAsync(employer), candidate);
+        using var ada = await _board.Visitor().SignsIn("ada@example.org");
+        await (await ada.Opens($"/applications/{application.Id}/messages")).Form("form.message-form").Set("Form.Text", "Hello.").SendAsync();
+        _board.Clock.Advance(ApplicationMessage.TimeToGather);
+
+        (_server.RefusesRecipientsWith, _server.RefusesOnly) = ("550 never", People.Tomas);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await _board.DeliverMailAsync();
+            _board.Clock.Advance(OutboxMessage.Pauses[attempt]);
+        }
+
+        Assert.Equal(2, Notices().Count);
+        _server.RefusesRecipientsWith = null;
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(3, Notices().Count);
+        Assert.Equal(3, Notices().Select(m => m.Split('\n').Single(l => l.StartsWith("To:", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, Notices().Select(m => m.Split('\n').Single(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(await _board.InDbAsync(db => db.Outbox.Where(m => m.Kind == Announcements.MessageToTeam).ToListAsync()), m => Assert.Equal((true, null), (m.DeliveredAt is not null, m.Note)));
+    }
+
+    private List<string> Notices() => [.. _server.Mails.Where(m => m.Contains("List-Unsubscribe-Post", StringComparison.OrdinalIgnoreCase))];
 
     [Fact]
     public async Task A_mail_that_nobody_ever_takes_ends_among_the_dead_letters()

@@ -181,6 +181,46 @@ public sealed class FindingTests : Office
     }
 
     [Fact]
+    public void What_takes_too_long_is_tried_twice_more()
+    {
+        var text = new FileText(Guid.Empty);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(FileTextState.Waiting, text.State);
+            Assert.True(text.Take(Board.Now.AddHours(i)));
+            text.Keep(new ResumeWords.TookTooLong(), Board.Now.AddHours(i));
+        }
+
+        Assert.Equal((FileTextState.Unreadable, (DateTimeOffset?)null), (text.State, text.DueAt));
+    }
+
+    [Fact]
+    public async Task Trouble_with_the_disk_marks_no_file_however_long_it_lasts_and_no_page_breaks()
+    {
+        var jun = await SentAsync("Jun Watanabe", [Handed.Resume("kubernetes")]);
+        var stored = new DirectoryInfo(Path.Combine(Board.Folder, "files")).GetFiles("*", SearchOption.AllDirectories).OrderBy(f => f.LastWriteTimeUtc).Last(f => f.Length > 0);
+        var bytes = await File.ReadAllBytesAsync(stored.FullName, TestContext.Current.CancellationToken);
+
+        // Where a file was there is a folder: opening it is refused by the disk, for whomever.
+        stored.Delete();
+        Directory.CreateDirectory(stored.FullName);
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(0, await ReadsAsync());
+            Board.Clock.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        var text = await TextOfAsync(jun);
+        Assert.Equal((FileTextState.Waiting, 0), (text.State, text.Attempts));
+        Assert.Equal(HttpStatusCode.OK, (await Tomas.Opens($"/admin/applications/{jun.Id}?as=text")).Status);
+
+        Directory.Delete(stored.FullName);
+        await File.WriteAllBytesAsync(stored.FullName, bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await ReadsAsync());
+        Assert.Equal(["Jun Watanabe"], await FoundAsync("kubernetes"));
+    }
+
+    [Fact]
     public async Task Several_workers_share_the_files()
     {
         for (var i = 0; i < 24; i++) await SentAsync($"Person {i:00}", [Handed.Resume("kubernetes", $"number{i}")]);

@@ -1,4 +1,5 @@
 using System.Net;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Testing;
@@ -107,6 +108,93 @@ public sealed class MessagesTests : Office
     }
 
     [Fact]
+    public async Task What_comes_while_an_answer_is_written_still_waits_for_one()
+    {
+        using var mina = await MinaAsync();
+        await WritesAsync(mina, Hers, "One.");
+        var opened = await Tomas.Opens($"{Address}/messages");
+        await WritesAsync(mina, Hers, "Two.");
+
+        await opened.Form("form.message-form").Set("Form.Text", "To the first.").SendAsync();
+        Assert.Equal(["Two."], await WaitingAsync());
+
+        opened = await Tomas.Opens($"{Address}/messages");
+        await WritesAsync(mina, Hers, "Three.");
+        Assert.Contains("has written again meanwhile", (await opened.FormWith("Needs no answer").SendAsync()).Body, StringComparison.Ordinal);
+        Assert.Equal(["Three."], await WaitingAsync());
+
+        // Whoever wrote from a page without any message in it answers none either.
+        await PostsAsync(Tomas, $"{Address}/messages", ("Form.Text", "Hello."), ("Form.Seen", $"{Guid.Empty}"));
+        Assert.Equal(["Three."], await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task One_text_to_many_answers_what_was_read_and_nothing_else()
+    {
+        using var mina = await MinaAsync();
+        await WritesAsync(mina, Hers, "Read.");
+        await Tomas.Opens($"{Address}/messages");
+        await WritesAsync(mina, Hers, "Unread.");
+        var asked = await PostsAsync(Tomas, "/admin/applications/bulk/message", ("pick", $"{Application.Id}:{Application.StageId}"));
+
+        var form = asked.FormWith("Send 1 message");
+        Assert.Contains("1 message sent", (await form.Set("Form.Text", "To all.").SendAsync()).Body, StringComparison.Ordinal);
+        Assert.Equal(["Unread."], await WaitingAsync());
+
+        // The same form with other words: nobody gets them as though they had been sent, and they are not lost.
+        var refused = await asked.FormWith("Send 1 message").Set("Form.Text", "To all, again.").SendOnceAsync();
+        Assert.Contains("was sent already", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("To all, again.", refused.Find("textarea")!.TextContent, StringComparison.Ordinal);
+        await refused.FormWith("Send 1 message").SendAsync();
+        Assert.Equal(["To all, again.", "To all."], await OursAsync());
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_back_with_other_words_is_kept_and_sent_only_when_it_is_meant()
+    {
+        var page = await Tomas.Opens($"{Address}/messages");
+        await page.Form("form.message-form").Set("Form.Text", "First.").Attach("Form.Files", "plan.pdf", Documents.Pdf("Plan")).SendAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await page.Form("form.message-form").Set("Form.Text", "First.").Attach("Form.Files", "plan.pdf", Documents.Pdf("Plan")).SendOnceAsync()).Status);
+
+        foreach (var (text, file) in (new[] { ("Second.", "Plan"), ("First.", "Another plan") }))
+        {
+            var other = await page.Form("form.message-form").Set("Form.Text", text).Attach("Form.Files", "plan.pdf", Documents.Pdf(file)).SendOnceAsync();
+            Assert.Contains("was sent already", other.Text, StringComparison.Ordinal);
+            Assert.Contains(text, other.Find("textarea")!.TextContent, StringComparison.Ordinal);
+            await other.Form("form.message-form").SendAsync();
+        }
+
+        Assert.Equal(["First.", "First.", "Second."], await OursAsync());
+    }
+
+    [Fact]
+    public async Task A_kept_file_goes_along_however_often_the_form_is_sent_and_one_that_is_gone_is_missed()
+    {
+        using var mina = await MinaAsync();
+        var refused = await (await mina.Opens(Hers)).Form("form.message-form").Set("Form.Text", " ").Attach("Form.Files", "letter.pdf", Documents.Pdf("Mina")).SendOnceAsync();
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Redirect, (await refused.Form("form.message-form").Set("Form.Text", "Here it is.").SendOnceAsync()).Status);
+        Assert.Equal(1, await Board.InDbAsync(db => db.Messages.CountAsync()));
+
+        var gone = await (await mina.Opens(Hers)).Form("form.message-form").Set("Form.Text", "With a file.").Set("Form.Kept", $"{Guid.CreateVersion7(Board.Now)}").SendOnceAsync();
+        Assert.Contains("is not there any more", gone.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await Board.InDbAsync(db => db.Messages.CountAsync()));
+        await gone.Form("form.message-form").SendAsync();
+        Assert.Equal(2, await Board.InDbAsync(db => db.Messages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_persons_copy_holds_what_was_sent_and_not_what_a_member_only_chose()
+    {
+        await (await Tomas.Opens($"{Address}/messages")).Form("form.message-form").Set("Form.Text", "Ours.").Attach("Form.Files", "sent.pdf", Documents.Pdf("Sent")).SendAsync();
+        await (await Tomas.Opens($"{Address}/messages")).Form("form.message-form").Set("Form.Text", "").Attach("Form.Files", "unsent.pdf", Documents.Pdf("Unsent")).SendAsync();
+
+        var names = await Board.InDbAsync(db => db.Files.InCopyOf(db, Mina.Id).Select(f => f.FileName).ToListAsync());
+
+        Assert.Contains("sent.pdf", names);
+        Assert.DoesNotContain("unsent.pdf", names);
+    }
+
+    [Fact]
     public async Task A_refused_message_keeps_its_words_and_its_file()
     {
         using var mina = await MinaAsync();
@@ -207,6 +295,10 @@ public sealed class MessagesTests : Office
         Assert.Equal(text, string.Concat(parts.Select(p => p.Words)));
         Assert.Equal(link, string.Join(' ', parts.Select(p => p.Address).OfType<string>()));
     }
+
+    private Task<List<string>> WaitingAsync() => Board.InDbAsync(db => db.Messages.Waiting().OrderBy(m => m.Id).Select(m => m.Text).ToListAsync());
+
+    private async Task<string[]> OursAsync() => [.. (await Board.InDbAsync(db => db.Messages.Where(m => m.ByMemberId != null).Select(m => m.Text).ToListAsync())).Order(StringComparer.Ordinal)];
 
     private Task<Visitor> MinaAsync() => Board.Visitor().SignsIn(People.Mina);
 

@@ -114,6 +114,32 @@ public sealed class ScorecardTests : Office
     }
 
     [Fact]
+    public async Task Nobody_takes_their_own_card_back_to_read_the_others()
+    {
+        var (mine, theirs) = (await AskAsync(Recruiter), await AskAsync(Interviewer));
+        await HandInAsync(Rahel, theirs, "StrongYes", "Unmistakable words of Rahel");
+        await PostsAsync(Tomas, $"{Cards}/{mine}/take-back");
+
+        Assert.False((await CardAsync(mine)).IsIn);
+        IsNotThere(await Tomas.Opens($"{Cards}/{theirs}"));
+    }
+
+    [Fact]
+    public async Task Written_on_two_devices_neither_is_lost_without_a_word()
+    {
+        var card = await AskAsync(Interviewer);
+        var (phone, laptop) = (await Rahel.Opens($"{Cards}/{card}"), await Rahel.Opens($"{Cards}/{card}"));
+        await phone.FormWith("Save for later").Set("Form.Summary", "On the phone").SendAsync();
+        var answer = await laptop.FormWith("Save for later").Set("Form.Summary", "On the laptop").SendAsync();
+
+        Assert.Contains("You wrote on this card elsewhere", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("On the laptop", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("On the phone", (await CardAsync(card)).Summary);
+        await answer.FormWith("Save for later").SendAsync();
+        Assert.Equal("On the laptop", (await CardAsync(card)).Summary);
+    }
+
+    [Fact]
     public async Task An_interviewer_asks_nobody_but_themselves()
     {
         await AskAsync(Interviewer);

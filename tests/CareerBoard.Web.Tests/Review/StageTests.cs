@@ -168,6 +168,63 @@ public sealed class StageTests : Office
     }
 
     [Fact]
+    public async Task Two_who_change_what_a_posting_follows_at_first_are_shown_to_each_other()
+    {
+        var fresh = await Board.AddPostingAsync(Employer, "Resident");
+        var shown = (await TemplateAsync(PipelineKind.Internship)).Current.Single(s => s.Name == "Interview").Id;
+        var address = $"/admin/postings/{fresh.Number}/stages/edit/{shown}";
+        var (mine, theirs) = (await Tomas.Opens(address), await Tomas.Opens(address));
+        await theirs.Form("form[data-guard]").Set("Form.NextStep", "We call you.").SendAsync();
+
+        var answer = await mine.Form("form[data-guard]").Set("Form.NextStep", "You call us.").SendAsync();
+
+        Assert.Contains("We call you.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("We call you.", (await PipelineAsync(fresh.Id)).Current.Single(s => s.Name == "Interview").NextStep);
+    }
+
+    [Fact]
+    public async Task What_is_promised_at_first_changes_on_the_public_page_at_once()
+    {
+        var fresh = await Board.AddPostingAsync(Employer, "Resident");
+        using var visitor = Board.Visitor();
+        var before = await visitor.Opens($"/jobs/{fresh.Number}");
+        var first = (await TemplateAsync(PipelineKind.Internship)).First.Id;
+
+        await (await Tomas.Opens($"/admin/postings/{fresh.Number}/stages/edit/{first}")).Form("form[data-guard]").Set("Form.PromisedDays", "3").SendAsync();
+
+        Assert.Contains("14 days", before.Text, StringComparison.Ordinal);
+        Assert.Contains("3 days", (await visitor.Opens($"/jobs/{fresh.Number}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_arrives_in_a_stage_that_was_taken_out_a_moment_ago()
+    {
+        var interview = await StageAsync("Interview");
+        await Board.InDbAsync(async db =>
+        {
+            // As a move sees it that has read everything before the stage went.
+            var application = await db.Applications.SingleAsync(a => a.Id == Application.Id);
+            var pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.PostingId == Posting.Id);
+            await (await Tomas.Opens($"{Stages}/remove/{interview}")).FormWith("Remove stage").SendAsync();
+
+            Assert.Null(application.Move(pipeline.Find(interview)!, Recruiter.Id, Board.Clock.GetUtcNow()));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        });
+
+        Assert.Equal("Received", await StageNowAsync());
+    }
+
+    [Fact]
+    public async Task A_move_is_told_even_where_its_stage_was_taken_out_before_the_mail_left()
+    {
+        var interview = await StageAsync("Interview");
+        await PostsAsync(Tomas, $"{Address}/move", ("Form.Stage", $"{interview}"), ("Form.From", $"{Application.StageId}"));
+        await (await Tomas.Opens($"{Stages}/remove/{interview}")).FormWith("Remove stage").Set("Form.To", $"{await StageAsync("Offer")}").SendAsync();
+
+        Assert.Single(await NewsAsync());
+    }
+
+    [Fact]
     public async Task The_list_finds_applications_of_all_postings_by_the_name_of_their_stage()
     {
         var jun = await AnotherAsync("jun@example.org", "Jun Watanabe", await Board.AddPostingAsync(Employer, "Resident"));

@@ -1,6 +1,9 @@
 using CareerBoard.Data;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace CareerBoard.Web.Tests.Upgrades;
 
@@ -43,6 +46,45 @@ public sealed class GoldenTests : IDisposable
         GiveStagesBack(before, after);
         Assert.Empty(await database.AskAsync(db => db.Database.GetPendingMigrationsAsync()));
         Assert.Empty(Lost(before, after));
+    }
+
+    /// <summary>
+    /// A backup of an earlier version is filled into the schema of that version's last migration, with every migration whose name sorts before it: what moves rows has
+    /// to sort after it, or it finds none.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Whatever_moves_rows_comes_after_all_that_an_earlier_version_had(string version)
+    {
+        await using var database = await GoldenDatabase.OpenAsync(version, _folder.FullName);
+        var (early, last) = await database.AskAsync(async db =>
+        {
+            var applied = (await db.Database.GetAppliedMigrationsAsync()).Max(StringComparer.Ordinal)!;
+            var assembly = db.GetService<IMigrationsAssembly>();
+            var moving = assembly.Migrations.Where(m => assembly.CreateMigration(m.Value, db.Database.ProviderName!).UpOperations.Any(o => o is SqlOperation { Sql: var sql } && Moves(sql))).Select(m => m.Key);
+            return (moving.Where(id => string.CompareOrdinal(id, applied) < 0).ToList(), applied);
+        });
+        Assert.True(early.Count == 0, $"{string.Join(", ", early)} sorts before {last}.");
+
+        static bool Moves(string sql) => sql.Contains("UPDATE ", StringComparison.Ordinal) || sql.Contains("INSERT INTO ", StringComparison.Ordinal);
+    }
+
+    /// <summary>SQLite makes a table anew for these, outside of the migration's transaction: a program killed there leaves neither the old schema nor the new one.</summary>
+    [Fact]
+    public async Task No_migration_makes_a_table_anew_where_a_kill_would_leave_it_half()
+    {
+        await using var database = await GoldenDatabase.OpenAsync(GoldenDatabase.Versions[^1], _folder.FullName);
+        var anew = await database.AskAsync(db =>
+        {
+            var assembly = db.GetService<IMigrationsAssembly>();
+            return Task.FromResult(assembly.Migrations
+                .Where(m => db.Provider.Name is "Sqlite" && string.CompareOrdinal(m.Key, "20261129") > 0)
+                .SelectMany(m => assembly.CreateMigration(m.Value, db.Database.ProviderName!).UpOperations
+                    .Where(o => o is AddForeignKeyOperation or DropForeignKeyOperation or AlterColumnOperation or DropColumnOperation or AddPrimaryKeyOperation or AddUniqueConstraintOperation)
+                    .Select(o => $"{m.Key}: {o.GetType().Name}"))
+                .ToList());
+        });
+        Assert.Empty(anew);
     }
 
     /// <summary>The control: one value changed, one row removed, one column dropped; each is named.</summary>

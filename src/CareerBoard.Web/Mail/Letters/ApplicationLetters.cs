@@ -31,7 +31,7 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
         if (message.Kind is Announcements.ApplicationMoved && !stage.SendsMail) return [];
 
         // A candidate who was moved twice within the time to undo hears of where they are, once.
-        if (message.Kind is Announcements.ApplicationMoved or Announcements.ApplicationRejected && application.LatestMove?.Id != entry.Id) return [];
+        if (message.Kind is Announcements.ApplicationMoved or Announcements.ApplicationRejected && LatestTold(application)?.Id != entry.Id) return [];
 
         var link = about.HasAccount ? new LetterAction("See where your application stands", address.Of($"/applications/{application.Id}")) : null;
         var hello = $"Hello {application.Profile.Name},";
@@ -54,6 +54,10 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
         string?[] paragraphs = [hello, words, .. Own(stage), promise];
         return [new Letter(application.Profile.Email, application.Profile.Name, subject, [.. paragraphs.OfType<string>().Where(p => p.Length > 0)], link)];
     }
+
+    /// <summary>The latest step that a mail tells of: going along with a stage that was taken out is none.</summary>
+    private static TimelineEntry? LatestTold(Application application) =>
+        application.Timeline.Where(t => t is { ToStageId: not null, IsUndone: false, Kind: not TimelineKind.WentAlong }).MaxBy(t => t.Order);
 
     /// <summary>What the employer wrote for this stage's mail, or what the candidate reads at it anyway.</summary>
     private static string[] Own(Stage stage) =>

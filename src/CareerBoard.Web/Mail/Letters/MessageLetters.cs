@@ -2,6 +2,7 @@ using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Messages;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Mail.Letters;
 
 /// <summary>
-/// Tells of messages that are still unread when the mail leaves. A candidate's mail has the words in it: they are for nobody else, and people
+/// Tells of messages that the candidate has not read, or the team has not answered, when the mail leaves. A candidate's mail has the words in it: they are for nobody else, and people
 /// read mail where they cannot sign in. A member's has a link alone, since who may read an application is decided when it is opened. Neither
 /// has an address of the other side.
 /// </summary>
@@ -29,22 +30,32 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
             join e in db.Employers on p.EmployerId equals e.Id
             join c in db.Candidates on a.CandidateId equals c.Id
             where a.Id == message.SubjectId
-            select new About(a.Id, a.Profile, a.OwnerId, c.AccountId != null, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (about is null || about.Profile.Email.Length == 0) return [];
+            select new About(a.Id, a.Profile, c.Profile, a.OwnerId, c.AccountId != null, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (about is null || about.Profile.Email.Length == 0 || about.Email.Length == 0) return [];
 
         var first = await db.Messages.Where(m => m.Id == message.DetailId).Select(m => (DateTimeOffset?)m.At).SingleOrDefaultAsync(cancellationToken);
         if (first is null) return [];
 
-        return message.Kind is Announcements.MessageToCandidate ? await ToCandidateAsync(about, first.Value, cancellationToken) : await ToTeamAsync(about, first.Value, cancellationToken);
+        var told = db.Messages.Of(about.ApplicationId).Where(m => m.At >= first);
+        if (await FindNextAsync(message, cancellationToken) is { } next) told = told.Where(m => m.At < next);
+        return message.Kind is Announcements.MessageToCandidate ? await ToCandidateAsync(about, told, cancellationToken) : await ToTeamAsync(about, told, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Letter>> ToCandidateAsync(About about, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>When the message was written that the next notice of the kind begins with: it tells of that one, so this one does not.</summary>
+    private Task<DateTimeOffset?> FindNextAsync(OutboxMessage message, CancellationToken cancellationToken) => (
+        from next in db.Outbox
+        join m in db.Messages on next.DetailId equals m.Id
+        where next.Kind == message.Kind && next.SubjectId == message.SubjectId && next.CreatedAt > message.CreatedAt
+        orderby next.CreatedAt
+        select (DateTimeOffset?)m.At).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<Letter>> ToCandidateAsync(About about, IQueryable<ApplicationMessage> told, CancellationToken cancellationToken)
     {
-        var unread = await db.Messages.Of(about.ApplicationId).UnreadByCandidate().Where(m => m.At >= since).OrderBy(m => m.Id)
+        var unread = await told.UnreadByCandidate().OrderBy(m => m.Id)
             .Select(m => new { m.Text, Author = db.Members.Where(w => w.Id == m.ByMemberId).Select(w => w.Name).First(), Files = m.Files.Count }).ToListAsync(cancellationToken);
         if (unread.Count == 0) return [];
 
-        List<string> paragraphs = [$"Hello {about.Profile.Name},"];
+        List<string> paragraphs = [$"Hello {about.Name},"];
         foreach (var (index, one) in unread.Index())
         {
             if (index == 0 || unread[index - 1].Author != one.Author) paragraphs.Add($"{one.Author} of {about.Employer} wrote to you about your application for “{about.Title}”:");
@@ -56,15 +67,16 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
             ? new LetterAction("Read and answer", address.Of($"/applications/{about.ApplicationId}/messages"))
             : new LetterAction("Make an account to answer", address.Of("/account/register"));
         var closing = about.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}";
-        return [new Letter(about.Profile.Email, about.Profile.Name, $"{about.Employer} wrote to you: {about.Title}", paragraphs, action, closing)];
+        return [new Letter(about.Email, about.Name, $"{about.Employer} wrote to you: {about.Title}", paragraphs, action, closing)];
     }
 
-    private async Task<IReadOnlyList<Letter>> ToTeamAsync(About about, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Of what waits for an answer, whoever has looked at it: an interviewer's look answers nothing.</summary>
+    private async Task<IReadOnlyList<Letter>> ToTeamAsync(About about, IQueryable<ApplicationMessage> told, CancellationToken cancellationToken)
     {
         if (!about.IsOnBoard) return [];
 
-        var unread = await db.Messages.Of(about.ApplicationId).UnreadByTeam().Where(m => m.At >= since && m.AnsweredAt == null).CountAsync(cancellationToken);
-        if (unread == 0) return [];
+        var waiting = await told.Waiting().CountAsync(cancellationToken);
+        if (waiting == 0) return [];
 
         return
         [
@@ -74,8 +86,8 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
                 return new Letter(
                     reader.Email,
                     reader.Name,
-                    $"{about.Profile.Name} wrote to you: {about.Title}",
-                    [$"Hello {reader.Name},", $"{about.Profile.Name} has written {(unread == 1 ? "a message" : $"{unread} messages")} about the application for “{about.Title}”."],
+                    $"{about.Name} wrote to you: {about.Title}",
+                    [$"Hello {reader.Name},", $"{about.Name} has written {(waiting == 1 ? "a message" : $"{waiting} messages")} about the application for “{about.Title}”."],
                     new LetterAction("Read and answer", address.Of($"/admin/applications/{about.ApplicationId}/messages")),
                     $"{NoReply}\nYou get this because you look after this application or its opening. No such mail any more: {stop}")
                 {
@@ -85,7 +97,7 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
         ];
     }
 
-    /// <summary>The owner; where there is none, those of the hiring team who may open it; where there are none, the recruiters. Each of them once, and nobody who does not want to be told.</summary>
+    /// <summary>The owner; where there is none, those of the hiring team who may open it; where there are none, the recruiters. Who does not want to be told counts as not there, so that the next are.</summary>
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(About about, CancellationToken cancellationToken)
     {
         var members = await (
@@ -95,16 +107,23 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
                 && (m.Id == about.OwnerId || about.HiringTeam.Contains(m.Id) || m.Access == Access.Recruiter || m.Access == Access.EmployerAdmin)
             orderby m.Id
             select new { Member = m, a.Email }).ToListAsync(cancellationToken);
+        members.RemoveAll(m => m.Member.Muted.HasFlag(MemberNotices.Messages));
 
         var told = members.FindAll(m => m.Member.Id == about.OwnerId);
         if (told.Count == 0) told = members.FindAll(m => about.HiringTeam.Contains(m.Member.Id) && m.Member.ReachOf(Right.ReviewApplications) >= Reach.OwnTeams);
         if (told.Count == 0) told = members.FindAll(m => m.Member.Access is Access.Recruiter);
         if (told.Count == 0) told = members.FindAll(m => m.Member.Access is Access.EmployerAdmin);
-        return [.. told.Where(m => !m.Member.Muted.HasFlag(MemberNotices.Messages)).Select(m => new Reader(m.Member.Id, m.Member.Name, m.Email!))];
+        return [.. told.Select(m => new Reader(m.Member.Id, m.Member.Name, m.Email!))];
     }
 
     private sealed record About(
-        Guid ApplicationId, Domain.Candidates.Profile Profile, Guid? OwnerId, bool HasAccount, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard);
+        Guid ApplicationId, Profile Profile, Profile Present, Guid? OwnerId, bool HasAccount, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard)
+    {
+        public string Name => Profile.Name;
+
+        /// <summary>As it is now: who has another address since reads mail there.</summary>
+        public string Email => Present.Email;
+    }
 
     private sealed record Reader(Guid MemberId, string Name, string Email);
 }

@@ -77,7 +77,7 @@ internal sealed class DataModel(CareerBoardDb db, Caller caller, EraseCandidate 
         if (caller.CandidateId is not { } candidate) return;
         Applications = await db.Applications.Of(candidate).CountAsync(cancellationToken);
         Drafts = await db.Drafts.Of(candidate).CountAsync(cancellationToken);
-        Files = await db.Files.Of(candidate).CountAsync(cancellationToken);
+        Files = await db.Files.InCopyOf(db, candidate).CountAsync(cancellationToken);
     }
 
     internal sealed class Input

@@ -24,6 +24,9 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
 
     public bool IsStopped { get; private set; }
 
+    /// <summary>Whether others changed the member each time, so that nothing was stopped.</summary>
+    public bool IsToRepeat { get; private set; }
+
     public string Employer { get; private set; } = "";
 
     /// <summary>What the mails are about, after "when".</summary>
@@ -47,6 +50,12 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
             catch (DbUpdateConcurrencyException) when (attempt < Tries)
             {
                 // Somebody changed the member at the same moment, in another way.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                IsToRepeat = true;
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
             }
         }
     }

@@ -52,6 +52,7 @@ internal sealed class MessagesModel(CareerBoardDb db, Caller caller, Corresponde
     private async Task<IActionResult> RefuseAsync(Application application, Refusal? refusal, string field, CancellationToken cancellationToken)
     {
         if (refusal is not null) ModelState.AddRefusal(refusal, field);
+        if (refusal?.Code == Correspondence.OtherWords) Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
         await attachments.KeepAsync(Form, cancellationToken);
         if (attachments.IsOurFault) Response.StatusCode = attachments.StatusOfRefusal;
         return await ShowAsync(application, before: null, cancellationToken);

@@ -41,6 +41,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyList<PostingRow> Closing { get; private set; } = [];
 
+    /// <summary>Postings that are closed while people still wait for an answer, the longest closed first.</summary>
+    public IReadOnlyList<PostingRow> Unanswered { get; private set; } = [];
+
     public IReadOnlyList<PostingRow> ForReview { get; private set; } = [];
 
     /// <summary>The oldest of what people say is wrong with this employer's postings.</summary>
@@ -110,6 +113,8 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
             .Select(p => new PostingRow(p.Number, p.Title, p.ClosesAt, p.UpdatedAt, visible.Count(a => a.PostingId == p.Id))).ToListAsync(cancellationToken);
 
         if (!MayMove) return;
+        Unanswered = await postings.Where(p => p.Status == PostingStatus.Closed && visible.Any(a => a.PostingId == p.Id && a.State == ApplicationState.Open)).OrderBy(p => p.ClosedAt).ThenBy(p => p.Number).Take(Lines)
+            .Select(p => new PostingRow(p.Number, p.Title, p.ClosedAt, p.UpdatedAt, visible.Count(a => a.PostingId == p.Id && a.State == ApplicationState.Open))).ToListAsync(cancellationToken);
         ForReview = await postings.Where(p => p.Status == PostingStatus.InReview && p.ApprovedById == null && p.AuthorId != member.Id && p.SubmittedById != member.Id)
             .OrderBy(p => p.UpdatedAt).ThenBy(p => p.Number).Take(Lines)
             .Select(p => new PostingRow(p.Number, p.Title, p.ClosesAt, p.UpdatedAt, 0)).ToListAsync(cancellationToken);

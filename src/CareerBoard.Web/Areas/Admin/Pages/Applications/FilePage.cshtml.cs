@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>The picture of one page of a file of an application. Made of a stranger's file, so no browser is to make more of it than a picture, or to keep it.</summary>
-[OpenTo(Audience.ReviewsApplications)]
+[OpenTo(Audience.ReviewsApplications), Limited(Limit.FilePage)]
 internal sealed class FilePageModel(CareerBoardDb db, Member member, PagePictures pictures) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, int number, CancellationToken cancellationToken)

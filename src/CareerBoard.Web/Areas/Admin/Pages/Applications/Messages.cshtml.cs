@@ -39,14 +39,14 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } application) return NotFound();
-        if (!ModelState.IsValid) return await RefuseAsync(application, refusal: null, "", cancellationToken);
 
         if (Form.Key == default) Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
         if (await attachments.TakeAsync(Form, Request.Form.Files, application.CandidateId, member.Id, cancellationToken) is { } unfit) return await RefuseAsync(application, unfit, MessageForm.FilesField, cancellationToken);
+        if (!ModelState.IsValid) return await RefuseAsync(application, refusal: null, "", cancellationToken);
 
         var values = await PlaceholderValues.OfAsync(db, member, [application], address, clock.GetUtcNow(), cancellationToken);
         var content = new MessageContent(values.Fill(Form.CleanText, application), Form.Key, attachments.All);
-        if (await correspondence.WriteAsMemberAsync(id, member, content, attachments.Added, cancellationToken) is { } refusal) return await RefuseAsync(application, refusal, "Form.Text", cancellationToken);
+        if (await correspondence.WriteAsMemberAsync(id, member, content, Form.Seen, attachments.Added, cancellationToken) is { } refusal) return await RefuseAsync(application, refusal, "Form.Text", cancellationToken);
 
         TempData["Notice"] = $"Sent to {application.Profile.Name}. A mail with it leaves in two minutes, unless it is read before.";
         return Back.To(this.CameFrom, $"/admin/applications/{id}/messages#latest");
@@ -80,6 +80,7 @@ internal sealed class MessagesModel(CareerBoardDb db, Member member, Corresponde
     private async Task<IActionResult> RefuseAsync(Application application, Refusal? refusal, string field, CancellationToken cancellationToken)
     {
         if (refusal is not null) ModelState.AddRefusal(refusal, field);
+        if (refusal?.Code == Correspondence.OtherWords) Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
         await attachments.KeepAsync(Form, cancellationToken);
         if (attachments.IsOurFault) Response.StatusCode = attachments.StatusOfRefusal;
         return await ShowAsync(application, before: null, cancellationToken);
@@ -108,6 +109,8 @@ internal sealed record MessagesPanel(
     /// <summary>Whether the page is about messages and nothing else, so that its fields may have the usual ids.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Up to here an answer answers.</summary>
+    public Guid Seen => Conversation.Lines is [.., var last] ? last.Id : Guid.Empty;
 
     public static Task<MessagesPanel> LoadAsync(CareerBoardDb db, HttpRequest request, Member member, Application application, string back, DateTimeOffset now, CancellationToken cancellationToken) =>
         LoadAsync(db, request, member, application, new() { Key = Guid.CreateVersion7(now) }, before: null, back, now, cancellationToken);

@@ -13,6 +13,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 [OpenTo(Audience.ReviewsApplications)]
 internal sealed class MessagesDoneModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
     public IActionResult OnGet(Guid id) => Redirect($"/admin/applications/{id}/messages");
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
@@ -21,9 +24,16 @@ internal sealed class MessagesDoneModel(CareerBoardDb db, Member member, TimePro
         if (application is null) return NotFound();
 
         var here = $"/admin/applications/{id}/messages";
-        var waiting = await db.Messages.Of(id).Waiting().ToListAsync(cancellationToken);
+        var waiting = await db.Messages.Of(id).Waiting().SeenUpTo(Form.Seen).ToListAsync(cancellationToken);
         if (ApplicationMessage.Settle(application, waiting, clock.GetUtcNow()) is { } refusal) return this.Refused(refusal, here);
         if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("A colleague has just answered. Nothing was changed.", here);
+        if (await db.Messages.Of(id).Waiting().AnyAsync(cancellationToken)) return this.Done($"{application.Profile.Name} has written again meanwhile: that still waits for an answer.", here);
         return this.Done($"{application.Profile.Name} waits for no answer any more.", here);
+    }
+
+    internal sealed class Input
+    {
+        /// <summary>The last message that the page showed: what came later is not done with.</summary>
+        public Guid? Seen { get; set; }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
         if (caller.Member is not { EmployerId: var employer }) return;
 
         Teams = await db.Teams.CountAsync(t => t.EmployerId == employer && !t.IsArchived, cancellationToken);
-        Stages = await db.Pipelines.TemplatesOf(employer).SelectMany(p => p.Stages).CountAsync(cancellationToken);
+        Stages = await db.Pipelines.TemplatesOf(employer).SelectMany(p => p.Stages).CountAsync(s => s.RemovedAt == null, cancellationToken);
         Templates = await db.MessageTemplates.CountAsync(t => t.EmployerId == employer, cancellationToken);
         ConsentVersion = await db.ConsentTexts.Where(c => c.EmployerId == employer).MaxAsync(c => (int?)c.Version, cancellationToken) ?? 0;
     }

@@ -53,7 +53,13 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, OpenPost
             return await ShowAsync(cancellationToken);
         }
 
-        var outcome = await SendAsync(cancellationToken);
+        if (await SendAsync(cancellationToken) is not { } outcome)
+        {
+            Form.Key = Guid.CreateVersion7(clock.GetUtcNow());
+            this.Refuse(new(Correspondence.OtherWords), nameof(Form.Text));
+            return await ShowAsync(cancellationToken);
+        }
+
         if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was sent."), ApplicationList.Path);
         return this.Done(outcome.Say($"{Format.Count(outcome.Done.Count, "message")} sent. The mails leave in two minutes."), ApplicationList.Path);
     }
@@ -119,16 +125,24 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, OpenPost
         return Page();
     }
 
-    private async Task<Outcome> SendAsync(CancellationToken cancellationToken)
+    /// <returns>None where this form was sent before with other words: then nobody gets anything.</returns>
+    private async Task<Outcome?> SendAsync(CancellationToken cancellationToken)
     {
         var names = await Names.OfAsync(db, member, Chosen.Postings, cancellationToken);
         var outcome = new Outcome(names, clock.GetUtcNow());
-        foreach (var batch in Chosen.Picks.Chunk(Pick.Most)) outcome.Take(await SendAsync(batch, names, cancellationToken));
+        foreach (var batch in Chosen.Picks.Chunk(Pick.Most))
+        {
+            if (await SendAsync(batch, names, cancellationToken) is { } part) outcome.Take(part);
+            else if (outcome.Done.Count == 0) return null;
+            else foreach (var (application, _) in await Chosen.LoadAsync(db, member, batch, cancellationToken)) outcome.Stays(application, new(Correspondence.OtherWords));
+        }
+
         return outcome;
     }
 
     /// <summary>Each of these in one write, so that a form sent twice finds what the first one wrote.</summary>
-    private async Task<Outcome> SendAsync(Pick[] batch, Names names, CancellationToken cancellationToken)
+    /// <returns>None where one of them got other words by this form: then none of these gets anything.</returns>
+    private async Task<Outcome?> SendAsync(Pick[] batch, Names names, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -144,24 +158,27 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, OpenPost
         }
     }
 
-    private async Task<Outcome> SendAsync(Pick[] batch, Names names, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Outcome?> SendAsync(Pick[] batch, Names names, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var picked = batch.Select(p => p.Id).ToHashSet();
         // Whoever is being erased is not written to meanwhile.
         await db.Provider.LockPeopleAsync(db, [], [.. Applications.Where(a => picked.Contains(a.Id)).Select(a => a.CandidateId).Distinct()], cancellationToken);
         var chosen = await Chosen.LoadAsync(db, member, batch, cancellationToken);
         var ids = chosen.Select(i => i.Application.Id).ToList();
-        var sent = (await db.Messages.Where(m => m.Key == Form.Key && ids.Contains(m.ApplicationId)).Select(m => m.ApplicationId).ToListAsync(cancellationToken)).ToHashSet();
-        var waiting = (await db.Messages.Waiting().Where(m => ids.Contains(m.ApplicationId)).ToListAsync(cancellationToken)).ToLookup(m => m.ApplicationId);
+        var sent = (await db.Messages.Where(m => m.Key == Form.Key && ids.Contains(m.ApplicationId)).Select(m => new { m.ApplicationId, m.Text }).ToListAsync(cancellationToken)).ToDictionary(m => m.ApplicationId, m => m.Text);
+        // Nobody looks at a conversation here: what no member has read is not answered by this.
+        var waiting = (await db.Messages.Waiting().SeenUpTo(null).Where(m => ids.Contains(m.ApplicationId)).ToListAsync(cancellationToken)).ToLookup(m => m.ApplicationId);
         var pending = (await db.Outbox.GatheringAt(now, Announcements.MessageToCandidate).Where(m => ids.Contains(m.SubjectId)).Select(m => m.SubjectId).ToListAsync(cancellationToken)).ToHashSet();
         var values = await PlaceholderValues.OfAsync(db, member, [.. chosen.Select(i => i.Application)], address, now, cancellationToken);
+
+        if (chosen.Select(i => i.Application).Any(a => sent.TryGetValue(a.Id, out var text) && text != values.Fill(Form.CleanText, a))) return null;
 
         var outcome = new Outcome(names, now);
         foreach (var (application, pick) in chosen)
         {
             outcome.Try(application, pick, a =>
             {
-                if (sent.Contains(a.Id)) return null;
+                if (sent.ContainsKey(a.Id)) return null;
 
                 var content = new MessageContent(values.Fill(Form.CleanText, a), Form.Key);
                 var written = ApplicationMessage.WriteAsMember(Guid.CreateVersion7(now), a, member.Id, content, waiting[a.Id], pending.Contains(a.Id), now);

@@ -46,6 +46,13 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
         if (!await LoadAsync(id, card, cancellationToken) || Card.MemberId != member.Id) return NotFound();
         if (!ModelState.IsValid || !this.Shows(Fields.Clean(Form.Summary), nameof(Form.Summary))) return Page();
 
+        if (!Card.IsIn && Card.Version != Form.Version)
+        {
+            Form.Version = Card.Version;
+            this.Refuse(new Refusal("scorecard.written-elsewhere"));
+            return Page();
+        }
+
         var refusal = Card.Write(Form.Findings, Form.Recommendation, Fields.Clean(Form.Summary)) ?? (handIn ? Card.HandIn(Now) : null);
         if (refusal is not null)
         {
@@ -78,6 +85,8 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
 
     internal sealed class Input
     {
+        public int Version { get; set; }
+
         public List<Line> Lines { get; set; } = [];
 
         public Recommendation? Recommendation { get; set; }
@@ -88,6 +97,7 @@ internal sealed class CardModel(CareerBoardDb db, Member member, TimeProvider cl
 
         public static Input Of(Scorecard card) => new()
         {
+            Version = card.Version,
             Lines = [.. card.Lines.Select(l => new Line { Rating = l.Rating, Note = l.Note })],
             Recommendation = card.Recommendation,
             Summary = card.Summary,

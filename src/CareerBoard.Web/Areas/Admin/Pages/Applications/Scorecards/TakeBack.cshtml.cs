@@ -21,11 +21,12 @@ internal sealed class TakeBackModel(CareerBoardDb db, Member member) : PageModel
         var application = await db.Applications.MovableBy(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         var asked = application is null ? null : await db.Scorecards.SingleOrDefaultAsync(c => c.Id == card && c.ApplicationId == id, cancellationToken);
         if (asked is null) return NotFound();
+        if (asked.MemberId == member.Id && await db.Scorecards.AnyAsync(c => c.ApplicationId == id && c.HandedInAt != null && c.MemberId != member.Id, cancellationToken)) return this.Refused(new Refusal("scorecard.own"), home);
         if (asked.TakeBack() is { } refusal) return this.Refused(refusal, home);
 
         if (!await db.Scorecards.AnyAsync(c => c.ApplicationId == id && c.MemberId == asked.MemberId && c.Id != card, cancellationToken)) application!.EndReview(asked.MemberId);
         // Marked first: its fact is written down with the row's end.
         db.Remove(asked);
-        return await db.TrySaveAsync(cancellationToken) ? this.Done("The scorecard is no longer asked for.", home) : this.Refused(new Refusal("scorecard.handed-in"), home);
+        return await db.TrySaveAsync(cancellationToken) ? this.Done("The scorecard is no longer asked for.", home) : this.Refused(new Refusal("entity.changed-meanwhile"), home);
     }
 }

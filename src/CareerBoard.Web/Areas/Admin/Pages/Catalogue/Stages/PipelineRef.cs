@@ -10,6 +10,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 /// <summary>Whose stages are meant: the employer's template for a kind, or a posting's.</summary>
 internal sealed record PipelineRef(PipelineKind? Kind, int? Number)
 {
+    /// <summary>The version of a pipeline that is made with its first change.</summary>
+    public const int NotThereYet = -1;
+
     public static PipelineRef Template(PipelineKind kind) => new(kind, null);
 
     public static PipelineRef OfPosting(int number) => new(null, number);
@@ -30,6 +33,10 @@ internal static class PipelineChange
             return posting is null ? null : await db.ShownPipelineAsync(posting.Id, posting.EmployerId, posting.PipelineKind, now, cancellationToken);
         }
 
+        /// <summary>The pipeline in which a page showed the stage <paramref name="id"/>: the template, where the posting followed it then.</summary>
+        public async Task<Pipeline?> SeenAsync(Member member, Pipeline shown, Guid id, CancellationToken cancellationToken) =>
+            shown.Find(id) is not null ? shown : await db.Pipelines.AsNoTracking().TemplatesOf(member.EmployerId).FirstOrDefaultAsync(p => p.Stages.Any(s => s.Id == id), cancellationToken);
+
         /// <summary>Asks a verb of the pipeline itself, which is made where it was only shown so far, and saves what it did.</summary>
         /// <param name="version">The version that was shown; another one than it has by now collides. None does not ask.</param>
         public Task<Written> ChangePipelineAsync(Member member, PipelineRef which, int? version, Func<Pipeline, DateTimeOffset, Task<Written>> verb, CancellationToken cancellationToken) =>
@@ -37,7 +44,7 @@ internal static class PipelineChange
                 async now =>
                 {
                     if (await db.OwnAsync(member, which, now, cancellationToken) is not { } pipeline) return Written.NotThere;
-                    if (version is { } seen && pipeline.Version != seen) return Written.Collided;
+                    if (version is { } seen && seen != (db.Entry(pipeline).State is EntityState.Added ? PipelineRef.NotThereYet : pipeline.Version)) return Written.Collided;
                     return await verb(pipeline, now);
                 },
                 cancellationToken);

@@ -12,7 +12,8 @@ internal static class Shifting
     {
         public async Task<IActionResult> ShiftStageAsync(CareerBoardDb db, Member member, PipelineRef which, Guid id, bool earlier, DateTimeOffset at, CancellationToken cancellationToken)
         {
-            var shown = await db.ShownAsync(member, which, at, cancellationToken);
+            if (await db.ShownAsync(member, which, at, cancellationToken) is not { } shown) return page.NotFound();
+            var seen = await db.SeenAsync(member, shown, id, cancellationToken);
             Refusal? refusal = null;
             var written = await db.ChangePipelineAsync(
                 member,
@@ -20,7 +21,7 @@ internal static class Shifting
                 version: null,
                 (pipeline, _) =>
                 {
-                    refusal = pipeline.Meant(id, shown) is { } stage ? pipeline.Shift(stage.Id, earlier) : new("stage.unknown");
+                    refusal = pipeline.Meant(id, seen) is { } stage ? pipeline.Shift(stage.Id, earlier) : new("stage.unknown");
                     return Task.FromResult(refusal is null ? Written.Saved : Written.Refused);
                 },
                 cancellationToken);

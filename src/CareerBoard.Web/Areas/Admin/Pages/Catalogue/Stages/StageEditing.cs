@@ -16,18 +16,19 @@ internal sealed class StageEditing(PageModel page, CareerBoardDb db, Member memb
 
     public Collision? Collision { get; private set; }
 
-    private Pipeline? Shown { get; set; }
+    /// <summary>The pipeline in which the page showed the stage.</summary>
+    private Pipeline? Seen { get; set; }
 
     /// <summary>What the form shows at first, or none where there is no such stage.</summary>
     public async Task<StageForm?> LoadAsync(CancellationToken cancellationToken)
     {
-        Shown = await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken);
-        if (Shown is null) return null;
+        if (await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken) is not { } shown) return null;
 
         Owners = await db.StageOwnersAsync(member, cancellationToken);
-        var version = IsOwn(Shown) ? Shown.Version : 0;
+        var version = IsOwn(shown) ? shown.Version : PipelineRef.NotThereYet;
         if (id is not { } known) return new StageForm { Version = version };
-        if (Shown.Current.FirstOrDefault(s => s.Id == known) is not { } stage) return null;
+        Seen = await db.SeenAsync(member, shown, known, cancellationToken);
+        if (shown.Meant(known, Seen) is not { } stage) return null;
 
         (Heading, State) = (stage.Name, stage.State);
         return StageForm.Of(stage, version);
@@ -40,6 +41,7 @@ internal sealed class StageEditing(PageModel page, CareerBoardDb db, Member memb
 
         var written = await db.ChangePipelineAsync(member, which, id is null ? null : form.Version, (pipeline, now) => WriteAsync(pipeline, form, now, cancellationToken), cancellationToken);
         if (written is Written.Collided && id is not null) await CollideAsync(form, cancellationToken);
+        if (written is Written.Collided or Written.NameTaken && Collision is null) page.Refuse(new("entity.changed-meanwhile"));
         return written;
     }
 
@@ -48,7 +50,7 @@ internal sealed class StageEditing(PageModel page, CareerBoardDb db, Member memb
         if (await db.CheckStageOwnerAsync(member, form.OwnerId, cancellationToken) is { } nobody) return page.Refuse(nobody, StageForm.FieldOf(nobody));
 
         var refusal = id is { } known
-            ? pipeline.Meant(known, Shown) is { } stage ? pipeline.Describe(stage.Id, form.ToWords(stage.State)) : new("stage.unknown")
+            ? pipeline.Meant(known, Seen) is { } stage ? pipeline.Describe(stage.Id, form.ToWords(stage.State)) : new("stage.unknown")
             : pipeline.AddStage(Guid.CreateVersion7(now), form.ToWords(ApplicationState.Open));
         return refusal is null ? Written.Saved : page.Refuse(refusal, StageForm.FieldOf(refusal));
     }
@@ -56,7 +58,7 @@ internal sealed class StageEditing(PageModel page, CareerBoardDb db, Member memb
     private async Task CollideAsync(StageForm form, CancellationToken cancellationToken)
     {
         var pipeline = await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken);
-        if (pipeline is null || pipeline.Meant(id!.Value, Shown) is not { } stage) return;
+        if (pipeline is null || pipeline.Meant(id!.Value, Seen) is not { } stage) return;
 
         Collision = await Collision.OfAsync(db, pipeline.Id, StageForm.Of(stage, pipeline.Version).Values(Owners), form.Values(Owners), clock.GetUtcNow(), cancellationToken);
         form.Version = pipeline.Version;

@@ -7,7 +7,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 /// <summary>What is typed about one stage, of a template or of a posting's own pipeline; bound below <c>Form</c>.</summary>
 internal sealed class StageForm
 {
-    /// <summary>The pipeline's: stages have none of their own. 0 where the posting has no pipeline yet.</summary>
+    /// <summary>The pipeline's, since stages have none of their own; or <see cref="PipelineRef.NotThereYet"/>.</summary>
     public int Version { get; set; }
 
     public string? Name { get; set; }

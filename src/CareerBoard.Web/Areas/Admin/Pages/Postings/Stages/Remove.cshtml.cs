@@ -14,7 +14,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings.Stages;
 [OpenTo(Audience.EditsPostings)]
 internal sealed class RemoveModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
 {
-    private Pipeline _shown = null!;
+    private Pipeline? _seen;
 
     [BindProperty]
     public Input Form { get; set; } = new();
@@ -46,12 +46,12 @@ internal sealed class RemoveModel(CareerBoardDb db, Member member, TimeProvider 
 
     private async Task<Written> RemoveAsync(Pipeline pipeline, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (pipeline.Meant(id, _shown) is not { } stage) return Written.NotThere;
+        if (pipeline.Meant(id, _seen) is not { } stage) return Written.NotThere;
         if (pipeline.RemoveStage(stage.Id, now) is { } refusal) return this.Refuse(refusal);
 
         var standing = await db.Applications.Where(a => a.PostingId == Head.Id && a.StageId == stage.Id).ToListAsync(cancellationToken);
         if (standing.Count == 0) return Written.Saved;
-        if (Form.To is not { } to || pipeline.Meant(to, _shown) is not { } place) return this.Refuse(new("stage.needs-place"), nameof(Form.To));
+        if (Form.To is not { } to || pipeline.Meant(to, _seen) is not { } place) return this.Refuse(new("stage.needs-place"), nameof(Form.To));
 
         foreach (var application in standing)
         {
@@ -65,12 +65,13 @@ internal sealed class RemoveModel(CareerBoardDb db, Member member, TimeProvider 
     {
         Which = PipelineRef.OfPosting(number);
         if (await db.ShownAsync(member, Which, clock.GetUtcNow(), cancellationToken) is not { } shown) return false;
-        if (shown.Current.FirstOrDefault(s => s.Id == id) is not { State: ApplicationState.Open } stage) return false;
+        _seen = await db.SeenAsync(member, shown, id, cancellationToken);
+        if (shown.Meant(id, _seen) is not { State: ApplicationState.Open } stage) return false;
 
-        (_shown, Name) = (shown, stage.Name);
+        Name = stage.Name;
         Head = (await PostingHead.FindAsync(db, member, number, cancellationToken))!;
-        Others = [.. shown.Current.Where(s => s.State is ApplicationState.Open && s.Id != id).Select(s => new Pages.Choice(s.Id.ToString(), s.Name))];
-        Waiting = await db.Applications.CountAsync(a => a.PostingId == Head.Id && a.StageId == id, cancellationToken);
+        Others = [.. shown.Current.Where(s => s.State is ApplicationState.Open && s.Id != stage.Id).Select(s => new Pages.Choice(s.Id.ToString(), s.Name))];
+        Waiting = await db.Applications.CountAsync(a => a.PostingId == Head.Id && a.StageId == stage.Id, cancellationToken);
         return true;
     }
 
