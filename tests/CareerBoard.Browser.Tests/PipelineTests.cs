@@ -179,7 +179,8 @@ public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
         await tomas.Page.GetByLabel("Move to", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Move to Interview" });
         await tomas.PressesAsync("Move");
         await IsInAsync(tomas, "Ada Moreau", "Interview");
-        await Looked.IsSoundAsync(tomas, "narrowed board");
+        // To look means to ask by script: without one the page would never answer.
+        if (javaScript) await Looked.IsSoundAsync(tomas, "narrowed board");
         await tomas.FollowsAsync("Clear");
         await IsInAsync(tomas, "Bo Castell", "Received");
     }

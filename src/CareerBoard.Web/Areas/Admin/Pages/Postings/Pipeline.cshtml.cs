@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
@@ -17,8 +18,8 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// The applications of one posting by stage. A column shows its first <see cref="LaneSize"/> and fetches more; what a column costs
 /// does not grow with the number of those who applied.
 /// </summary>
-[OpenTo(Audience.SeesPostings)]
-internal sealed partial class PipelineModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
+[OpenTo(Audience.SeesPostings), CompressedForMembers]
+internal sealed partial class PipelineModel(CareerBoardDb db, Member member, OpenPostings postings, IMemoryCache memory, TimeProvider clock) : PageModel
 {
     public const int LaneSize = 50;
 
@@ -28,6 +29,10 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     /// <summary>A choice longer than this is no help.</summary>
     private const int MostTags = 200;
     private const int MostTagged = 500;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    /// <summary>Of those that are shown.</summary>
+    private Dictionary<Guid, Cards> _cards = [];
 
     public PostingHead Posting { get; private set; } = null!;
 
@@ -41,10 +46,11 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     /// <summary>Whether there is any application, fitting or not.</summary>
     public bool HasAny { get; private set; }
 
-    /// <summary>What the address narrows the board to: owner, tag, what waits, and words.</summary>
+    /// <summary>What the address narrows the board to: owner, tag, source, what waits, and words.</summary>
     public ApplicationList List { get; private set; } = new();
 
-    public IReadOnlyList<string> Tags { get; private set; } = [];
+    /// <summary>What narrows it may be chosen of.</summary>
+    public Choices Offered { get; private set; } = new([], []);
 
     /// <summary>Of everything, whatever the address narrows it to.</summary>
     public BoardMark Mark { get; private set; } = null!;
@@ -59,6 +65,8 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
     /// <summary>The address with what narrows it.</summary>
     public string Here => Address + List.Write();
+
+    public Cards CardsOf(Ticket ticket) => _cards.GetValueOrDefault(ticket.Id) ?? Cards.None;
 
     /// <summary>The list of the same applications that <paramref name="stage"/> shows, in its order.</summary>
     public ApplicationList ListOf(StageName stage) => List with { Posting = Posting.Number, Stage = stage.Name, Order = OrderOf(stage) };
@@ -90,7 +98,9 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         if (lane is { } only)
         {
             if (Names.Stages.FirstOrDefault(s => s.Id == only) is not { } stage) return NotFound();
-            return Tickets(new Lane(stage, 0, await RowsAsync(found, stage, after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken)));
+            var column = new Lane(stage, 0, await TicketsAsync(found, stage, after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken));
+            _cards = await Tickets.CardsAsync(db, column.Tickets.Items, Now, cancellationToken);
+            return Show(column);
         }
 
         HasAny = Mark.Columns.Count > 0;
@@ -98,28 +108,38 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
             ? await found.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken)
             : Mark.Columns.ToDictionary(c => c.Key, c => c.Value.Count);
         Total = counts.Values.Sum();
-        Tags = await TagsAsync(applications, cancellationToken);
+        Offered = await ChoicesAsync(applications, cancellationToken);
 
         List<Lane> lanes = [];
         foreach (var stage in Names.Stages)
         {
             var count = counts.GetValueOrDefault(stage.Id);
-            lanes.Add(new Lane(stage, count, count == 0 ? new([], null) : await RowsAsync(found, stage, after: null, LaneSize, cancellationToken)));
+            lanes.Add(new Lane(stage, count, count == 0 ? Tickets.Page.Empty : await TicketsAsync(found, stage, after: null, LaneSize, cancellationToken)));
         }
 
         Lanes = lanes;
+        _cards = await Tickets.CardsAsync(db, lanes.Where(l => Mark[l.Stage.Id].Cards > 0).SelectMany(l => l.Tickets.Items), Now, cancellationToken);
         return Page();
     }
 
-    /// <summary>Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use.</summary>
-    private static async Task<IReadOnlyList<string>> TagsAsync(IQueryable<Application> applications, CancellationToken cancellationToken)
+    /// <summary>
+    /// Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use. To look through them costs more than the rest of
+    /// the page, so what was found is remembered as long as the board is what it was.
+    /// </summary>
+    private async Task<Choices> ChoicesAsync(IQueryable<Application> applications, CancellationToken cancellationToken)
     {
-        var tagged = await applications.Where(a => a.Tags.Count > 0).OrderByDescending(a => a.AppliedAt).Select(a => a.Tags).Take(MostTagged).ToListAsync(cancellationToken);
-        return [.. tagged.SelectMany(t => t).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Take(MostTags)];
+        var key = (typeof(Choices), member.Id, Posting.Id);
+        if (memory.TryGetValue(key, out (BoardMark Of, Choices Choices) known) && known.Of.ShowsTheSameAs(Mark)) return known.Choices;
+
+        var latest = await applications.Where(a => a.Tags.Count > 0 || a.Source != null).OrderByDescending(a => a.AppliedAt).Select(a => new { a.Tags, a.Source }).Take(MostTagged).ToListAsync(cancellationToken);
+        var choices = new Choices(Sorted(latest.SelectMany(a => a.Tags)), Sorted(latest.Select(a => a.Source).OfType<string>()));
+        return memory.Set(key, (Of: Mark, Choices: choices), Remembered).Choices;
+
+        static IReadOnlyList<string> Sorted(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Take(MostTags)];
     }
 
     /// <summary>Not <see cref="PageModel.Partial(string, object)"/>, which takes no other model than the page.</summary>
-    private PartialViewResult Tickets(Lane lane) => new()
+    private PartialViewResult Show(Lane lane) => new()
     {
         ViewName = "_Tickets",
         ViewData = new ViewDataDictionary<(PipelineModel, Lane)>(MetadataProvider, ModelState) { Model = (this, lane) },
@@ -128,11 +148,14 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     /// <summary>Whoever waits longest comes first; of those that have ended, the latest.</summary>
     private static ApplicationOrder OrderOf(StageName stage) => stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
 
-    private Task<ApplicationRows.Page> RowsAsync(IQueryable<Application> found, StageName stage, string? after, int size, CancellationToken cancellationToken)
+    private Task<Tickets.Page> TicketsAsync(IQueryable<Application> found, StageName stage, string? after, int size, CancellationToken cancellationToken)
     {
         var list = new ApplicationList { Stage = stage.Name, Order = OrderOf(stage), After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
-        return list.PageAsync(found.Where(a => a.StageId == stage.Id), db, cancellationToken, size);
+        return Tickets.PageAsync(list, found.Where(a => a.StageId == stage.Id), size, cancellationToken);
     }
 
-    internal sealed record Lane(StageName Stage, int Count, ApplicationRows.Page Rows);
+    internal sealed record Lane(StageName Stage, int Count, Tickets.Page Tickets);
+
+    /// <summary>The tags and sources of the latest applications.</summary>
+    internal sealed record Choices(IReadOnlyList<string> Tags, IReadOnlyList<string> Sources);
 }
