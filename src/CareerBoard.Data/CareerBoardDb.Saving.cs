@@ -102,6 +102,7 @@ public sealed partial class CareerBoardDb
 
         foreach (var entry in ChangeTracker.Entries<Account>().ToList()) WriteDown(entry.Entity.TakeFacts(), now);
 
+        await RaiseJudgedAsync(cancellationToken);
         await DeriveAsync(cancellationToken);
 
         await RaiseRevisionAsync(cancellationToken);
@@ -121,6 +122,18 @@ public sealed partial class CareerBoardDb
 
         var reached = moved.Select(e => e.Entity.StageId).Distinct().ToList();
         if (await Pipelines.SelectMany(p => p.Stages).AnyAsync(s => reached.Contains(s.Id) && s.RemovedAt != null, cancellationToken)) throw new DbUpdateConcurrencyException("A stage was taken out of its pipeline.");
+    }
+
+    /// <summary>What has one scorecard more or less, or one that came in, has changed for whoever looks at it: its version says so, as it does of its own changes.</summary>
+    private async Task RaiseJudgedAsync(CancellationToken cancellationToken)
+    {
+        var judged = ChangeTracker.Entries<Scorecard>()
+            .Where(e => e.State is EntityState.Added or EntityState.Deleted || (e.State is EntityState.Modified && e.Property(c => c.HandedInAt).IsModified))
+            .Select(e => e.Entity.ApplicationId).ToHashSet();
+        if (judged.Count == 0) return;
+
+        judged.ExceptWith(ChangeTracker.Entries<Application>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity.Id));
+        if (judged.Count > 0) await Applications.Where(a => judged.Contains(a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version + 1), cancellationToken);
     }
 
     private async Task RaiseRevisionAsync(CancellationToken cancellationToken)

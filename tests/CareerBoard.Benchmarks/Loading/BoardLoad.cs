@@ -30,7 +30,7 @@ internal sealed partial class BoardLoad
         if (answer.StatusCode is not HttpStatusCode.Redirect) throw new InvalidOperationException($"{email} cannot sign in: {answer.StatusCode}");
 
         var page = await http.GetStringAsync(new Uri(board, UriKind.Relative));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the page: {page.Length} letters, {TicketId().Count(page)} cards"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the page: {page.Length} letters, {Pick().Count(page)} cards"));
         return new(http, jar.GetCookieHeader(new Uri(address)), board, page);
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class BoardLoad
     public async Task MoveAsync()
     {
         var lanes = Lane().Matches(_page).Select(m => m.Groups[1].Value).ToList();
-        var tickets = TicketId().Matches(_page).Take(20).Select(m => m.Groups[1].Value).ToList();
+        var tickets = Pick().Matches(_page).Take(20).Select(m => m.Groups[1].Value).ToList();
         var token = Token().Matches(_page)[^1].Groups[1].Value;
         List<double> times = [];
         for (var n = 0; n < Warming + Moves; n++)
@@ -75,6 +75,6 @@ internal sealed partial class BoardLoad
     [GeneratedRegex("class=\"lane\" data-stage=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Lane();
 
-    [GeneratedRegex("class=\"ticket\" data-id=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
-    private static partial Regex TicketId();
+    [GeneratedRegex("name=\"pick\" value=\"([^:\"]+):", RegexOptions.NonBacktracking)]
+    private static partial Regex Pick();
 }

@@ -11,6 +11,7 @@
   const Unattended = 30 * 60000;
 
   const board = form?.querySelector(".pipeline");
+  const idOf = card => card.querySelector(".name")?.getAttribute("href").split(/[/?]/)[3];
   const isBusy = () => document.querySelector(".sortable-chosen, .sortable-ghost, .ticket.pending, #stages:popover-open, dialog[open]") !== null;
   const withQuery = query => `${address}${address.includes("?") ? "&" : "?"}${query}`;
 
@@ -95,7 +96,7 @@
   };
 
   const show = (lanes, steps) => {
-    const known = new Map([...board.querySelectorAll(".ticket")].map(card => [card.dataset.id, card]));
+    const known = new Map([...board.querySelectorAll(".ticket")].map(card => [idOf(card), card]));
     const stood = new Map([...known].map(([id, card]) => [id, card.closest(".lane").dataset.stage]));
     const focus = focused();
     const scrolled = board.scrollLeft;
@@ -133,10 +134,10 @@
     const sheet = document.createElement("template");
     sheet.innerHTML = html;
     const wanted = [...sheet.content.children].map(fresh => {
-      const card = known.get(fresh.dataset.id);
+      const card = known.get(idOf(fresh));
       if (card) refresh(card, fresh);
       const item = card ?? document.importNode(fresh, true);
-      if (item.matches(".ticket") && stood.get(item.dataset.id) !== lane.dataset.stage) item.classList.add("arrived");
+      if (item.matches(".ticket") && stood.get(idOf(item)) !== lane.dataset.stage) item.classList.add("arrived");
       return item;
     });
 
@@ -170,7 +171,7 @@
   };
   form?.addEventListener("change", event => {
     const card = event.target.name === "pick" && !event.target.checked ? event.target.closest(".ticket") : null;
-    if (card) event.target.value = `${card.dataset.id}:${card.closest(".lane").dataset.stage}`;
+    if (card) event.target.value = `${idOf(card)}:${card.closest(".lane").dataset.stage}`;
   });
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });

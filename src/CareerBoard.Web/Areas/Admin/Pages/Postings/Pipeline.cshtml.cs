@@ -90,7 +90,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db.Postings).Where(a => a.PostingId == posting.Id);
         // Read before what it stands for: what changes in between is asked for again.
-        if (lane is null) Mark = await BoardMark.ReadAsync(applications, pipeline, db, Now, cancellationToken);
+        if (lane is null) Mark = await BoardMark.ReadAsync(applications, pipeline, Now, cancellationToken);
 
         var found = List.IsNarrowed ? List.Of(applications, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken)) : applications;
         if (since is not null) return await ChangesAsync(BoardMark.Read(since), applications, found, cancellationToken);
@@ -118,7 +118,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         }
 
         Lanes = lanes;
-        _cards = await Tickets.CardsAsync(db, lanes.Where(l => Mark[l.Stage.Id].Cards > 0).SelectMany(l => l.Tickets.Items), Now, cancellationToken);
+        _cards = await Tickets.CardsAsync(db, lanes.SelectMany(l => l.Tickets.Items), Now, cancellationToken);
         return Page();
     }
 

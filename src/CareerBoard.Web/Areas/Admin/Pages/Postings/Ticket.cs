@@ -48,7 +48,8 @@ internal static class Tickets
         var ids = tickets.Select(t => t.Id).ToList();
         if (ids.Count == 0) return [];
 
-        return await db.Scorecards.Where(c => ids.Contains(c.ApplicationId)).GroupBy(c => c.ApplicationId)
+        // One parameter for all: as hundreds of them the database would be asked another question each time.
+        return await db.Scorecards.Where(c => EF.Parameter(ids).Contains(c.ApplicationId)).GroupBy(c => c.ApplicationId)
             .Select(g => new { g.Key, Asked = g.Count(), In = g.Sum(c => c.HandedInAt != null ? 1 : 0), Late = g.Sum(c => c.HandedInAt == null && c.DueAt < now ? 1 : 0) })
             .ToDictionaryAsync(g => g.Key, g => new Cards(g.Asked, g.In, g.Late), cancellationToken);
     }
