@@ -248,6 +248,8 @@ public sealed class LiveBoardTests : Office
         Assert.Contains("1 card late", mina, StringComparison.Ordinal);
         Assert.Contains("3 days here", visitor, StringComparison.Ordinal);
         Assert.Contains("via alumni", visitor, StringComparison.Ordinal);
+        await Board.ChangeAsync(Application, a => a.Tag(["phd"]));
+        Assert.Contains("phd", (await Tomas.Opens(Page)).TextsOf(".lane[data-name='Screening'] .foot")[0], StringComparison.Ordinal);
         Assert.Equal(["Visitor 0000"], (await Tomas.Opens(Page + "?source=alumni")).TextsOf(".ticket .name"));
         Assert.Contains("alumni", board.TextsOf("select[name=source] option"));
     }

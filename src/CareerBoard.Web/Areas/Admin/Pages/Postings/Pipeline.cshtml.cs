@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -31,8 +32,8 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     private const int MostTagged = 500;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>Of those that are shown.</summary>
-    private Dictionary<Guid, Cards> _cards = [];
+    /// <summary>How long a column's cards may be sent as they were made: what they say of the time is as exact.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     public PostingHead Posting { get; private set; } = null!;
 
@@ -66,8 +67,6 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     /// <summary>The address with what narrows it.</summary>
     public string Here => Address + List.Write();
 
-    public Cards CardsOf(Ticket ticket) => _cards.GetValueOrDefault(ticket.Id) ?? Cards.None;
-
     /// <summary>The list of the same applications that <paramref name="stage"/> shows, in its order.</summary>
     public ApplicationList ListOf(StageName stage) => List with { Posting = Posting.Number, Stage = stage.Name, Order = OrderOf(stage) };
 
@@ -98,9 +97,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         if (lane is { } only)
         {
             if (Names.Stages.FirstOrDefault(s => s.Id == only) is not { } stage) return NotFound();
-            var column = new Lane(stage, 0, await TicketsAsync(found, stage, after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken));
-            _cards = await Tickets.CardsAsync(db, column.Tickets.Items, Now, cancellationToken);
-            return Show(column);
+            return Show(await FillAsync(new Lane(stage, 0, found), after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken));
         }
 
         HasAny = Mark.Columns.Count > 0;
@@ -110,16 +107,24 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         Total = counts.Values.Sum();
         Offered = await ChoicesAsync(applications, cancellationToken);
 
-        List<Lane> lanes = [];
-        foreach (var stage in Names.Stages)
-        {
-            var count = counts.GetValueOrDefault(stage.Id);
-            lanes.Add(new Lane(stage, count, count == 0 ? Tickets.Page.Empty : await TicketsAsync(found, stage, after: null, LaneSize, cancellationToken)));
-        }
-
-        Lanes = lanes;
-        _cards = await Tickets.CardsAsync(db, lanes.SelectMany(l => l.Tickets.Items), Now, cancellationToken);
+        Lanes = [.. Names.Stages.Select(s => new Lane(s, counts.GetValueOrDefault(s.Id), found))];
         return Page();
+    }
+
+    /// <summary>The column with its first cards.</summary>
+    public Task<Lane> FillAsync(Lane lane) => lane.Count == 0 ? Task.FromResult(lane) : FillAsync(lane, after: null, LaneSize, HttpContext.RequestAborted);
+
+    /// <summary>
+    /// What a column's cards depend on, so that they are sent as they were made while all of it is as it was: whoever comes back from an application finds
+    /// one column changed and not seven. None where words or messages narrow the board, which change without the applications.
+    /// </summary>
+    public string? KeyOf(Lane lane)
+    {
+        if (List.IsNarrowed) return null;
+
+        var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove}" : $"{member.Id} {MayMove}";
+        var (count, versions) = Mark[lane.Stage.Id];
+        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
     }
 
     /// <summary>
@@ -148,13 +153,23 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     /// <summary>Whoever waits longest comes first; of those that have ended, the latest.</summary>
     private static ApplicationOrder OrderOf(StageName stage) => stage.State is ApplicationState.Open ? ApplicationOrder.Oldest : ApplicationOrder.Newest;
 
-    private Task<Tickets.Page> TicketsAsync(IQueryable<Application> found, StageName stage, string? after, int size, CancellationToken cancellationToken)
+    private async Task<Lane> FillAsync(Lane lane, string? after, int size, CancellationToken cancellationToken)
     {
-        var list = new ApplicationList { Stage = stage.Name, Order = OrderOf(stage), After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
-        return Tickets.PageAsync(list, found.Where(a => a.StageId == stage.Id), size, cancellationToken);
+        var list = new ApplicationList { Stage = lane.Stage.Name, Order = OrderOf(lane.Stage), After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
+        var tickets = await Tickets.PageAsync(list, lane.Found.Where(a => a.StageId == lane.Stage.Id), size, cancellationToken);
+        return lane with { Tickets = tickets, Cards = await Tickets.CardsAsync(db, tickets.Items, Now, cancellationToken) };
     }
 
-    internal sealed record Lane(StageName Stage, int Count, Tickets.Page Tickets);
+    /// <param name="Count">How many fit there.</param>
+    /// <param name="Found">All that fit, in every stage.</param>
+    internal sealed record Lane(StageName Stage, int Count, IQueryable<Application> Found)
+    {
+        public Tickets.Page Tickets { get; init; } = Postings.Tickets.Page.Empty;
+
+        public IReadOnlyDictionary<Guid, Cards> Cards { get; init; } = new Dictionary<Guid, Cards>();
+
+        public Cards CardsOf(Ticket ticket) => Cards.GetValueOrDefault(ticket.Id) ?? Postings.Cards.None;
+    }
 
     /// <summary>The tags and sources of the latest applications.</summary>
     internal sealed record Choices(IReadOnlyList<string> Tags, IReadOnlyList<string> Sources);
