@@ -226,27 +226,27 @@ public sealed class LiveBoardTests : Office
     public async Task A_card_says_where_from_since_when_and_what_is_late()
     {
         await CrowdAsync(1, source: "alumni");
-        Board.Clock.Advance(TimeSpan.FromDays(3));
+        Board.Clock.Advance(TimeSpan.FromMinutes(40));
         await GoAsync(Application.Id, "Screening");
         await Board.InDbAsync(async db =>
         {
             var application = await db.Applications.SingleAsync(a => a.Id == Application.Id);
-            foreach (var (member, due) in new[] { (Recruiter, Board.Now.AddHours(1)), (Interviewer, Board.Now.AddDays(9)) })
+            foreach (var (member, due) in new[] { (Recruiter, Board.Now.AddMinutes(10)), (Interviewer, Board.Now.AddDays(9)) })
             {
                 db.Add(Scorecard.Assign(Guid.CreateVersion7(Board.Now), application, member.Id, Recruiter.Id, [new(ScorecardSubject.Value, "Calm", [], null, "")], due, owes: false, Board.Now).Value!);
             }
 
             await db.SaveChangesAsync();
         });
-        Board.Clock.Advance(TimeSpan.FromHours(5));
+        Board.Clock.Advance(TimeSpan.FromMinutes(30));
 
         var board = await Tomas.Opens(Page);
 
         var (mina, visitor) = (board.TextsOf(".lane[data-name='Screening'] .foot")[0], board.TextsOf(".lane[data-name='Received'] .foot")[0]);
-        Assert.Contains("5 hours here", mina, StringComparison.Ordinal);
+        Assert.Contains("30 minutes here", mina, StringComparison.Ordinal);
         Assert.Contains("0 of 2 cards", mina, StringComparison.Ordinal);
         Assert.Contains("1 card late", mina, StringComparison.Ordinal);
-        Assert.Contains("3 days here", visitor, StringComparison.Ordinal);
+        Assert.Contains("1 hour here", visitor, StringComparison.Ordinal);
         Assert.Contains("via alumni", visitor, StringComparison.Ordinal);
         await Board.ChangeAsync(Application, a => a.Tag(["phd"]));
         Assert.Contains("phd", (await Tomas.Opens(Page)).TextsOf(".lane[data-name='Screening'] .foot")[0], StringComparison.Ordinal);
