@@ -103,6 +103,7 @@ public sealed partial class CareerBoardDb
 
         foreach (var entry in ChangeTracker.Entries<Account>().ToList()) WriteDown(entry.Entity.TakeFacts(), now);
 
+        await RaiseJudgedAsync(cancellationToken);
         await DeriveAsync(cancellationToken);
 
         await RaiseRevisionAsync(cancellationToken);
@@ -155,6 +156,18 @@ public sealed partial class CareerBoardDb
     {
         await ApplicationSearch.Where(r => applications.Any(a => a.Id == r.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
         await applications.ExecuteUpdateAsync(set => set.SetProperty(a => a.IsBlind, isBlind), cancellationToken);
+    }
+
+    /// <summary>What has one scorecard more or less, or one that came in, has changed for whoever looks at it: its version says so, as it does of its own changes.</summary>
+    private async Task RaiseJudgedAsync(CancellationToken cancellationToken)
+    {
+        var judged = ChangeTracker.Entries<Scorecard>()
+            .Where(e => e.State is EntityState.Added or EntityState.Deleted || (e.State is EntityState.Modified && e.Property(c => c.HandedInAt).IsModified))
+            .Select(e => e.Entity.ApplicationId).ToHashSet();
+        if (judged.Count == 0) return;
+
+        judged.ExceptWith(ChangeTracker.Entries<Application>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity.Id));
+        if (judged.Count > 0) await Applications.Where(a => judged.Contains(a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version + 1), cancellationToken);
     }
 
     private async Task RaiseRevisionAsync(CancellationToken cancellationToken)

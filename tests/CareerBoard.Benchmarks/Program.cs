@@ -12,13 +12,13 @@ if (args is ["generate", var count, var provider, var connection] && int.TryPars
 if (args is ["applications", var many, var database, var where] && int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var applications)) return await GeneratedApplications.MeasureAsync(database, where, applications);
 if (args is ["reports", var reported, var at]) return await GeneratedJourneys.MeasureAsync(reported, at);
 
-if (args is ["browse" or "search" or "apply", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
+if (args is ["browse" or "search" or "apply" or "board", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
 if (args is not [var file, ..] || !File.Exists(file))
 {
 #pragma warning disable RS0030 // It has no log to write to.
     await Console.Error.WriteLineAsync("""
-        usage: CareerBoard.Benchmarks browse|search|apply --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
+        usage: CareerBoard.Benchmarks browse|search|apply|board --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
                CareerBoard.Benchmarks ranking URL EXPORT [URL EXPORT]
                CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks applications COUNT sqlite|postgres CONNECTION

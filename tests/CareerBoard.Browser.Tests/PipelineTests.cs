@@ -48,6 +48,12 @@ public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
         await tomas.Page.Locator(".pipeline").FocusAsync();
         await keys.PressAsync("ArrowDown");
         await Assertions.Expect(Card(tomas, "Ada Moreau").Locator(".name")).ToBeFocusedAsync();
+        await keys.PressAsync("?");
+        await Assertions.Expect(tomas.Page.Locator("#keys-sheet")).ToBeVisibleAsync();
+        await Looked.IsSoundAsync(tomas, "keys of the board");
+        await tomas.Page.SetViewportSizeAsync(1440, 900);
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(Card(tomas, "Ada Moreau").Locator(".name")).ToBeFocusedAsync();
         await keys.PressAsync("ArrowDown");
         await Assertions.Expect(Card(tomas, "Bo Castell").Locator(".name")).ToBeFocusedAsync();
 
@@ -131,6 +137,135 @@ public sealed class PipelineTests(Chromium chromium) : Hiring(chromium)
         // On paper nothing asks to be pressed.
         await tomas.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.Equal(0, await tomas.Page.Locator("button:visible, nav:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_another_recruiter_does_appears_without_a_reload_and_disturbs_nothing()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        await using var rahel = await SignedInAsync(People.Rahel);
+        await rahel.OpensAsync($"/admin/postings/{_posting.Number}/pipeline");
+        await tomas.Page.GetByLabel("Choose Bo Castell").CheckAsync();
+        await Card(tomas, "Cleo Drummond").Locator(".name").FocusAsync();
+
+        await Card(rahel, "Ada Moreau").Locator(".name").FocusAsync();
+        await rahel.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await IsInAsync(rahel, "Ada Moreau", "Screening");
+
+        await Assertions.Expect(Lane(tomas, "Screening").Locator(".ticket", new() { HasTextString = "Ada Moreau" })).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(Lane(tomas, "Received").Locator("[data-count]")).ToHaveTextAsync("2");
+        await Assertions.Expect(tomas.Page.Locator("#pipeline-heard")).ToContainTextAsync("moved Ada Moreau to Screening");
+        await Assertions.Expect(tomas.Page.GetByLabel("Choose Bo Castell")).ToBeCheckedAsync();
+        await Assertions.Expect(Card(tomas, "Cleo Drummond").Locator(".name")).ToBeFocusedAsync();
+
+        // And the other way, a card that the other one has chosen: her step then says who was quicker.
+        await rahel.Page.GetByLabel("Choose Cleo Drummond").CheckAsync();
+        await tomas.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await IsInAsync(tomas, "Cleo Drummond", "Screening");
+        await Assertions.Expect(Lane(rahel, "Screening").Locator(".ticket", new() { HasTextString = "Cleo Drummond" })).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Assertions.Expect(rahel.Page.GetByLabel("Choose Cleo Drummond")).ToBeCheckedAsync();
+        await rahel.Page.GetByLabel("Move to", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Move to Offer" });
+        await rahel.PressesAsync("Move");
+        await rahel.ReadsAsync("moved Cleo Drummond to Screening");
+        await IsInAsync(rahel, "Cleo Drummond", "Screening");
+        Assert.Empty(tomas.TakeComplaints());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_narrowed_board_is_worked_a_whole_column_at_a_time(bool javaScript)
+    {
+        await using var tomas = await AtTheBoardAsync(javaScript);
+        await tomas.Page.Locator(".toolbar [name=q]").FillAsync("moreau");
+        await tomas.PressesAsync("Apply");
+        await Assertions.Expect(tomas.Page.Locator(".ticket")).ToHaveCountAsync(1);
+        await tomas.Page.GetByLabel("Choose all 1 in Received").CheckAsync();
+        if (javaScript) await Assertions.Expect(tomas.Page.Locator("[data-selection-count]")).ToHaveTextAsync("1 chosen");
+        await tomas.Page.GetByLabel("Move to", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Move to Interview" });
+        await tomas.PressesAsync("Move");
+        await IsInAsync(tomas, "Ada Moreau", "Interview");
+        // To look means to ask by script: without one the page would never answer.
+        if (javaScript) await Looked.IsSoundAsync(tomas, "narrowed board");
+        await tomas.FollowsAsync("Clear");
+        await IsInAsync(tomas, "Bo Castell", "Received");
+    }
+
+    [Fact]
+    public async Task An_application_is_worked_by_keys_alone()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        await tomas.FollowsAsync("Ada Moreau");
+        await IsOpenAsync(tomas, "Ada Moreau");
+        var keys = tomas.Page.Keyboard;
+
+        await keys.PressAsync("j");
+        await IsOpenAsync(tomas, "Bo Castell");
+        await keys.PressAsync("ArrowLeft");
+        await IsOpenAsync(tomas, "Ada Moreau");
+
+        await keys.PressAsync("g");
+        await keys.PressAsync("t");
+        await Assertions.Expect(tomas.Page.Locator("#timeline")).ToBeFocusedAsync();
+        await keys.PressAsync("2");
+        await Assertions.Expect(tomas.Page.Locator("#answers")).ToBeFocusedAsync();
+        await keys.PressAsync("o");
+        await Assertions.Expect(tomas.Page.Locator("#Form_Owner")).ToBeFocusedAsync();
+        await tomas.Page.Locator("h1").ClickAsync();
+        await keys.PressAsync("n");
+        await Assertions.Expect(tomas.Page.Locator("#Form_Text")).ToBeFocusedAsync();
+
+        // In a field letters are letters.
+        await keys.TypeAsync("jmr?");
+        await Assertions.Expect(tomas.Page.Locator("#Form_Text")).ToHaveValueAsync("jmr?");
+        await tomas.Page.Locator("#Form_Text").FillAsync("");
+        await tomas.Page.ReloadAsync();
+        await IsOpenAsync(tomas, "Ada Moreau");
+
+        await keys.PressAsync("m");
+        await tomas.ReadsAsync("Ada Moreau moved to Screening");
+        await IsOpenAsync(tomas, "Ada Moreau");
+        await keys.PressAsync("u");
+        await tomas.ReadsAsync("Undone: Ada Moreau is in Received again");
+        await IsOpenAsync(tomas, "Ada Moreau");
+        await keys.PressAsync("r");
+        await tomas.HeadingIsAsync("Reject Ada Moreau");
+        Assert.Empty(tomas.TakeComplaints());
+    }
+
+    [Fact]
+    public async Task The_sheet_names_the_keys_and_switches_them_off()
+    {
+        await using var tomas = await AtTheBoardAsync();
+        await tomas.FollowsAsync("Ada Moreau");
+        await IsOpenAsync(tomas, "Ada Moreau");
+        await tomas.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(tomas.Page.Locator("#keys")).ToBeVisibleAsync();
+        await Looked.IsSoundAsync(tomas, "sheet of keys");
+        await tomas.Page.SetViewportSizeAsync(1440, 900);
+        await tomas.Page.Locator("#keys-on").UncheckAsync();
+        await tomas.Page.Keyboard.PressAsync("Escape");
+
+        await tomas.Page.ReloadAsync();
+        await IsOpenAsync(tomas, "Ada Moreau");
+        await tomas.Page.Keyboard.PressAsync("j");
+        await tomas.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(tomas.Page.Locator("#keys")).ToBeHiddenAsync();
+        await IsOpenAsync(tomas, "Ada Moreau");
+
+        await tomas.PressesAsync("Keys");
+        await tomas.Page.Locator("#keys-on").CheckAsync();
+        await tomas.PressesAsync("Close");
+        await tomas.Page.Locator("h1").ClickAsync();
+        await tomas.Page.Keyboard.PressAsync("j");
+        await IsOpenAsync(tomas, "Bo Castell");
+    }
+
+    /// <summary>With its keys: they come with a script that the heading does not wait for.</summary>
+    private static async Task IsOpenAsync(Person person, string name)
+    {
+        await person.HeadingIsAsync(name);
+        await Assertions.Expect(person.Page.Locator("[data-keys]")).ToBeVisibleAsync();
     }
 
     private async Task<Person> AtTheBoardAsync(bool javaScript = true)

@@ -575,7 +575,7 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.HasIndex("EmployerId", "State", "ReplyDueAt");
 
-                    b.HasIndex("PostingId", "StageId", "AppliedAt");
+                    b.HasIndex("PostingId", "StageId", "AppliedAt", "EmployerId", "Version");
 
                     b.ToTable("Applications");
                 });

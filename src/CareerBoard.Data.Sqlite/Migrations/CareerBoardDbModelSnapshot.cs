@@ -564,7 +564,7 @@ namespace CareerBoard.Data.Sqlite.Migrations
 
                     b.HasIndex("EmployerId", "State", "ReplyDueAt");
 
-                    b.HasIndex("PostingId", "StageId", "AppliedAt");
+                    b.HasIndex("PostingId", "StageId", "AppliedAt", "EmployerId", "Version");
 
                     b.ToTable("Applications");
                 });

@@ -50,7 +50,9 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         // One application per candidate and posting, unless the earlier one was withdrawn (state 3).
         builder.HasIndex(a => new { a.PostingId, a.CandidateId }).IsUnique().HasFilter("\"State\" <> 3");
         builder.HasIndex(a => new { a.CandidateId, a.SubmissionKey }).IsUnique();
-        builder.HasIndex(a => new { a.PostingId, a.StageId, a.AppliedAt });
+
+        // With all that a board asks of everybody who applied, so that it reads no more of them than it shows.
+        builder.HasIndex(a => new { a.PostingId, a.StageId, a.AppliedAt, a.EmployerId, a.Version });
         builder.HasIndex(a => new { a.EmployerId, a.State, a.AppliedAt });
         builder.HasIndex(a => new { a.EmployerId, a.State, a.ReplyDueAt });
 

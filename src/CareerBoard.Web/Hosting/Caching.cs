@@ -44,6 +44,7 @@ internal static class CachingHosting
                 .ValidateOnStart();
             builder.Services.AddSingleton<VisitorsPolicy>();
             builder.Services.AddOutputCache();
+            builder.Services.AddMemoryCache();
             builder.Services.AddOptions<OutputCacheOptions>().Configure<VisitorsPolicy, IOptions<CachingOptions>>((cache, visitors, caching) =>
             {
                 (cache.SizeLimit, cache.MaximumBodySize) = (caching.Value.Size, LargestPage);

@@ -32,18 +32,22 @@ internal static class Format
     public static string Distance(DateTimeOffset at, DateTimeOffset now)
     {
         var span = at - now;
-        var words = span.Duration() switch
-        {
-            { TotalMinutes: < 1 } => null,
-            { TotalHours: < 1 } d => Count((int)d.TotalMinutes, "minute"),
-            { TotalDays: < 1 } d => Count((int)d.TotalHours, "hour"),
-            { TotalDays: < 60 } d => Count((int)d.TotalDays, "day"),
-            { TotalDays: < 730 } d => Count((int)Math.Round(d.TotalDays / 30.44), "month"),
-            var d => Count((int)Math.Round(d.TotalDays / 365.25), "year"),
-        };
-        if (words is null) return "now";
+        if (Words(span.Duration()) is not { } words) return "now";
         return span > TimeSpan.Zero ? $"in {words}" : $"{words} ago";
     }
+
+    /// <summary>"5 days", "3 hours", "a moment".</summary>
+    public static string Span(TimeSpan span) => Words(span) ?? "a moment";
+
+    private static string? Words(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => null,
+        { TotalHours: < 1 } d => Count((int)d.TotalMinutes, "minute"),
+        { TotalDays: < 1 } d => Count((int)d.TotalHours, "hour"),
+        { TotalDays: < 60 } d => Count((int)d.TotalDays, "day"),
+        { TotalDays: < 730 } d => Count((int)Math.Round(d.TotalDays / 30.44), "month"),
+        var d => Count((int)Math.Round(d.TotalDays / 365.25), "year"),
+    };
 
     /// <summary>"closes in 5 days · 31 Jan 2027, 23:59 UTC−8", or that it stays open.</summary>
     public static string Closing(DateTimeOffset? closesAt, string zone, DateTimeOffset now) => closesAt switch

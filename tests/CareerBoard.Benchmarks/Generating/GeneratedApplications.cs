@@ -9,6 +9,7 @@ using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Postings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,9 @@ internal static class GeneratedApplications
     /// <summary>Letters of a résumé of two pages.</summary>
     private const int Length = 4_500;
     private const int PageSize = 50;
+
+    /// <summary>Applications of a posting that many want.</summary>
+    private const int OnBoard = 2_000;
     private const int Rounds = 21;
 
     public static async Task<int> MeasureAsync(string provider, string connection, int count)
@@ -63,6 +67,72 @@ internal static class GeneratedApplications
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nemptying one row and tidying the index: {tidied.Elapsed.TotalMilliseconds:0} ms"));
         SqliteConnection.ClearAllPools();
         return 0;
+    }
+
+    /// <summary>
+    /// So that the first posting has a full board: applications in every stage of its own pipeline, with steps, owners, tags, sources, promises, and scorecards
+    /// beyond the first two stages; and a recruiter who can sign in.
+    /// </summary>
+    /// <returns>The posting's number and the recruiter's address.</returns>
+    public static async Task<(int Number, string Email)> FillBoardAsync(string provider, string connection, string password)
+    {
+        await using var services = GeneratedBoard.Services();
+        await using var db = GeneratedBoard.Open(provider, connection, services);
+        var posting = await db.Postings.AsNoTracking().OrderBy(p => p.Number).Select(p => new { p.Id, p.Number, p.EmployerId }).FirstAsync();
+        const string email = "recruiter@example.org";
+        if (!await db.Members.AnyAsync(m => m.EmployerId == posting.EmployerId))
+        {
+            await GeneratedBoard.AddPeopleAsync(provider, connection, [email], password);
+            var account = await db.Users.SingleAsync(u => u.Email == email);
+            var member = new Member(Guid.CreateVersion7(DateTimeOffset.UtcNow), posting.EmployerId, account.Id, "Tomas Lindqvist", Access.Recruiter, DateTimeOffset.UtcNow);
+            db.Add(member);
+            await db.SaveChangesAsync();
+            await SpreadAsync(db, new Words(), posting.Id, posting.EmployerId, member.Id);
+        }
+
+        SqliteConnection.ClearAllPools();
+        return (posting.Number, email);
+    }
+
+    private static async Task SpreadAsync(CareerBoardDb db, Words words, Guid posting, Guid employer, Guid member)
+    {
+        await StageAsync(db, posting);
+        var stages = (await db.Pipelines.AsNoTracking().SingleAsync(p => p.PostingId == posting)).Current.ToList();
+        var random = new Random(7);
+        string?[] sources = [null, null, "newsletter", "a fair in Galway", "alumni"];
+        await db.Database.OpenConnectionAsync();
+        using BulkTable candidates = new(db, "Candidates", "Id", "Name", "Email", "NameFolded", "EmailFolded", "Profile_Links", "CreatedAt");
+        using BulkTable applications = new(
+            db, "Applications", "Id", "EmployerId", "PostingId", "CandidateId", "StageId", "State", "AppliedAt", "Profile", "Answers", ApplicationColumns.Name, ApplicationColumns.NameFolded, ApplicationColumns.EmailFolded,
+            ApplicationColumns.About, "SubmissionKey", "SubmissionHash", "Tags", "OwnerId", "OpenedAt", "ReplyDueAt", "Source");
+        using BulkTable timeline = new(db, "Timeline", "Id", "ApplicationId", "Order", "Kind", "At", "FromStageId", "ToStageId", "ByMemberId");
+        using BulkTable cards = new(db, "Scorecards", "Id", "ApplicationId", "EmployerId", "StageId", "MemberId", "AssignedById", "AssignedAt", "DueAt", "HandedInAt", "Lines");
+        BulkTable[] tables = [candidates, applications, timeline, cards];
+        await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
+        foreach (var table in tables) table.Begin(transaction);
+        for (var n = 0; n < OnBoard; n++)
+        {
+            var at = DateTimeOffset.UtcNow.AddMinutes(-20 * (OnBoard - n));
+            var stage = n < OnBoard / 2 ? 0 : n % stages.Count;
+            var (candidate, application, name, email) = (Guid.CreateVersion7(at), Guid.CreateVersion7(at), $"{words.Any(random)} {words.Any(random)}", string.Create(CultureInfo.InvariantCulture, $"person.{n}@example.net"));
+            var profile = new Profile { Name = name, Email = email, Headline = words.Text(random, 30), School = words.Any(random), About = words.Text(random, 600) };
+            List<Answer> answers = [new(Guid.CreateVersion7(at), QuestionKind.LongText, "Why here?", [words.Text(random, 900)])];
+            List<string> tags = n % 5 == 0 ? ["strong"] : [];
+            var isOpen = stages[stage].State is ApplicationState.Open;
+            candidates.Insert(candidate, name, email, Folding.Fold(name), email, new List<ProfileLink>(), at);
+            applications.Insert(
+                application, employer, posting, candidate, stages[stage].Id, stages[stage].State, at, profile, answers, name, Folding.Fold(name), email, profile.Headline, Guid.CreateVersion7(at), "", tags,
+                stage == 0 ? null : member, stage == 0 ? null : at, isOpen ? at.AddDays(7 + (n % 21)) : null, sources[n % sources.Length]);
+            timeline.Insert(Guid.CreateVersion7(at), application, 0, TimelineKind.Submitted, at, null, stages[0].Id, null);
+            if (stage == 0) continue;
+
+            timeline.Insert(Guid.CreateVersion7(at), application, 1, TimelineKind.Moved, at.AddHours(9), stages[0].Id, stages[stage].Id, member);
+            if (stage > 1) cards.Insert(Guid.CreateVersion7(at), application, employer, stages[1].Id, member, member, at, at.AddDays(10), n % 2 == 0 ? at.AddDays(3) : null, new List<ScorecardLine>());
+        }
+
+        foreach (var table in tables) table.Flush();
+        await transaction.CommitAsync();
+        await db.Database.ExecuteSqlRawAsync("ANALYZE");
     }
 
     private static async Task<int> AskAsync(CareerBoardDb db, Member member, string? query)

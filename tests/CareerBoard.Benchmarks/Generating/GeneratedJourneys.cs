@@ -41,7 +41,7 @@ internal static class GeneratedJourneys
         {
             process.Refresh();
             var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-            var journeys = await db.JourneysAsync(employer, db.Applications.InReportsOf(member, db.Postings), default);
+            var journeys = await db.JourneysAsync(member, db.Applications.InReportsOf(member, db.Postings), default);
             times.Add(watch.Elapsed.TotalMilliseconds);
             process.Refresh();
             worked.Add((process.TotalProcessorTime - before).TotalMilliseconds);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace CareerBoard.Benchmarks.Loading;
 
 /// <summary>What was asked for on the command line.</summary>
-/// <param name="What"><c>browse</c>, <c>search</c> or <c>apply</c>.</param>
+/// <param name="What"><c>browse</c>, <c>search</c>, <c>apply</c> or <c>board</c>.</param>
 /// <param name="Board">A folder whose board is used where it has one, and kept; or none for one that is made and thrown away.</param>
 /// <param name="Program">The published program, or none for one that is published first.</param>
 internal sealed record LoadArguments(string What, int Postings, string Provider, string? Connection, string? Board, string? Program, int Seconds)
@@ -36,6 +36,7 @@ internal sealed record LoadArguments(string What, int Postings, string Provider,
 
             await File.WriteAllTextAsync(Path.Combine(folder, "made"), "");
             if (What is "apply") await load.ApplyAsync();
+            else if (What is "board") await load.WorkAsync();
             else await load.RunAsync(isSearch: What is "search");
             return 0;
         }

@@ -13,15 +13,19 @@ namespace CareerBoard.Benchmarks.Loading;
 internal sealed partial record Wrk(double PerSecond, double Median, double Slowest, int Bytes, int Bad)
 {
     /// <summary>Asks for the paths in turn.</summary>
-    public static async Task<Wrk> RunAsync(string address, IReadOnlyList<string> paths, string? encoding, int seconds)
+    public static Task<Wrk> RunAsync(string address, IReadOnlyList<string> paths, string? encoding, int seconds) =>
+        RunAsync(address, paths, seconds, encoding is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Encoding"] = encoding });
+
+    /// <summary>The same as somebody whom these headers name.</summary>
+    public static async Task<Wrk> RunAsync(string address, IReadOnlyList<string> paths, int seconds, IReadOnlyDictionary<string, string> headers)
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, $$"""
-            local paths = { {{string.Join(", ", paths.Select(p => $"\"{p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}} }
+            local paths = { {{string.Join(", ", paths.Select(Quoted))}} }
             local at = 0
             request = function()
               at = at % #paths + 1
-              return wrk.format("GET", paths[at], { {{(encoding is null ? "" : $"[\"Accept-Encoding\"] = \"{encoding}\"")}} })
+              return wrk.format("GET", paths[at], { {{string.Join(", ", headers.Select(h => $"[{Quoted(h.Key)}] = {Quoted(h.Value)}"))}} })
             end
             """);
         try
@@ -39,6 +43,8 @@ internal sealed partial record Wrk(double PerSecond, double Median, double Slowe
             File.Delete(script);
         }
     }
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static double Number(Match match) => double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
 

@@ -349,7 +349,7 @@ public sealed class BlindReviewTests : Office
         return
         [
             .. addresses, $"{here}/print?notes=1", $"{here}?as=text", .. files.SelectMany(f => (string[])[$"{here}?file={f}&as=text", $"{here}?file={f}"]), $"{here}?sort=name", $"{here}?q=lighthouses",
-            "/admin/applications?sort=name", "/admin/applications?q=lighthouses", "/admin/applications?waiting=message", $"/admin/applications/{_elsewhere}/trace", $"/calendars/{_calendar}.ics",
+            "/admin/applications?sort=name", "/admin/applications?q=lighthouses", "/admin/applications?waiting=message", $"/admin/postings/{Posting.Number}/pipeline?since=0", $"/admin/postings/{Posting.Number}/pipeline?lane={stage}", $"/admin/postings/{Posting.Number}/pipeline?owner=me", $"/admin/applications/{_elsewhere}/trace", $"/calendars/{_calendar}.ics",
         ];
     }
 

@@ -12,12 +12,16 @@
   const lanes = () => [...board.querySelectorAll(".lane")];
   const laneOf = card => card.closest(".lane");
   const laneBy = stage => lanes().find(lane => lane.dataset.stage === stage);
+  // The link says it; once more in each of hundreds of cards would be bytes on the wire.
+  const idOf = card => card.querySelector(".name")?.getAttribute("href").split(/[/?]/)[3];
   const nameOf = card => card.querySelector(".name").textContent;
   const say = words => { said.textContent = ""; requestAnimationFrame(() => { said.textContent = words; }); };
 
   let undo = null;
 
+  // What is asked of the server while a card is on its way would be out of date when it comes: pipeline-live.js listens.
   const post = async (address, fields) => {
+    form.dispatchEvent(new Event("moving"));
     const response = await fetch(address, {
       method: "POST",
       headers: { Accept: "application/json" },
@@ -35,9 +39,11 @@
     for (const [side, step] of [[from, -1], [lane, 1]]) {
       const count = side.querySelector("[data-count]");
       count.textContent = Number(count.textContent) + step;
+      form.dispatchEvent(new CustomEvent("counted", { detail: side }));
     }
     const pick = card.querySelector("input[name=pick]");
-    if (pick) pick.value = `${card.dataset.id}:${lane.dataset.stage}`;
+    if (pick) pick.value = `${idOf(card)}:${lane.dataset.stage}`;
+    form.dispatchEvent(new Event("picks-changed"));
   };
 
   const undoButton = (address, card, home) => {
@@ -93,7 +99,7 @@
       return;
     }
 
-    let address = `/admin/applications/${card.dataset.id}/move`;
+    let address = `/admin/applications/${idOf(card)}/move`;
     let fields = { "Form.Stage": lane.dataset.stage };
     if (lane.dataset.state === "rejected") {
       const reason = await askReason(card);
@@ -103,7 +109,7 @@
         card.querySelector(".name").focus();
         return;
       }
-      address = `/admin/applications/${card.dataset.id}/reject`;
+      address = `/admin/applications/${idOf(card)}/reject`;
       fields = { "Form.Reason": reason };
     }
 
@@ -202,7 +208,12 @@
     if (event.newState === "closed" && (document.activeElement === document.body || menu.contains(document.activeElement))) asked?.querySelector(".name").focus();
   });
 
-  // By keyboard, from any card.
+  // By keyboard, from any card; a sheet says how.
+  const sheet = document.getElementById("keys-sheet");
+  const showKeys = () => sheet.showModal();
+  const keysRow = form.querySelector("[data-keys]");
+  keysRow.hidden = false;
+  keysRow.querySelector("[data-keys-open]").addEventListener("click", showKeys);
   const focus = card => {
     const link = card?.querySelector(".name");
     link?.focus();
@@ -210,6 +221,11 @@
   };
   board.addEventListener("keydown", event => {
     if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey) return;
+    if (event.key === "?") {
+      event.preventDefault();
+      showKeys();
+      return;
+    }
     const card = event.target.closest(".ticket");
     if (!card) {
       if (event.target === board && event.key.startsWith("Arrow")) {

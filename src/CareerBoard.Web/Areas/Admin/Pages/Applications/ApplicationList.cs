@@ -42,6 +42,9 @@ internal sealed record ApplicationList
     /// <summary><c>new</c> for not opened, <c>due</c> for promised within three days, <c>late</c>, <c>message</c> for a candidate's message that nobody has answered.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>Where people came from, as the application says it.</summary>
+    public string? Source { get; init; }
+
     public ApplicationOrder Order { get; init; }
 
     public Key? After { get; init; }
@@ -49,7 +52,7 @@ internal sealed record ApplicationList
     /// <summary>What the address asked for and nobody understood.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
-    public bool IsNarrowed => Search is not null || Posting is not null || Stage is not null || State is not null || Owner is not null || Tag is not null || Waiting is not null;
+    public bool IsNarrowed => Search is not null || Posting is not null || Stage is not null || State is not null || Owner is not null || Tag is not null || Waiting is not null || Source is not null;
 
     public static ApplicationList Read(IQueryCollection query)
     {
@@ -72,11 +75,15 @@ internal sealed record ApplicationList
             Owner = Ask("owner", text => text is "me" or "none" || Guid.TryParse(text, out _) ? text : null),
             Tag = Ask("tag", text => text.Length <= Application.TagLength ? text : null),
             Waiting = Ask("waiting", text => text is "new" or "due" or "late" or "message" ? text : null),
+            Source = Ask("source", text => text.Length <= Submission.SourceLength ? text : null),
             Order = Ask("sort", text => Enum.TryParse<ApplicationOrder>(text, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : (ApplicationOrder?)null) ?? default,
             After = Ask("after", Key.Read),
             Ignored = ignored,
         };
     }
+
+    /// <summary>What narrows a posting's board: of that posting and in every stage, whatever else the address says.</summary>
+    public static ApplicationList Narrowing(IQueryCollection query) => Read(query) with { Posting = null, Stage = null, State = null, Order = default, After = null };
 
     /// <summary>The query string that says the same, beginning with its question mark; empty for the plain list.</summary>
     public string Write(bool withPage = true)
@@ -94,6 +101,7 @@ internal sealed record ApplicationList
         Say("owner", Owner);
         Say("tag", Tag);
         Say("waiting", Waiting);
+        Say("source", Source);
         Say("sort", Order is ApplicationOrder.Newest ? null : Order.ToString().ToLowerInvariant());
         Say("after", withPage ? After?.Write() : null);
         return QueryHelpers.AddQueryString("", parts);
@@ -112,6 +120,7 @@ internal sealed record ApplicationList
         if (Stage is { } stage) found = found.Where(a => db.Pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
+        if (Source is { } source) found = found.Where(a => a.Source == source);
         if (Search is { } search) found = found.FoundBy(db, member, search, synonyms);
         found = Owner switch
         {

@@ -84,7 +84,7 @@ internal sealed class Report
 
         return new Report(filter, postings.ToDictionary(p => p.Id), teams.ToDictionary(t => t.Id, t => t.Name), roles.ToDictionary(r => r.Id, r => r.Name), zone, now)
         {
-            Journeys = await db.JourneysAsync(member.EmployerId, visible, cancellationToken),
+            Journeys = await db.JourneysAsync(member, visible, cancellationToken),
             Postings = [.. postings.Where((p, place) => place < MostChoices || p == posting).Select(p => new Choice(p.Number.ToString(CultureInfo.InvariantCulture), p.Words))],
             Teams = teams.ConvertAll(t => new Choice(t.Slug, t.Name)),
             Roles = roles.ConvertAll(r => new Choice(r.Slug, r.Name)),

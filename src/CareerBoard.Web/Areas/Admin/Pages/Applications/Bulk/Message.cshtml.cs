@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
@@ -15,17 +16,17 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>Writes one text to all that were chosen, with the placeholders filled for each; says to how many before it is sent.</summary>
 [OpenTo(Audience.DecidesApplications)]
-internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class BulkMessageModel(CareerBoardDb db, Member member, OpenPostings postings, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int Tries = 4;
 
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    [BindProperty(Name = "pick")]
-    public List<string> Picks { get; set; } = [];
+    public Chosen Chosen { get; private set; } = Chosen.Nothing;
 
-    public Chosen Chosen { get; private set; } = new([]);
+    /// <summary>Those that were chosen, to read.</summary>
+    private IReadOnlyList<Application> Applications { get; set; } = [];
 
     /// <summary>Those who get it, and about what.</summary>
     public IReadOnlyList<(string Name, string Title)> To { get; private set; } = [];
@@ -78,7 +79,7 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
         if (await ChooseAsync(cancellationToken) is { } none) return none;
 
         if (Check() is { } wrong) this.Refuse(wrong, nameof(Form.Text));
-        else if (Chosen.Items.Select(i => i.Application).FirstOrDefault(a => WhyNot(a) is null) is { } first)
+        else if (Applications.FirstOrDefault(a => WhyNot(a) is null) is { } first)
         {
             var values = await PlaceholderValues.OfAsync(db, member, [first], address, clock.GetUtcNow(), cancellationToken);
             Preview = (first.NameFor(member.Access), values.Show(Form.CleanText, first));
@@ -93,9 +94,18 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     private async Task<IActionResult?> ChooseAsync(CancellationToken cancellationToken)
     {
-        if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
-        Chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
-        return Chosen.Items.Count == 0 ? this.Refused(Chosen.None, ApplicationList.Path) : null;
+        (Chosen, var wrong) = await Chosen.ReadAsync(this, db, member, postings, clock.GetUtcNow(), cancellationToken);
+        if (wrong is not null) return this.Refused(wrong, ApplicationList.Path);
+
+        List<Application> applications = [];
+        foreach (var batch in Chosen.Picks.Chunk(Pick.Most))
+        {
+            applications.AddRange((await Chosen.LoadAsync(db, member, batch, cancellationToken)).Select(c => c.Application));
+            db.ChangeTracker.Clear();
+        }
+
+        Applications = applications;
+        return null;
     }
 
     private async Task<IActionResult> AskAsync(CancellationToken cancellationToken)
@@ -107,10 +117,10 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var postings = Chosen.Items.Select(i => i.Application.PostingId).Distinct().ToList();
-        var titles = await db.Postings.Where(p => postings.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
-        To = [.. Chosen.Items.Select(i => i.Application).Where(a => WhyNot(a) is null).Select(a => (a.NameFor(member.Access), titles[a.PostingId]))];
-        NotTo = [.. Chosen.Items.Select(i => (Name: i.Application.NameFor(member.Access), Why: WhyNot(i.Application))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
+        var about = Chosen.Postings;
+        var titles = await db.Postings.Where(p => about.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
+        To = [.. Applications.Where(a => WhyNot(a) is null).Select(a => (a.NameFor(member.Access), titles[a.PostingId]))];
+        NotTo = [.. Applications.Select(a => (Name: a.NameFor(member.Access), Why: WhyNot(a))).Where(i => i.Why is not null).Select(i => $"{i.Name}: {Refusals.Say(i.Why!)}")];
         Templates = await db.MessageTemplates.Of(member).OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id.ToString(), t.Name)).ToListAsync(cancellationToken);
         return Page();
     }
@@ -118,13 +128,28 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
     /// <returns>None where this form was sent before with other words: then nobody gets anything.</returns>
     private async Task<Outcome?> SendAsync(CancellationToken cancellationToken)
     {
-        var names = await Names.OfAsync(db, member, [.. Chosen.Items.Select(i => i.Application.PostingId).Distinct()], cancellationToken);
+        var names = await Names.OfAsync(db, member, Chosen.Postings, cancellationToken);
+        var outcome = new Outcome(names, clock.GetUtcNow());
+        foreach (var batch in Chosen.Picks.Chunk(Pick.Most))
+        {
+            if (await SendAsync(batch, names, cancellationToken) is { } part) outcome.Take(part);
+            else if (outcome.Done.Count == 0) return null;
+            else foreach (var (application, _) in await Chosen.LoadAsync(db, member, batch, cancellationToken)) outcome.Stays(application, new(Correspondence.OtherWords));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Each of these in one write, so that a form sent twice finds what the first one wrote.</summary>
+    /// <returns>None where one of them got other words by this form: then none of these gets anything.</returns>
+    private async Task<Outcome?> SendAsync(Pick[] batch, Names names, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
             try
             {
-                return await db.InWriteAsync(now => SendAsync(names, now, cancellationToken), cancellationToken);
+                return await db.InWriteAsync(now => SendAsync(batch, names, now, cancellationToken), cancellationToken);
             }
             catch (Exception race) when (attempt < Tries && db.IsRace(race))
             {
@@ -133,22 +158,23 @@ internal sealed class BulkMessageModel(CareerBoardDb db, Member member, PublicAd
         }
     }
 
-    private async Task<Outcome?> SendAsync(Names names, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Outcome?> SendAsync(Pick[] batch, Names names, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var picked = batch.Select(p => p.Id).ToHashSet();
         // Whoever is being erased is not written to meanwhile.
-        await db.Provider.LockPeopleAsync(db, [], [.. Chosen.Items.Select(i => i.Application.CandidateId).Distinct()], cancellationToken);
-        var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
-        var ids = chosen.Items.Select(i => i.Application.Id).ToList();
+        await db.Provider.LockPeopleAsync(db, [], [.. Applications.Where(a => picked.Contains(a.Id)).Select(a => a.CandidateId).Distinct()], cancellationToken);
+        var chosen = await Chosen.LoadAsync(db, member, batch, cancellationToken);
+        var ids = chosen.Select(i => i.Application.Id).ToList();
         var sent = (await db.Messages.Where(m => m.Key == Form.Key && ids.Contains(m.ApplicationId)).Select(m => new { m.ApplicationId, m.Text }).ToListAsync(cancellationToken)).ToDictionary(m => m.ApplicationId, m => m.Text);
         // Nobody looks at a conversation here: what no member has read is not answered by this.
         var waiting = (await db.Messages.Waiting().SeenUpTo(null).Where(m => ids.Contains(m.ApplicationId)).ToListAsync(cancellationToken)).ToLookup(m => m.ApplicationId);
         var pending = (await db.Outbox.GatheringAt(now, Announcements.MessageToCandidate).Where(m => ids.Contains(m.SubjectId)).Select(m => m.SubjectId).ToListAsync(cancellationToken)).ToHashSet();
-        var values = await PlaceholderValues.OfAsync(db, member, [.. chosen.Items.Select(i => i.Application)], address, now, cancellationToken);
+        var values = await PlaceholderValues.OfAsync(db, member, [.. chosen.Select(i => i.Application)], address, now, cancellationToken);
 
-        if (chosen.Items.Select(i => i.Application).Any(a => sent.TryGetValue(a.Id, out var text) && text != values.Fill(Form.CleanText, a))) return null;
+        if (chosen.Select(i => i.Application).Any(a => sent.TryGetValue(a.Id, out var text) && text != values.Fill(Form.CleanText, a))) return null;
 
         var outcome = new Outcome(names, now);
-        foreach (var (application, pick) in chosen.Items)
+        foreach (var (application, pick) in chosen)
         {
             outcome.Try(application, pick, a =>
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
@@ -14,34 +15,35 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>Moves all that were chosen, apart from those that stand elsewhere by now.</summary>
 [OpenTo(Audience.DecidesApplications)]
-internal sealed class BulkMoveModel(CareerBoardDb db, Member member, TimeProvider clock) : PageModel
+internal sealed class BulkMoveModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
 {
     /// <summary>The stage's name: the chosen ones may belong to several postings, each with stages of its own.</summary>
     [BindProperty]
     public string? Stage { get; set; }
 
-    [BindProperty(Name = "pick")]
-    public List<string> Picks { get; set; } = [];
-
     public IActionResult OnGet() => Redirect(ApplicationList.Path);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
-        var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
-        if (chosen.Items.Count == 0) return this.Refused(Chosen.None, ApplicationList.Path);
+        var now = clock.GetUtcNow();
+        var (chosen, wrong) = await Chosen.ReadAsync(this, db, member, postings, now, cancellationToken);
+        if (wrong is not null) return this.Refused(wrong, ApplicationList.Path);
 
-        var pipelines = await db.PipelinesOfAsync(chosen.Items.Select(c => c.Application), cancellationToken);
         if (Fields.CleanOrNone(Stage) is not { } name) return this.Refused(new Refusal("stage.unknown"), ApplicationList.Path);
 
-        var there = await db.ThereAsync([.. chosen.Items.Select(c => c.Application)], cancellationToken);
-        var now = clock.GetUtcNow();
-        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
-        foreach (var (application, pick) in chosen.Items) outcome.Try(application, pick, a => StageOf(a) is { } stage ? a.Go(pipelines[a.PostingId], stage, there[a.Id], member.Id, now) : new Refusal("stage.not-in-pipeline", name));
+        var pipelines = await chosen.PipelinesAsync(db, cancellationToken);
+        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Values, cancellationToken), now);
+        var isWhole = await chosen.ActAsync(db, member, outcome, MoveAsync, cancellationToken);
 
-        if (outcome.Done.Count == 0) return this.Refused(outcome.Say("Nothing was moved."), ApplicationList.Path);
-        if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else moved one of these at the same moment, so nothing was moved. Look at them again.", ApplicationList.Path);
-        return this.Done(outcome.Say($"{Chosen.Count(outcome.Done, member)} moved to {name}."), ApplicationList.Path, BulkUndoModel.Address(now));
+        if (outcome.Done.Count == 0) return this.Refused(isWhole ? outcome.Say("Nothing was moved.") : outcome.SayBroken("Nothing was moved."), ApplicationList.Path);
+        var moved = $"{Chosen.Say(outcome.Done, member)} moved to {name}.";
+        return this.Done(isWhole ? outcome.Say(moved) : outcome.SayBroken(moved), ApplicationList.Path, BulkUndoModel.Address(now));
+
+        async Task MoveAsync(IReadOnlyList<(Application Application, Pick Pick)> batch, Outcome part)
+        {
+            var there = await db.ThereAsync([.. batch.Select(c => c.Application)], cancellationToken);
+            foreach (var (application, pick) in batch) part.Try(application, pick, a => StageOf(a) is { } stage ? a.Go(pipelines[a.PostingId], stage, there[a.Id], member.Id, now) : new Refusal("stage.not-in-pipeline", name));
+        }
 
         Stage? StageOf(Application application) => pipelines[application.PostingId].Current.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
@@ -13,31 +14,38 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 [OpenTo(Audience.DecidesApplications)]
-internal sealed class BulkTagModel(CareerBoardDb db, Member member) : PageModel
+internal sealed class BulkTagModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Tag { get; set; }
-
-    [BindProperty(Name = "pick")]
-    public List<string> Picks { get; set; } = [];
 
     public IActionResult OnGet() => Redirect(ApplicationList.Path);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Picks.Count > Pick.Most) return this.Refused(Chosen.TooMany, ApplicationList.Path);
         var tags = TagsModel.Read(Tag);
         if (tags.Length == 0) return this.Refused("Write a tag first.", ApplicationList.Path);
 
-        var chosen = await Chosen.LoadAsync(db, member, Picks, cancellationToken);
-        if (chosen.Items.Count == 0) return this.Refused(Chosen.None, ApplicationList.Path);
+        var now = clock.GetUtcNow();
+        var (chosen, wrong) = await Chosen.ReadAsync(this, db, member, postings, now, cancellationToken);
+        if (wrong is not null) return this.Refused(wrong, ApplicationList.Path);
 
-        foreach (var (application, _) in chosen.Items)
+        var outcome = new Outcome(await Names.OfAsync(db, member, cancellationToken), now);
+        var isWhole = await chosen.ActAsync(db, member, outcome, TagAsync, cancellationToken);
+
+        if (outcome.Done.Count == 0) return this.Refused(isWhole ? outcome.Say("Nothing was tagged.") : outcome.SayBroken("Nothing was tagged."), ApplicationList.Path);
+        var tagged = $"{Chosen.Say(outcome.Done, member)} tagged.";
+        return this.Done(isWhole ? outcome.Say(tagged) : outcome.SayBroken(tagged), ApplicationList.Path);
+
+        Task TagAsync(IReadOnlyList<(Application Application, Pick Pick)> batch, Outcome part)
         {
-            if (application.Tag(application.Tags.Concat(tags)) is { } refusal) return this.Refused($"{application.NameFor(member.Access)}: {Refusals.Say(refusal)} Nothing was tagged.", ApplicationList.Path);
-        }
+            foreach (var (application, _) in batch)
+            {
+                if (application.Tag(application.Tags.Concat(tags)) is { } refusal) part.Stays(application, refusal);
+                else part.Done.Add(application);
+            }
 
-        if (!await db.TrySaveAsync(cancellationToken)) return this.Refused("Somebody else changed one of these at the same moment, so nothing was changed. Try again.", ApplicationList.Path);
-        return this.Done($"{Chosen.Count([.. chosen.Items.Select(i => i.Application)], member)} tagged.", ApplicationList.Path);
+            return Task.CompletedTask;
+        }
     }
 }

@@ -33,22 +33,41 @@ internal sealed class BulkUndoModel(CareerBoardDb db, Member member, TimeProvide
         var at = new DateTimeOffset(At * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         if (now >= at + Application.TimeToUndo) return this.Refused(new Refusal("application.too-late-to-undo"), ApplicationList.Path);
 
-        var applications = await db.Applications.MovableBy(member, db.Postings)
-            .Where(a => a.Timeline.Any(t => t.At == at && t.ByMemberId == member.Id && t.UndoneAt == null))
-            .Take(Pick.Most)
-            .ToListAsync(cancellationToken);
-        var pipelines = await db.PipelinesOfAsync(applications, cancellationToken);
-
-        var outcome = new Outcome(await Names.OfAsync(db, member, pipelines.Keys, cancellationToken), now);
-        foreach (var application in applications)
+        // As many as one step may have moved: those taken back are found no more, and those that cannot be are passed by.
+        var outcome = new Outcome(await Names.OfAsync(db, member, await PostingsAsync(at, cancellationToken), cancellationToken), now);
+        const int tries = 3;
+        for (var (last, attempt) = (Guid.Empty, 1); ;)
         {
-            var entry = application.Timeline.Single(t => t.At == at && t.ByMemberId == member.Id && !t.IsUndone);
-            outcome.Try(application, new Pick(application.Id, entry.ToStageId ?? application.StageId), a => a.Undo(entry.Id, pipelines[a.PostingId], member.Id, now));
+            var batch = await Standing(at).Where(a => a.Id > last).OrderBy(a => a.Id).Take(Pick.Most).ToListAsync(cancellationToken);
+            if (batch.Count == 0) break;
+
+            var pipelines = await db.PipelinesOfAsync(batch, cancellationToken);
+            var part = outcome.Part();
+            foreach (var application in batch)
+            {
+                var step = application.Timeline.Where(t => t.At == at && t.ByMemberId == member.Id && !t.IsUndone && t.ToStageId is not null).MaxBy(t => t.Order)!;
+                part.Try(application, new Pick(application.Id, step.ToStageId!.Value), a => a.Undo(step.Id, pipelines[a.PostingId], member.Id, now));
+            }
+
+            var isSaved = await db.TrySaveAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            if (isSaved)
+            {
+                outcome.Take(part);
+                (last, attempt) = (batch[^1].Id, 1);
+            }
+            else if (++attempt > tries)
+            {
+                return this.Refused(outcome.SayBroken(outcome.Done.Count == 0 ? "Nothing was undone." : $"Undone for {Chosen.Say(outcome.Done, member)}."), ApplicationList.Path);
+            }
         }
 
-        if (outcome.Done.Count == 0) return this.Refused(nothing, ApplicationList.Path);
-        return await db.TrySaveAsync(cancellationToken)
-            ? this.Done(outcome.Say($"Undone for {Chosen.Count(outcome.Done, member)}."), ApplicationList.Path)
-            : this.Refused("Somebody else moved one of these at the same moment, so nothing was undone. Try again.", ApplicationList.Path);
+        return outcome.Done.Count == 0 ? this.Refused(nothing, ApplicationList.Path) : this.Done(outcome.Say($"Undone for {Chosen.Say(outcome.Done, member)}."), ApplicationList.Path);
     }
+
+    /// <summary>Those that this member moved at that instant and nobody has taken back. To add somebody by hand at the same one is no move.</summary>
+    private IQueryable<Application> Standing(DateTimeOffset at) => db.Applications.MovableBy(member, db.Postings).Where(a => a.Timeline.Any(t =>
+        t.At == at && t.ByMemberId == member.Id && t.UndoneAt == null && (t.Kind == TimelineKind.Moved || t.Kind == TimelineKind.Hired || t.Kind == TimelineKind.Rejected)));
+
+    private async Task<List<Guid>> PostingsAsync(DateTimeOffset at, CancellationToken cancellationToken) => await Standing(at).Select(a => a.PostingId).Distinct().ToListAsync(cancellationToken);
 }
