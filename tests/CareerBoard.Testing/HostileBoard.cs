@@ -162,7 +162,9 @@ internal sealed class HostileBoard : IAsyncDisposable
             });
             await Board.InDbAsync(async db =>
             {
-                db.Add(Must(ApplicationNote.Write(NextId, await db.Applications.SingleAsync(a => a.Id == application.Id), jun.Id, "A note.", Board.Now)));
+                var note = Must(ApplicationNote.Write(NextId, await db.Applications.SingleAsync(a => a.Id == application.Id), jun.Id, "A note.", Board.Now));
+                note.Mention(_rahel.Id);
+                db.Add(note);
                 await WriteAsync(db, application.Id, jun);
                 await JudgeAsync(db, application.Id, jun, isIn: true);
                 await JudgeAsync(db, application.Id, _rahel, isIn: false);

@@ -21,6 +21,9 @@ public static class Announcements
     /// <summary>Goes to whoever looks after the application.</summary>
     public const string MessageToTeam = "message-to-team";
 
+    /// <summary>The subject is the application, the detail the member who is spoken to, and the note the id of the members' note.</summary>
+    public const string NoteMention = "note-mention";
+
     /// <summary>The subject is the application, the detail the card.</summary>
     public const string ScorecardAssigned = "scorecard-assigned";
 
@@ -95,6 +98,9 @@ public static class Announcements
                 break;
             case ApplicationMessageWritten { IsAnnounced: true } written:
                 yield return new(written.FromCandidate ? MessageToTeam : MessageToCandidate, written.Id, written.MessageId, now + ApplicationMessage.TimeToGather, now);
+                break;
+            case ColleagueMentioned mentioned:
+                yield return new(NoteMention, mentioned.Id, mentioned.MemberId, now, now, mentioned.NoteId.ToString());
                 break;
             case Domain.Applications.ScorecardAssigned card:
                 if (!card.ToOneself) yield return new(ScorecardAssigned, card.Id, card.CardId, now, now);

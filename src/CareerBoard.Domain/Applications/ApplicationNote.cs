@@ -30,6 +30,11 @@ public sealed class ApplicationNote : Entity
         if (markdown.Length > TextLength) return new Refusal("note.too-long", TextLength);
         return new ApplicationNote(id, application, byMemberId, markdown, now);
     }
+
+    /// <summary>Speaks to a colleague, who is told. Whoever calls this has made sure that the colleague may open the application.</summary>
+    public void Mention(Guid memberId) => Raise(new ColleagueMentioned(ApplicationId, EmployerId, Id, memberId));
 }
 
 public sealed record ApplicationNoted(Guid Id, Guid Employer, Guid NoteId) : Fact(Id, Employer);
+
+public sealed record ColleagueMentioned(Guid Id, Guid Employer, Guid NoteId, Guid MemberId) : Fact(Id, Employer);

@@ -121,6 +121,9 @@ public enum MemberNotices
 
     /// <summary>A scorecard was asked for, or is due.</summary>
     Scorecards = 2,
+
+    /// <summary>A colleague's note speaks to them.</summary>
+    Mentions = 4,
 }
 
 public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);

@@ -68,7 +68,12 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
 
         Employer = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.Name).SingleAsync(cancellationToken);
         (IsKnown, IsStopped) = (true, member.Muted.HasFlag(notice));
-        When = notice is MemberNotices.Scorecards ? "a scorecard is asked of you" : "a candidate writes about an application that you look after";
+        When = notice switch
+        {
+            MemberNotices.Scorecards => "a scorecard is asked of you",
+            MemberNotices.Mentions => "a colleague mentions you in a note",
+            _ => "a candidate writes about an application that you look after",
+        };
         return (member, notice);
     }
 }

@@ -33,9 +33,12 @@ internal sealed class NotesModel(CareerBoardDb db, Member member, TimeProvider c
         var written = ApplicationNote.Write(Guid.CreateVersion7(now), application, member.Id, text, now);
         if ((written.Refusal ?? MarkdownText.Check(text)) is { } refusal) return Refuse(id, Refusals.Say(refusal), text);
 
+        var untold = await Mentions.TellAsync(db, member, written.Value!, cancellationToken);
         db.Notes.Add(written.Value!);
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = "Note added. Candidates never see notes.";
+        TempData["Notice"] = untold.Count == 0
+            ? "Note added. Candidates never see notes."
+            : $"Note added. {string.Join(", ", untold)} may not open this application and {(untold.Count == 1 ? "is" : "are")} not told: assign it, or ask for a scorecard, first.";
         return Back.To(this.CameFrom, $"/admin/applications/{id}#notes");
     }
 

@@ -77,8 +77,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
 
         Pane = await panes.OpenAsync(application, member, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
+        var mentions = new Mentions(Names.Colleagues);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
-            .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(mask.Show(n.Markdown)), n.At))];
+            .Select(n => new NoteLine(n.ByMemberId, MarkdownText.Render(mask.Show(mentions.Mark(n.Markdown))), n.At))];
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);

@@ -75,6 +75,7 @@ internal static class AuditKinds
         [nameof(MessageTemplateRemoved)] = "Template of messages removed",
         [nameof(MessageTemplateWritten)] = "Template of messages written",
         [nameof(OutboxMessageRevived)] = "Dead mail tried again",
+        [nameof(ColleagueMentioned)] = "Colleague mentioned in a note",
         [nameof(ScorecardAssigned)] = "Scorecard asked for",
         [nameof(ScorecardHandedIn)] = "Scorecard handed in",
         [nameof(ScorecardTakenBack)] = "Scorecard no longer asked for",

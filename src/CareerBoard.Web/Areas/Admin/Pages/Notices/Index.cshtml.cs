@@ -18,14 +18,14 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    public void OnGet() => Form = new() { Messages = !member.Muted.HasFlag(MemberNotices.Messages), Scorecards = !member.Muted.HasFlag(MemberNotices.Scorecards) };
+    public void OnGet() => Form = new() { Messages = !member.Muted.HasFlag(MemberNotices.Messages), Scorecards = !member.Muted.HasFlag(MemberNotices.Scorecards), Mentions = !member.Muted.HasFlag(MemberNotices.Mentions) };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid) return Page();
 
         var me = await db.Members.SingleAsync(m => m.Id == member.Id, cancellationToken);
-        me.Mute((Form.Messages ? MemberNotices.None : MemberNotices.Messages) | (Form.Scorecards ? MemberNotices.None : MemberNotices.Scorecards));
+        me.Mute((Form.Messages ? MemberNotices.None : MemberNotices.Messages) | (Form.Scorecards ? MemberNotices.None : MemberNotices.Scorecards) | (Form.Mentions ? MemberNotices.None : MemberNotices.Mentions));
         if (!await db.TrySaveAsync(cancellationToken)) return this.LeaveRefused(new Refusal("entity.changed-meanwhile"), Here);
         return this.Leave("Your notices are saved.", Here);
     }
@@ -35,5 +35,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
         public bool Messages { get; set; }
 
         public bool Scorecards { get; set; }
+
+        public bool Mentions { get; set; }
     }
 }
