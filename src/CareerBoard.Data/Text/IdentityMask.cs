@@ -87,10 +87,19 @@ public sealed partial class IdentityMask
     /// <summary>Folded, without what stands between them.</summary>
     private static IEnumerable<string> WordsOf(string text) => Separators().Split(Folding.Fold(text)).Where(w => w.Any(char.IsLetter));
 
-    /// <summary>What stands in somebody's link and not in everybody's.</summary>
-    private static IEnumerable<string> HandlesIn(string link) => Uri.TryCreate(link, UriKind.Absolute, out var address)
-        ? address.Host.Split('.').SkipLast(1).Concat(address.AbsolutePath.Split('/')).SelectMany(WordsOf).Where(w => w.Length >= LongEnoughInside && !_everybodys.Contains(w))
-        : [];
+    /// <summary>What somebody calls themself in the address of a link: a domain of their own, a part of one that gives such parts away, a name at a site where people have names.</summary>
+    private static IEnumerable<string> HandlesIn(string link)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var address)) return [];
+
+        string[] host = [.. address.Host.ToLowerInvariant().Split('.').SkipWhile(label => label is "www")];
+        var segments = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var isOfPeople = host.Length > 1 && _sitesOfPeople.Contains(host[^2]);
+        var own = isOfPeople
+            ? segments.Concat(host.Length > 2 ? [host[0]] : [])
+            : segments.Where(s => s[0] is '~' or '@').Concat(host.Length == 2 && host[1] is not ("edu" or "gov") ? [host[0]] : []);
+        return own.SelectMany(WordsOf).Where(word => word.Length >= LongEnoughInside && !_everybodys.Contains(word));
+    }
 
     private static bool IsWrittenWithoutSpaces(string word) => word.Any(c => c is >= '\u0E00' and < '\u1E00' or >= '\u2E80');
 
@@ -196,6 +205,11 @@ public sealed partial class IdentityMask
     /// <summary>Names that are words too: those are written small where they are words.</summary>
     private static readonly HashSet<string> _alsoWords = new(
         ["will", "may", "mark", "rose", "grace", "hope", "young", "long", "best", "art", "bill", "an", "so", "he", "in", "on", "my", "see", "king", "page", "cook", "june", "april", "august", "summer", "price", "field", "stone", "read", "case", "dean", "chance", "drew", "rich", "grant", "frank", "jack", "pat", "rob", "sue", "ray", "gene", "major", "song", "ma", "you", "can", "to", "no", "go", "do", "sun"],
+        StringComparer.Ordinal);
+
+    /// <summary>Where the path, or the first part of the host, is what somebody calls themself.</summary>
+    private static readonly HashSet<string> _sitesOfPeople = new(
+        ["github", "gitlab", "bitbucket", "twitter", "x", "linkedin", "kaggle", "huggingface", "medium", "stackoverflow", "researchgate", "dribbble", "behance", "codeberg", "wordpress", "blogspot", "substack", "netlify", "vercel"],
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> _everybodys = new(

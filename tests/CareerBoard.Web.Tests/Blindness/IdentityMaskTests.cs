@@ -45,6 +45,14 @@ public sealed class IdentityMaskTests
     public void Names_of_the_whole_world_go(string name, string text, string shown) =>
         Assert.StartsWith(shown, new IdentityMask(new Profile { Name = name, Email = "info@example.org" }).Apply(text), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://cs.stanford.edu/~pquillington/papers/thesis.pdf", "Papers of Stanford, by pquillington", "Papers of Stanford, by [name]")]
+    [InlineData("https://scholar.example.org/citations/users", "An example of citations", "An example of citations")]
+    [InlineData("https://lighthouse.github.io/posts", "lighthouse posts", "[name] [name]")]
+    [InlineData("https://www.linkedin.com/in/keeper-of-lights-84a", "a keeper of lights", "a [name] of [name]")]
+    public void A_link_gives_away_what_somebody_calls_themself_and_not_where_it_leads(string link, string text, string shown) =>
+        Assert.Equal(shown, new IdentityMask(new Profile { Name = "Wi", Email = "info@example.org", Links = [new(LinkKind.Website, link)] }).Apply(text));
+
     [Fact]
     public void A_text_of_a_megabyte_takes_no_time_that_anybody_waits_for()
     {
