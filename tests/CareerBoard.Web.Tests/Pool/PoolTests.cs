@@ -179,8 +179,8 @@ public sealed class PoolTests : Office
         await InviteAsync(other, Mina);
         await Board.DeliverMailAsync();
 
-        var mail = Assert.Single(Board.Mails);
-        Assert.Equal(People.Mina, mail.To);
+        var mail = Assert.Single(Invitations());
+        Assert.Contains(People.Mina, mail.To, StringComparison.Ordinal);
         Assert.Contains("Research engineer", mail.Subject, StringComparison.Ordinal);
         Assert.Contains($"/jobs/{other.Number}/research-engineer", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("research-engineer?", mail.Text, StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public sealed class PoolTests : Office
 
         await Board.DeliverMailAsync();
 
-        Assert.Empty(Board.Mails);
+        Assert.Empty(Invitations());
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class PoolTests : Office
         var headers = raw.ReplaceLineEndings("\n").Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal).Split('\n');
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers);
         var link = headers.Single(h => h.StartsWith("List-Unsubscribe:", StringComparison.Ordinal)).Split('<', '>')[1];
-        Assert.Contains(link, Board.Mails[0].Text, StringComparison.Ordinal);
+        Assert.Contains(link, Assert.Single(Invitations()).Text, StringComparison.Ordinal);
         var leave = new Uri(link).PathAndQuery;
         using var mailProgram = Board.Visitor();
 
@@ -256,6 +256,8 @@ public sealed class PoolTests : Office
         Assert.Equal(("Aurora Lab", 1), (copy.GetProperty("talentPools")[0].GetProperty("employer").GetString(), copy.GetProperty("talentPools")[0].GetProperty("textVersion").GetInt32()));
         Assert.Equal("Research engineer", copy.GetProperty("invitations")[0].GetProperty("title").GetString());
     }
+
+    private IReadOnlyList<Web.Mail.PickedUpMail> Invitations() => [.. Board.Mails.Where(m => m.Subject.Contains("invites you to apply", StringComparison.Ordinal))];
 
     private async Task<JsonElement> DataAsync()
     {

@@ -26,6 +26,9 @@ internal static class PoolPeople
     /// <summary>A form that names more people was not made by choosing them on a page.</summary>
     public const int Most = 200;
 
+    /// <summary>Of somebody's applications, in a row of the pool.</summary>
+    public const int Shown = 3;
+
     extension(CareerBoardDb db)
     {
         /// <summary>These people, in the order of their consents.</summary>

@@ -28,7 +28,7 @@ internal sealed class PutModel(CareerBoardDb db, Member member) : PageModel
     public IActionResult OnGet() => Redirect(PoolFilter.Path);
 
     /// <param name="new">Whether the button beside the new name was pressed: the form has both.</param>
-    public async Task<IActionResult> OnPostAsync([FromQuery] bool @new, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromQuery] string? @new, CancellationToken cancellationToken)
     {
         if (Picks.Count > PoolPeople.Most) return this.Refused($"Choose at most {PoolPeople.Most} people at a time.", PoolFilter.Path);
 
@@ -40,7 +40,7 @@ internal sealed class PutModel(CareerBoardDb db, Member member) : PageModel
                 var people = (await db.ChosenAsync(Picks, member, now, cancellationToken)).ConvertAll(c => c.CandidateId);
                 if (people.Count == 0) return Written.NotThere;
 
-                var (list, refused) = @new ? await BeginAsync(now, cancellationToken) : (await db.PoolLists.Of(member).SingleOrDefaultAsync(l => l.Id == List, cancellationToken), null);
+                var (list, refused) = @new is "1" ? await BeginAsync(now, cancellationToken) : (await db.PoolLists.Of(member).SingleOrDefaultAsync(l => l.Id == List, cancellationToken), null);
                 if (refused is not null) return this.Refuse(refused);
                 if (list is null) return this.Refuse(new("pool.list-gone"));
 

@@ -50,8 +50,8 @@ internal sealed class LinksModel(CareerBoardDb db, Member member, PublicAddress 
 
         // A source may say who somebody is, as in "told by …".
         Sources = await db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => a.PostingId == head.Id).GroupBy(a => a.Source)
-            .Select(g => new Counted(g.Key, g.Count(), g.Count(a => a.State == ApplicationState.Hired)))
-            .OrderByDescending(c => c.All).ThenBy(c => c.Source).Take(MostSources).ToListAsync(cancellationToken);
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(MostSources)
+            .Select(g => new Counted(g.Key, g.Count(), g.Count(a => a.State == ApplicationState.Hired))).ToListAsync(cancellationToken);
         return Page();
     }
 
