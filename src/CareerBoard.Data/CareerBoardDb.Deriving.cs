@@ -4,6 +4,7 @@ using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
@@ -28,6 +29,7 @@ public sealed partial class CareerBoardDb
                 case Skill skill: Fold(entry, nameof(Skill.Name), skill.Name); break;
                 case Location location: Fold(entry, nameof(Location.Name), location.Name); break;
                 case MessageTemplate template: Fold(entry, nameof(MessageTemplate.Name), template.Name); break;
+                case PoolList list: Fold(entry, nameof(PoolList.Name), list.Name); break;
                 case Candidate candidate:
                     Fold(entry, nameof(Profile.Name), candidate.Profile.Name);
                     Fold(entry, nameof(Profile.Email), candidate.Profile.Email);

@@ -7,6 +7,7 @@ using CareerBoard.Data.Search;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
@@ -72,6 +73,14 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
 
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
+    public DbSet<PoolConsent> PoolConsents => Set<PoolConsent>();
+
+    public DbSet<PoolList> PoolLists => Set<PoolList>();
+
+    public DbSet<PoolListPerson> PoolListPeople => Set<PoolListPerson>();
+
+    public DbSet<PoolInvitation> PoolInvitations => Set<PoolInvitation>();
 
     public DbSet<BoardText> BoardTexts => Set<BoardText>();
 

@@ -75,6 +75,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
         "/admin/catalogue/messages/edit/{id:guid?}" => await NewAndOneAsync(route, db.MessageTemplates.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
+        "/admin/pool/lists/{id:guid}" => [$"/admin/pool/lists/{await PoolListAsync(db)}"],
         "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
         "/admin/catalogue/stages/{kind?}" => ["/admin/catalogue/stages", "/admin/catalogue/stages/internship"],
         "/admin/catalogue/stages/{kind}/edit/{id:guid?}" => await NewAndOneAsync(route.Replace("{kind}", "experienced", StringComparison.Ordinal), await TemplateStagesAsync(db)),
@@ -205,6 +206,16 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         db.Add(invitation);
         await db.SaveChangesAsync();
         return invitation.Id;
+    }
+
+    private async Task<Guid> PoolListAsync(CareerBoardDb db)
+    {
+        if (await db.PoolLists.Where(l => l.EmployerId == EmployerId(db)).OrderBy(l => l.Id).Select(l => (Guid?)l.Id).FirstOrDefaultAsync() is { } there) return there;
+
+        var list = Domain.Pool.PoolList.Make(Guid.CreateVersion7(board.Clock.GetUtcNow()), EmployerId(db), "Summer interns", existing: 0).Value!;
+        db.Add(list);
+        await db.SaveChangesAsync();
+        return list.Id;
     }
 
     private Guid EmployerId(CareerBoardDb db) => _employerId ??= db.Members.Where(m => m.AccountId == db.Accounts.Single(a => a.Email == adminEmail).Id).Select(m => m.EmployerId).First();

@@ -8,6 +8,7 @@ using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
 using Microsoft.AspNetCore.Identity;
@@ -175,6 +176,9 @@ internal sealed class HostileBoard : IAsyncDisposable
         await Board.InDbAsync(async db =>
         {
             foreach (var one in await db.Applications.Where(a => a.CandidateId == mina.Id && a.State != ApplicationState.Withdrawn).Select(a => a.Id).ToListAsync()) await WriteAsync(db, one, _rahel);
+            var (list, found) = (Must(PoolList.Make(NextId, employer.Id, "Summer interns", existing: 0)), new PoolConsent(NextId, employer.Id, mina.Id, textVersion: 1, Board.Now));
+            db.AddRange(list, found, new PoolConsent(NextId, employer.Id, somebody.Id, textVersion: 1, Board.Now), Must(PoolInvitation.Invite(NextId, found, remote, isInvited: false, hasApplied: false, _rahel.Id, Board.Now)));
+            db.AddRange(Must(list.Put([mina.Id, somebody.Id], there: 0, _rahel.Id, Board.Now)).AsEnumerable<object>());
             db.Add(Must(MessageTemplate.Make(NextId, employer.Id, "Invitation", "Dear {candidate}, come.", existing: 0)));
             await db.SaveChangesAsync();
             await PlanAsync(db, await db.Applications.AsNoTracking().Where(a => a.CandidateId == mina.Id && a.State == ApplicationState.Open).OrderBy(a => a.Id).FirstAsync());

@@ -44,6 +44,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>How many mails it has begun to take.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
+    /// <summary>To how many callers from now on it says nothing at all, until they go.</summary>
+    public int StallsNext { get; set; }
+
     /// <summary>Hangs up in the middle of the mail's text.</summary>
     public bool DropsInData { get; set; }
 
@@ -77,6 +80,13 @@ public sealed class SmtpSink : IAsyncDisposable
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.Latin1);
                 await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+                if (StallsNext > 0)
+                {
+                    StallsNext--;
+                    await reader.ReadToEndAsync(_stop.Token);
+                    return;
+                }
+
                 await writer.WriteLineAsync("220 sink");
                 while (await reader.ReadLineAsync(_stop.Token) is { } line)
                 {

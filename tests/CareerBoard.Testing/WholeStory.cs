@@ -7,6 +7,7 @@ using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
@@ -80,6 +81,10 @@ public static class WholeStory
                 var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
+                var list = Must(PoolList.Make(Next(board), employer.Id, "Summer 2027 interns, “the best”", existing: 0));
+                db.AddRange(list, new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now));
+                db.AddRange(Must(list.Put([mina.Id], there: 0, rahel.Id, board.Now)).AsEnumerable<object>());
+                db.Add(Must(PoolInvitation.Invite(Next(board), new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now), posting, isInvited: false, hasApplied: false, rahel.Id, board.Now)));
                 db.Add(new Erasure(Next(board), ErasedKind.Candidate, board.Now));
                 db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });
                 await db.SaveChangesAsync();

@@ -165,6 +165,9 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         await db.Provider.LockPeopleAsync(db, [], candidateIds, cancellationToken);
 
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.PoolListPeople.Where(p => candidateIds.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.Messages.Where(m => db.Applications.Any(a => a.Id == m.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.Scorecards.Where(c => db.Applications.Any(a => a.Id == c.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
@@ -187,6 +190,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         db.ChangeTracker.DetectChanges();
         db.RemoveRange(held);
         db.RemoveRange(invitations);
+        await ForgetReferralsAsync(account, members, cancellationToken);
         HideMembers(account, members);
         await HandOverStagesAsync(members, cancellationToken);
         foreach (var candidate in candidates)
@@ -230,6 +234,15 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
             var nobody = Candidate.Nobody(candidate.CreatedAt);
             db.Add(nobody);
             foreach (var application in own) application.Erase(nobody, pipelines[application.PostingId], at);
+        }
+    }
+
+    /// <summary>Their names stand in the sources of those whom they recommended.</summary>
+    private async Task ForgetReferralsAsync(Account? account, List<Member> members, CancellationToken cancellationToken)
+    {
+        foreach (var (employer, source) in account is null ? [] : members.ConvertAll(m => (m.EmployerId, SourceLabel.ReferralBy(m.Name))))
+        {
+            await db.Applications.Where(a => a.EmployerId == employer && a.Source == source).ExecuteUpdateAsync(set => set.SetProperty(a => a.Source, SourceLabel.FormerReferrer), cancellationToken);
         }
     }
 

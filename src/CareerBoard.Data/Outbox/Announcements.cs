@@ -2,6 +2,7 @@ using CareerBoard.Data.Accounts;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Data.Outbox;
@@ -80,6 +81,9 @@ public static class Announcements
     /// <summary>The subject is the invitation.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>Asks somebody of the talent pool to apply; the subject is the <see cref="PoolInvitation"/>.</summary>
+    public const string InvitedToApply = "invited-to-apply";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)
@@ -124,6 +128,9 @@ public static class Announcements
                 break;
             case InvitationSent sent:
                 yield return new(Invitation, sent.Id, null, now, now);
+                break;
+            case Domain.Pool.InvitedToApply invited:
+                yield return new(InvitedToApply, invited.InvitationId, null, now, now);
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);

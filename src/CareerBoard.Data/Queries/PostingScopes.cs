@@ -13,6 +13,9 @@ public static class PostingScopes
         public IQueryable<Posting> ListedAt(DateTimeOffset now) =>
             postings.OpenAt(now).Where(p => p.Visibility == PostingVisibility.Listed);
 
+        /// <summary>Those that people in the talent pool can be invited to: whoever is, must be able to read it and to apply.</summary>
+        public IQueryable<Posting> InvitingAt(DateTimeOffset now) => postings.OpenAt(now).Where(p => p.Visibility != PostingVisibility.Internal);
+
         public IQueryable<Posting> OpenAt(DateTimeOffset now) =>
             postings.Where(p => p.Status == PostingStatus.Published && (p.ClosesAt == null || p.ClosesAt > now) && !EF.Property<bool>(p, WithheldPostings.Column));
 

@@ -50,6 +50,8 @@ internal sealed class PersonalCopy
             Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
             VoluntaryAnswers = await SelfAnswersAsync(db, candidateId, cancellationToken),
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
+            TalentPools = await PoolsAsync(db, candidateId, cancellationToken),
+            Invitations = await InvitationsAsync(db, candidateId, cancellationToken),
             Reports = await ReportsAsync(db, account, cancellationToken),
             Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
         };
@@ -144,6 +146,13 @@ internal sealed class PersonalCopy
         var drafts = await db.Drafts.AsNoTracking().Of(candidateId).Join(db.Postings, d => d.PostingId, p => p.Id, (d, p) => new { p.Number, p.Title, d.UpdatedAt, d.Fields, d.Source }).ToListAsync(cancellationToken);
         return drafts.Select(d => new { d.Number, d.Title, d.UpdatedAt, d.Source, Fields = JsonSerializer.Deserialize<JsonElement>(d.Fields) });
     }
+
+    private static async Task<object> PoolsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
+        await db.PoolConsents.AsNoTracking().Where(c => c.CandidateId == candidateId).OrderBy(c => c.Id)
+            .Join(db.Employers, c => c.EmployerId, e => e.Id, (c, e) => new { Employer = e.Name, c.TextVersion, c.GivenAt, c.EndsAt }).ToListAsync(cancellationToken);
+
+    private static async Task<object> InvitationsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
+        await (from i in db.PoolInvitations.AsNoTracking() join p in db.Postings on i.PostingId equals p.Id join e in db.Employers on i.EmployerId equals e.Id where i.CandidateId == candidateId orderby i.Id select new { Employer = e.Name, p.Number, p.Title, i.At }).ToListAsync(cancellationToken);
 
     private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
         await db.Reports.AsNoTracking().Where(r => r.AccountId == account.Id).OrderBy(r => r.Id)

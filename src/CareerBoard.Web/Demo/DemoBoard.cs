@@ -69,6 +69,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
                 AddMessages();
                 AddInterviews();
                 EndPostings();
+                AddPool();
                 await db.SaveChangesAsync(cancellationToken);
 
                 // Everybody in the story was told at the time; nobody is to get a mail about it today.

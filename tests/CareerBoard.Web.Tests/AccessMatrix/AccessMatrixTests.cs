@@ -69,7 +69,7 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
             {
                 foreach (var whose in WhoseOf(address))
                 {
-                    var answer = await OpensAsync(visitor, Fill(address, whose));
+                    var answer = await OpensAsync(visitor, _world.Fill(address, whose));
                     Expect(address, "GET", person, whose, answer, faults);
                 }
 
@@ -94,7 +94,7 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
                 foreach (var whose in WhoseOf(address).Where(whose => !IsReachable(address, person, whose)))
                 {
                     using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
-                    var answer = await visitor.AskAsync(HttpMethod.Post, Fill(address, whose), form);
+                    var answer = await visitor.AskAsync(HttpMethod.Post, _world.Fill(address, whose), form);
                     Expect(address, "POST", person, whose, answer, faults);
                 }
             }
@@ -114,7 +114,7 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
                 var whose = WhoseOf(address).Where(whose => IsReachable(address, person, whose)).ToList();
                 if (whose.Count == 0) continue;
 
-                var answer = await OpensAsync(visitor, Fill(address, whose[0]));
+                var answer = await OpensAsync(visitor, _world.Fill(address, whose[0]));
                 var isPage = answer.Headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is true;
                 if (answer.Status is HttpStatusCode.OK && isPage && (answer.Heading.Length == 0 || answer.Find("title") is null || answer.Find("main") is null))
                 {
@@ -171,10 +171,10 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
     /// <summary>Somebody else's must not even show that it is there.</summary>
     private async Task ExpectNoDifferenceAsync(Address address, string person, Visitor visitor, List<string> faults)
     {
-        var absent = Same(await OpensAsync(visitor, Fill(address, Whose.Absent)));
+        var absent = Same(await OpensAsync(visitor, _world.Fill(address, Whose.Absent)));
         foreach (var whose in (IEnumerable<Whose>)[Whose.Own, Whose.Others])
         {
-            var answer = await OpensAsync(visitor, Fill(address, whose));
+            var answer = await OpensAsync(visitor, _world.Fill(address, whose));
             if (answer.Status is HttpStatusCode.NotFound && Same(answer) != absent) faults.Add($"{person} can tell {answer.Address.PathAndQuery} from what is absent");
         }
     }
@@ -188,36 +188,6 @@ public sealed partial class AccessMatrixTests : IAsyncLifetime
 
     private static async Task<string> TokenAsync(Visitor visitor) =>
         (await visitor.Opens("/theme")).Find("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new InvalidOperationException("/theme has no form.");
-
-    private string Fill(Address address, Whose whose)
-    {
-        var (route, filled) = (new StringBuilder(), new StringBuilder());
-        foreach (var segment in address.Pattern.PathSegments)
-        {
-            route.Append('/');
-            filled.Append('/');
-            foreach (var part in segment.Parts)
-            {
-                if (part is RoutePatternLiteralPart literal)
-                {
-                    route.Append(literal.Content);
-                    filled.Append(literal.Content);
-                }
-                else if (part is RoutePatternSeparatorPart separator)
-                {
-                    route.Append(separator.Content);
-                    filled.Append(separator.Content);
-                }
-                else if (part is RoutePatternParameterPart parameter)
-                {
-                    route.Append('{').Append(parameter.Name).Append('}');
-                    filled.Append(_world.Example(route.ToString(), whose) ?? throw new InvalidOperationException($"Give {route} an example in {nameof(AccessWorld)}."));
-                }
-            }
-        }
-
-        return filled.Length == 0 ? "/" : filled.ToString();
-    }
 
     private sealed class LetsEverybodyIn : IAuthorizationHandler
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
@@ -6,6 +7,7 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.AccessMatrix;
@@ -50,7 +52,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -90,7 +92,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         Audience.BoardAdmin => person is BoardAdmin,
         Audience.Member or Audience.SeesPostings or Audience.ReviewsApplications => AccessOf(person) >= Domain.Employers.Access.Interviewer,
         Audience.EditsPostings or Audience.DecidesApplications or Audience.SeesReports => AccessOf(person) >= Domain.Employers.Access.HiringManager,
-        Audience.SeesCatalogue or Audience.SeesSelfIdentification => AccessOf(person) >= Domain.Employers.Access.Recruiter,
+        Audience.SeesCatalogue or Audience.SeesSelfIdentification or Audience.FindsPeople => AccessOf(person) >= Domain.Employers.Access.Recruiter,
         Audience.KeepsMembers or Audience.KeepsSettings or Audience.KeepsCatalogue => AccessOf(person) >= Domain.Employers.Access.EmployerAdmin,
         Audience.SeesCatalogueOrBoardAdmin or Audience.SettlesReportsOrBoardAdmin => Belongs(person, Audience.SeesCatalogue) || Belongs(person, Audience.BoardAdmin),
         Audience.KeepsCatalogueOrBoardAdmin or Audience.KeepsSettingsOrBoardAdmin or Audience.ReadsAuditOrBoardAdmin =>
@@ -135,6 +137,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/members/{id}" => (absent ? Guid.Empty : thing.MemberId).ToString(),
             "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
             "/admin/catalogue/messages/edit/{id}" => (absent ? Guid.Empty : thing.TemplateId).ToString(),
+            "/admin/pool/lists/{id}" => (absent ? Guid.Empty : thing.PoolListId).ToString(),
             "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
             "/admin/catalogue/stages/{kind}" => absent ? "nothing" : "experienced",
             "/admin/catalogue/stages/{kind}/edit/{id}" or "/admin/catalogue/stages/{kind}/remove/{id}" => (absent ? Guid.Empty : thing.TemplateStageId).ToString(),
@@ -144,6 +147,37 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/catalogue/locations/edit/{id}" => (absent ? Guid.Empty : thing.Shared.LocationId).ToString(),
             _ => null,
         };
+    }
+
+    /// <summary>The address with an example for each of its parameters.</summary>
+    public string Fill(Address address, Whose whose)
+    {
+        var (route, filled) = (new StringBuilder(), new StringBuilder());
+        foreach (var segment in address.Pattern.PathSegments)
+        {
+            route.Append('/');
+            filled.Append('/');
+            foreach (var part in segment.Parts)
+            {
+                if (part is RoutePatternLiteralPart literal)
+                {
+                    route.Append(literal.Content);
+                    filled.Append(literal.Content);
+                }
+                else if (part is RoutePatternSeparatorPart separator)
+                {
+                    route.Append(separator.Content);
+                    filled.Append(separator.Content);
+                }
+                else if (part is RoutePatternParameterPart parameter)
+                {
+                    route.Append('{').Append(parameter.Name).Append('}');
+                    filled.Append(Example(route.ToString(), whose) ?? throw new InvalidOperationException($"Give {route} an example in {nameof(AccessWorld)}."));
+                }
+            }
+        }
+
+        return filled.Length == 0 ? "/" : filled.ToString();
     }
 
     public void Dispose()
@@ -180,7 +214,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var interview = Interview.Schedule(Guid.CreateVersion7(now), Guid.CreateVersion7(now), kept, new InterviewTerms(InterviewKind.Team, 45, "Room 4", [member.Id]), now.AddDays(3), pending: 0, member.Id, now).Value!;
             var (calendar, hash) = Web.Interviews.MemberCalendars.Make();
             (await db.Members.SingleAsync(m => m.Id == member.Id)).OpenCalendar(hash, now);
-            db.AddRange(invitation, template, interview);
+            var list = Domain.Pool.PoolList.Make(Guid.CreateVersion7(now), employer.Id, "Interns", existing: 0).Value!;
+            db.AddRange(invitation, template, interview, list);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -190,7 +225,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, card.Id, post, interview.Id, calendar, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, card.Id, post, interview.Id, calendar, shared);
         });
     }
 }

@@ -19,7 +19,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/account/forgot",
         "/account/insecure",
         "/account/invitation",
-        "/account/notices/stop", "/account/passkey",
+        "/account/notices/stop", "/account/passkey", "/account/pool/leave",
         "/account/register",
         "/account/reset",
         "/account/second-step",

@@ -16,8 +16,8 @@ public sealed class NavigationTests : IAsyncLifetime
     [Theory]
     [InlineData(Access.Interviewer, 5)]
     [InlineData(Access.HiringManager, 6)]
-    [InlineData(Access.Recruiter, 8)]
-    [InlineData(Access.EmployerAdmin, 11)]
+    [InlineData(Access.Recruiter, 9)]
+    [InlineData(Access.EmployerAdmin, 12)]
     public async Task A_member_is_led_to_nothing_that_is_closed(Access access, int places)
     {
         await _board.AddMemberAsync(await _board.AddEmployerAsync(), People.Rahel, access);

@@ -10,6 +10,7 @@ using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
 using CareerBoard.Testing;
@@ -246,6 +247,10 @@ internal sealed class Canaries
                 var draft = new ApplicationDraft(Guid.CreateVersion7(now), second.Id, her.Id, "told by Quillfeather", now);
                 Must(draft.Save("""{"Form.Name":"Perpetua Quillfeather","Form.About":"dulcimer"}""", now));
                 db.AddRange(await WriteAsync(application, boss, now));
+                var list = PoolList.Make(Guid.CreateVersion7(now), Employer.Id, "Interns", existing: 0).Value!;
+                var found = new PoolConsent(Guid.CreateVersion7(now), Employer.Id, her.Id, textVersion: 1, now);
+                db.AddRange(list, found, PoolInvitation.Invite(Guid.CreateVersion7(now), found, second, isInvited: false, hasApplied: false, boss.Id, now).Value!);
+                db.AddRange(list.Put([her.Id], there: 0, boss.Id, now).Value!.AsEnumerable<object>());
                 db.Add(PlannedInterview(application, boss, now));
                 db.AddRange(file, application, note, draft, new Invitation(Guid.CreateVersion7(now), Employer.Id, Mail, Access.Recruiter, [], boss.Id, now));
                 return await db.SaveChangesAsync();

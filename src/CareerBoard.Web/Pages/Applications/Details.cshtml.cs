@@ -29,6 +29,9 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public CandidateInterviews Interviews { get; private set; } = null!;
 
+    /// <summary>Until when the employer may find the candidate for other openings, or none.</summary>
+    public DateTimeOffset? PoolUntil { get; private set; }
+
     public DateTimeOffset Now { get; private set; }
 
     public bool JustReceived { get; private set; }
@@ -56,6 +59,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Id == application.PostingId
             select new About(p.Number, p.Title, p.Status, p.Visibility, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
+        PoolUntil = await db.PoolConsents.HoldingAt(Now).Where(c => c.EmployerId == application.EmployerId && c.CandidateId == application.CandidateId).Select(c => (DateTimeOffset?)c.EndsAt).SingleOrDefaultAsync(cancellationToken);
         Messages = await CandidateMessages.LoadAsync(db, Request, application, Opening.Employer, Opening.Zone, new() { Key = Guid.CreateVersion7(Now) }, before: null, Now, cancellationToken);
         Interviews = await CandidateInterviews.LoadAsync(db, HttpContext, application, Opening.Zone, Now, cancellationToken);
         return Page();

@@ -17,6 +17,9 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
 {
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
 
+    /// <summary>Openings that employers have invited to, which still take applications.</summary>
+    public IReadOnlyList<Invited> Invitations { get; private set; } = [];
+
     public IReadOnlyList<Card> Open { get; private set; } = [];
 
     public IReadOnlyList<Card> Ended { get; private set; } = [];
@@ -30,6 +33,12 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
 
         await LoadDraftsAsync(candidate, cancellationToken);
         await LoadApplicationsAsync(candidate, cancellationToken);
+        Invitations = await (
+            from i in db.PoolInvitations.AsNoTracking().Where(i => i.CandidateId == candidate).Waiting(db)
+            join p in db.Postings.InvitingAt(Now) on i.PostingId equals p.Id
+            join e in db.Employers.Where(e => e.DeactivatedAt == null) on i.EmployerId equals e.Id
+            orderby i.Id descending
+            select new Invited(p.Number, p.Title, e.Name, i.At, p.ClosesAt, p.Deadline, e.TimeZone)).ToListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(Guid draft, CancellationToken cancellationToken)
@@ -85,6 +94,13 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
     }
 
     internal sealed record Draft(Guid Id, string Address, string Title, string Employer, DateTimeOffset SavedAt, DateTimeOffset? ClosesAt, string Zone, bool TakesApplications);
+
+    internal sealed record Invited(int Number, string Title, string Employer, DateTimeOffset At, DateTimeOffset? ClosesAt, Deadline? Deadline, string EmployerZone)
+    {
+        public string Zone => Deadline?.Zone ?? EmployerZone;
+
+        public string Address => PostingAddress.Of(Number, Title);
+    }
 
     internal sealed record Card(
         Guid Id, string Title, string Employer, string Zone, DateTimeOffset AppliedAt, CandidateSight Sight, StageTrack Track, PostingStatus Posting, int NewMessages);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Queries;
@@ -6,6 +7,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pool;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,6 +29,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     public IReadOnlyDictionary<string, CandidateFile> Kept { get; private set; } = new Dictionary<string, CandidateFile>();
 
     public ConsentText Consent { get; private set; } = null!;
+
+    /// <summary>Until when the candidate agreed already that this employer may find them, or none.</summary>
+    public DateTimeOffset? PoolUntil { get; private set; }
 
     public DateTimeOffset? DraftSavedAt { get; private set; }
 
@@ -84,6 +89,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
                 [.. files.Values.Where(f => !_fresh.ContainsValue(f)).Select(f => f.Id).Distinct()],
                 Guid.TryParse(Form.Consent, out var text) ? text : null,
                 Form.Source,
+                Form.Pool.Length > 0 ? PoolText.Version : null,
                 Form.Remember),
             cancellationToken);
 
@@ -101,7 +107,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         string[] order =
         [
             "", .. new[] { "Name", "Email", "Phone", "Place", "Country", "Links", "School", "Degree", "GraduatesOn", ApplyForm.ResumeField }.Select(n => $"Form.{n}"),
-            .. Posting.Questions.Select(q => ApplyForm.NameOfAnswer(q.Id)), "Form.Consent",
+            .. Posting.Questions.Select(q => ApplyForm.NameOfAnswer(q.Id)), "Form.Consent", "Form.Pool",
         ];
         return ModelState.Where(e => e.Value!.Errors.Count > 0)
             .OrderBy(e => Array.IndexOf(order, e.Key) is var at and >= 0 ? at : order.Length)
@@ -130,6 +136,8 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
         if (Form.Consent.Length == 0) ModelState.AddRefusal(new Refusal("application.no-consent"), "Form.Consent");
         else if (Form.Consent != Consent.Id.ToString()) ModelState.AddRefusal(new Refusal("application.consent-changed"), "Form.Consent");
+
+        if (Form.Pool.Length > 0 && Form.Pool != PoolText.Version.ToString(CultureInfo.InvariantCulture)) ModelState.AddRefusal(new Refusal("pool.text-changed"), "Form.Pool");
 
         return ModelState.IsValid;
     }
@@ -165,6 +173,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     {
         Now = clock.GetUtcNow();
         Consent = await db.ConsentTexts.NewestOfAsync(Posting.EmployerId, cancellationToken) ?? Consents.Standard(Consents.StandardId, Posting.EmployerId, Now);
+        PoolUntil = await db.PoolConsents.HoldingAt(Now).Where(c => c.EmployerId == Posting.EmployerId && c.CandidateId == candidateId).Select(c => (DateTimeOffset?)c.EndsAt).SingleOrDefaultAsync(cancellationToken);
         AppliedId = await db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn)
             .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
 

@@ -57,6 +57,9 @@ internal sealed record ApplyForm
     /// <summary>The id of the consent text that was agreed to.</summary>
     public string Consent { get; init; } = "";
 
+    /// <summary>The version of the text by which the candidate agrees to be found for other openings; empty where they do not.</summary>
+    public string Pool { get; init; } = "";
+
     /// <summary>Whether the profile should keep these facts and this résumé.</summary>
     public bool Remember { get; init; }
 
@@ -98,6 +101,7 @@ internal sealed record ApplyForm
             Degree = Line(nameof(Degree)),
             GraduatesOn = Line(nameof(GraduatesOn)),
             Consent = Line(nameof(Consent)),
+            Pool = Line(nameof(Pool)),
             Remember = form[Prefix + nameof(Remember)].Contains("true"),
             Answers = answers,
         };

@@ -11,6 +11,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// <summary>What a candidate sends, ready to become a <see cref="Submission"/> once the write has its turn.</summary>
 /// <param name="NewFiles">Files in the store that have no rows yet; the others are named by id in <paramref name="FileIds"/>.</param>
 /// <param name="ConsentText">The text that was agreed to; <see cref="Consents.Standard"/>'s id where the employer has none of its own.</param>
+/// <param name="PoolText">The version of the text by which the candidate agrees to be found for other openings, or none.</param>
 /// <param name="Remember">Whether the candidate's profile takes over these facts and this résumé.</param>
 internal sealed record Handed(
     Guid PostingId,
@@ -23,6 +24,7 @@ internal sealed record Handed(
     IReadOnlyList<Guid> FileIds,
     Guid? ConsentText,
     string? Source,
+    int? PoolText,
     bool Remember);
 
 /// <param name="IsNew">False where the same submission had been taken in before.</param>
@@ -85,7 +87,7 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         if (kept.Count != handed.FileIds.Distinct().Count()) return new Refusal("application.unknown-file");
 
         var files = handed.NewFiles.Concat(kept).ToList();
-        var submission = new Submission(handed.Key, handed.Hash, handed.Profile, files, handed.Answers, given, handed.Source);
+        var submission = new Submission(handed.Key, handed.Hash, handed.Profile, files, handed.Answers, given, await SourceAsync(handed, posting, cancellationToken));
         var taken = await db.Applications.CountAsync(a => a.PostingId == posting.Id && a.State != ApplicationState.Withdrawn, cancellationToken);
         var pipeline = await db.OwnPipelineAsync(posting, now, cancellationToken);
 
@@ -93,6 +95,7 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         if (submitted.Value is not { } application) return submitted.Refusal!;
         if (handed.Remember && Remember(candidate, submission) is { } refusal) return refusal;
 
+        if (handed.PoolText is { } version) await db.AgreeToPoolAsync(posting.EmployerId, candidate.Id, version, now, cancellationToken);
         db.AddRange(handed.NewFiles);
         db.Add(application);
         db.RemoveRange(await db.Drafts.Of(candidate.Id).Where(d => d.PostingId == posting.Id).ToListAsync(cancellationToken));
@@ -114,6 +117,15 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
         }
 
         return newest?.Id == agreed ? new ConsentGiven(newest.Id, newest.Version, now) : new Refusal("application.consent-changed");
+    }
+
+    private async Task<string?> SourceAsync(Handed handed, Posting posting, CancellationToken cancellationToken)
+    {
+        if (await db.PoolInvitations.AnyAsync(i => i.PostingId == posting.Id && i.CandidateId == handed.CandidateId, cancellationToken)) return SourceLabel.Invitation;
+        if (SourceLabel.ReferrerIn(handed.Source) is not { } referrer) return SourceLabel.FromOutside(handed.Source);
+
+        var name = await db.Members.Where(m => m.Id == referrer && m.EmployerId == posting.EmployerId).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken);
+        return name is null ? null : SourceLabel.ReferralBy(name);
     }
 
     private static Refusal? Remember(Candidate candidate, Submission submission)

@@ -7,6 +7,7 @@ using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
+using CareerBoard.Web.Areas.Admin.Pages.Pool;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,6 +42,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
     public ScorecardsPanel Scorecards { get; private set; } = null!;
 
     public InterviewsPanel Interviews { get; private set; } = null!;
+
+    /// <summary>None for whoever may not find people.</summary>
+    public PoolPanel? Pool { get; private set; }
 
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
@@ -83,6 +87,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);
+        Pool = await PoolPanel.LoadAsync(db, member, application, AddressOf(id), Now, cancellationToken);
         // One that is known would say who the other is.
         Others = IsHidden ? [] : await (
             from a in visible.KnownTo(member)

@@ -4,6 +4,7 @@ using CareerBoard.Data.Outbox;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
@@ -63,6 +64,7 @@ internal static class AuditKinds
         [nameof(InvitationAccepted)] = "Invitation accepted",
         [nameof(InvitationSent)] = "Invitation sent",
         [nameof(InvitationTakenBack)] = "Invitation taken back",
+        [nameof(InvitedToApply)] = "Somebody of the talent pool invited to apply",
         [nameof(LocationChanged)] = "Location changed",
         [nameof(MemberAccessChanged)] = "Member’s access changed",
         [nameof(MemberAdded)] = "Member added",
@@ -82,6 +84,12 @@ internal static class AuditKinds
         [nameof(PipelineChanged)] = "Stages changed",
         [nameof(BlindReviewChanged)] = "Blind review changed",
         [nameof(SelfTopicsChosen)] = "Voluntary questions chosen",
+        [nameof(PoolConsentGiven)] = "Consent to be found for other openings",
+        [nameof(PoolConsentTakenBack)] = "Consent to be found ended",
+        [nameof(PoolListFilled)] = "People put on a list",
+        [nameof(PoolListRemoved)] = "List of people removed",
+        [nameof(PoolListThinned)] = "People taken off a list",
+        [nameof(PoolListWritten)] = "List of people named",
         [nameof(PostingApproved)] = "Posting approved",
         [nameof(PostingArchived)] = "Posting archived",
         [nameof(PostingClosed)] = "Posting closed",

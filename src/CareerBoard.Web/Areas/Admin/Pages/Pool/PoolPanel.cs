@@ -1,0 +1,22 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Pool;
+
+/// <summary>What an application's page says of its sender and the pool, to whoever may find people there.</summary>
+/// <param name="Person">None where the sender is not to be found.</param>
+/// <param name="Back">The page to come back to.</param>
+internal sealed record PoolPanel(PoolPerson? Person, IReadOnlyList<PoolListName> Lists, string Back)
+{
+    public static async Task<PoolPanel?> LoadAsync(CareerBoardDb db, Member member, Application application, string back, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!member.May(Right.FindPeople) || application.IsErased) return null;
+
+        var consents = await db.PoolConsents.AsNoTracking().FoundBy(member, db, now).Where(c => c.CandidateId == application.CandidateId).ToListAsync(cancellationToken);
+        return consents.Count == 0 ? new(null, [], back) : new(
+            (await db.PeopleAsync(consents, member, cancellationToken)).SingleOrDefault(), await db.PoolListsAsync(member, cancellationToken), back);
+    }
+}
