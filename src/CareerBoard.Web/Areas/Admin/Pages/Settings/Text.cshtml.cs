@@ -59,9 +59,15 @@ internal sealed class TextModel(CareerBoardDb db, Actor actor) : PageModel
 
     private async Task<IActionResult> CollideAsync(CancellationToken cancellationToken)
     {
-        var text = await db.BoardTexts.AsNoTracking().SingleAsync(t => t.Key == Key, cancellationToken);
-        Collision = new Collision(Who: null, text.UpdatedAt, [new Difference("Text", text.Markdown, Form.Markdown ?? "")]);
+        var text = await db.BoardTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Key == Key, cancellationToken);
         Form.ReadAt = Input.Of(text).ReadAt;
+        if (text is null)
+        {
+            this.Refuse(new("entity.changed-meanwhile"));
+            return Page();
+        }
+
+        Collision = new Collision(Who: null, text.UpdatedAt, [new Difference("Text", text.Markdown, Form.Markdown ?? "")]);
         return Page();
     }
 
