@@ -179,7 +179,9 @@ public sealed partial class HostileTests(Chromium chromium, ITestOutputHelper ou
     private async Task ReadMailsAsync()
     {
         var kinds = await _here.DeliverEveryLetterAsync();
-        var undelivered = await _here.Board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null).Select(m => $"{m.Kind}: {m.LastError}").ToListAsync());
+        // A reminder of what is far off is not late.
+        var now = _here.Board.Now;
+        var undelivered = await _here.Board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null && m.DueAt <= now).Select(m => $"{m.Kind}: {m.LastError}").ToListAsync());
         var delivered = await _here.Board.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt != null).Select(m => m.Kind).Distinct().ToListAsync());
         Assert.Empty(undelivered);
         Assert.Empty(kinds.Except(delivered, StringComparer.Ordinal));

@@ -1,11 +1,7 @@
-// Tells the page the browser's own time zone, once; without script the form below the times asks for it.
+// Chooses the browser's own time zone in the form that asks for it. Pressing its button stays the person's: a page that goes on by itself is in the way.
 (() => {
   "use strict";
-  const form = document.querySelector("form[data-zone-form='unknown']");
-  const zone = form && Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!zone || sessionStorage.getItem("zone-told")) return;
-  sessionStorage.setItem("zone-told", zone);
-  const address = new URL(location.href);
-  address.searchParams.set("zone", zone);
-  location.replace(address);
+  const select = document.querySelector("form[data-zone-form='unknown'] select");
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (select && [...select.options].some(option => option.value === zone)) select.value = zone;
 })();
