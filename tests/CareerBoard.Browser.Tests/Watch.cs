@@ -58,7 +58,7 @@ internal sealed partial class Watch
           look(document);
           const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
           while (comments.nextNode()) if (/r28/.test(comments.currentNode.data)) faults.push(`comment: ${comments.currentNode.data.slice(0, 100)}`);
-          if (document.querySelectorAll("title").length !== 1 || document.querySelectorAll("body").length !== 1) faults.push("not one title and one body");
+          if (document.contentType === "text/html" && (document.querySelectorAll("title").length !== 1 || document.querySelectorAll("body").length !== 1)) faults.push("not one title and one body");
           const text = [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, textarea")].map(e => e.value)].join("\n");
           return { faults, tokens: [...new Set([...text.matchAll(/r28x(\d+)x/g)].map(m => m[1]))].join(" ") };
         }
@@ -66,7 +66,7 @@ internal sealed partial class Watch
 
     private const string OwnElements =
         "html head title meta link script body main header footer nav section article aside div p span a ul ol li dl dt dd h1 h2 h3 h4 h5 h6 form fieldset legend label input textarea select option optgroup datalist "
-        + "button details summary table caption thead tbody tfoot tr th td time strong em b i small code pre blockquote hr br del ins figure figcaption img svg use noscript dialog meter progress output mark template abbr kbd";
+        + "button details summary table caption thead tbody tfoot tr th td time strong em b i small code pre blockquote hr br del ins figure figcaption img svg use rect text noscript dialog meter progress output mark template abbr kbd";
 
     private const string MailElements = "html head meta title body div p a br";
 
