@@ -80,6 +80,10 @@ public sealed class BlindReviewTests : Office
             Assert.DoesNotContain(pseudonym, (await manager.Opens($"/admin/candidates?q={words}")).Text, StringComparison.Ordinal);
         }
 
+        // Where she heard of it says who she is, and guessing it does not lead there.
+        Assert.DoesNotContain(pseudonym, (await manager.Opens("/admin/applications?source=told+by+Quarterstaff")).Text, StringComparison.Ordinal);
+        Assert.Contains("Hesperidine", (await Tomas.Opens("/admin/applications?source=told+by+Quarterstaff")).Text, StringComparison.Ordinal);
+
         // By what was done it is found, and by name for whoever may know.
         Assert.Contains(pseudonym, (await manager.Opens("/admin/applications?q=lighthouses")).Text, StringComparison.Ordinal);
         Assert.Contains("Hesperidine", (await Tomas.Opens("/admin/applications?q=quarterstaff")).Text, StringComparison.Ordinal);

@@ -120,7 +120,8 @@ internal sealed record ApplicationList
         if (Stage is { } stage) found = found.Where(a => db.Pipelines.Any(p => p.PostingId == a.PostingId && p.Stages.Any(s => s.Id == a.StageId && s.Name == stage)));
         if (State is { } state) found = found.Where(a => a.State == state);
         if (Tag is { } tag) found = found.Where(a => a.Tags.Contains(tag));
-        if (Source is { } source) found = found.Where(a => a.Source == source);
+        // It is told in the person's own words: where those are hidden, nobody finds whose they are by guessing them.
+        if (Source is { } source) found = found.KnownTo(member).Where(a => a.Source == source);
         if (Search is { } search) found = found.FoundBy(db, member, search, synonyms);
         found = Owner switch
         {

@@ -122,7 +122,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     {
         if (List.IsNarrowed) return null;
 
-        var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove}" : $"{member.Id} {MayMove}";
+        var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove} {member.May(Right.SeeIdentities)}" : $"{member.Id} {MayMove}";
         var (count, versions) = Mark[lane.Stage.Id];
         return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
     }
