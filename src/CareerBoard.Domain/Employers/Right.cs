@@ -18,6 +18,9 @@ public enum Right
     /// <summary>Know who applied while an application is reviewed blind, and say which stages are.</summary>
     SeeIdentities,
 
+    /// <summary>Read who has opened the files of an application.</summary>
+    SeeFileOpenings,
+
     /// <summary>Read the catalogue: teams, stages, consent texts, roles, skills, locations.</summary>
     SeeCatalogue,
 
@@ -63,6 +66,7 @@ public static class Rights
         [Right.ReviewApplications] = [Reach.Assigned, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.DecideApplications] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.SeeIdentities] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
+        [Right.SeeFileOpenings] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.SeeCatalogue] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.KeepCatalogue] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.SettleReports] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],

@@ -20,6 +20,7 @@ internal static class MemberWords
         Right.SeeCatalogue => "See the catalogue",
         Right.KeepCatalogue => "Change the catalogue",
         Right.SeeIdentities => "Know who applied where it is reviewed blind",
+        Right.SeeFileOpenings => "See who has opened an application’s files",
         Right.SettleReports => "Settle what people report of postings",
         Right.KeepMembers => "Invite members and change their access",
         Right.KeepSettings => "Change the employer’s settings",
