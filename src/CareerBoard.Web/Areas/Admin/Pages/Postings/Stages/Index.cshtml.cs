@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
@@ -33,12 +32,6 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
     public int? Kept { get; private set; }
 
     public string UsualTerm { get; private set; } = "";
-
-    public IReadOnlyList<Choice> Terms =>
-    [
-        .. new[] { 1, 2, 3, 6, 9, 12, 18, 24, 36, 60 }.Append(Kept ?? Retention.Always).Where(months => months is not Retention.Always).Distinct().Order().Select(months => new Choice(months.ToString(CultureInfo.InvariantCulture), RetentionWords.Months(months))),
-        new(Retention.Always.ToString(CultureInfo.InvariantCulture), "Until somebody erases them"),
-    ];
 
     /// <summary>Whether nobody has applied yet, so that the stages can be replaced as a whole.</summary>
     public bool MayChoose { get; private set; }
