@@ -7,6 +7,7 @@ using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Jobs;
 using CareerBoard.Web.Mail;
+using CareerBoard.Web.Tests.Accounts;
 using CareerBoard.Web.Tests.Backup;
 using CareerBoard.Web.Tests.Erasing;
 using CareerBoard.Web.Tests.Review;
