@@ -57,6 +57,7 @@ public sealed class RetentionTests : Office
         Assert.NotEqual(Mina.Id, left.CandidateId);
         Assert.Equal(2, left.Timeline.Count);
         Assert.Contains("the time was over", (await Tomas.Opens(Address)).Text, StringComparison.Ordinal);
+        await mina.SignsIn(People.Mina);
         IsNotThere(await mina.Opens($"/applications/{Application.Id}"));
         Assert.True(await mina.IsSignedIn());
         Assert.Equal("Mina Okafor", await Board.InDbAsync(async db => (await db.Candidates.SingleAsync(c => c.Id == Mina.Id)).Profile.Name));
@@ -102,6 +103,7 @@ public sealed class RetentionTests : Office
         Board.Clock.Advance(TimeSpan.FromDays(100));
         Assert.Equal((0, 0), await RunAsync());
 
+        await Tomas.SignsIn(People.Tomas);
         var page = await (await Tomas.Opens($"/admin/postings/{Posting.Number}/stages")).FormWith("Save how long").Set("months", "3").SendAsync();
         Assert.Contains("Saved how long", page.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal((1, 0), await RunAsync());
@@ -110,6 +112,7 @@ public sealed class RetentionTests : Office
         await (await Tomas.Opens($"/admin/postings/{Posting.Number}/stages")).FormWith("Save how long").Set("months", "0").SendAsync();
         Board.Clock.Advance(TimeSpan.FromDays(100));
         Assert.Equal((0, 0), await RunAsync());
+        await Tomas.SignsIn(People.Tomas);
         await (await Tomas.Opens($"/admin/postings/{Posting.Number}/stages")).FormWith("Save how long").Set("months", "").SendAsync();
         Assert.Equal((0, 0), await RunAsync());
         Board.Clock.Advance(TimeSpan.FromDays(24 * 31));
@@ -294,8 +297,13 @@ public sealed class RetentionTests : Office
     });
 
     /// <summary>Some days before or after the last day of Mina's application's term.</summary>
-    private async Task ToAsync(int months, int days) =>
+    private async Task ToAsync(int months, int days)
+    {
         Board.Clock.MoveTo(new DateTimeOffset(DateOnly.FromDateTime((await NowAsync()).EndedAt!.Value.UtcDateTime).AddMonths(months).AddDays(days).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
+
+        // Nobody stays signed in for months.
+        await Tomas.SignsIn(People.Tomas);
+    }
 
     private Task<(int Warned, int Erased)> RunAsync() => RunAsync(Board);
 
