@@ -66,6 +66,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                 WHERE "State" <> 0;
                 """);
 
+            // Versions count from a number of each one's own, so that their sum says who is in a stage.
+            migrationBuilder.Sql("""UPDATE "Applications" SET "Version" = "Version" + floor(random() * 1000000000)::int;""");
+
             migrationBuilder.CreateTable(
                 name: "FileOpenings",
                 columns: table => new
