@@ -1,4 +1,5 @@
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
 
 namespace CareerBoard.Data.Queries;
 
@@ -21,6 +22,9 @@ public static class InterviewScopes
         /// <summary>Those with a time that are not over.</summary>
         public IQueryable<Interview> ToComeAt(DateTimeOffset now) => interviews.Where(i => i.State == InterviewState.Scheduled && i.EndsAt > now);
 
+        /// <summary>Those that are still to be held: they have not begun, or have no time yet.</summary>
+        public IQueryable<Interview> ToHoldAt(DateTimeOffset now) => interviews.Where(i => i.State == InterviewState.Offered || (i.State == InterviewState.Scheduled && i.StartsAt > now));
+
         /// <summary>Those at a time when one of these members has another one.</summary>
         public IQueryable<Interview> ClashingWith(DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<Guid> panel) =>
             interviews.Where(i => i.State == InterviewState.Scheduled && i.StartsAt < until && i.EndsAt > from && i.Panel.Any(p => panel.Contains(p.MemberId)));
@@ -33,6 +37,9 @@ public static class InterviewSlotScopes
     extension(IQueryable<InterviewSlot> slots)
     {
         public IQueryable<InterviewSlot> OfPosting(Guid postingId) => slots.Where(s => s.PostingId == postingId);
+
+        /// <summary>Those that lie ahead and that a member would hold.</summary>
+        public IQueryable<InterviewSlot> AheadOf(Member member, DateTimeOffset now) => slots.Where(s => s.EmployerId == member.EmployerId && s.StartsAt > now && s.Panel.Contains(member.Id));
 
         /// <summary>Those that no interview has, and that a candidate may still pick.</summary>
         public IQueryable<InterviewSlot> FreeAt(DateTimeOffset now, IQueryable<Interview> interviews)

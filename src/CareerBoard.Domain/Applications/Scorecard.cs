@@ -119,6 +119,17 @@ public sealed class Scorecard : Entity
         return null;
     }
 
+    /// <summary>
+    /// Asks another member for what this card asked, because whoever owes it leaves. Nothing that was begun goes along: it is somebody else's judgement.
+    /// Whoever calls this takes this one back.
+    /// </summary>
+    /// <param name="by">Who hands it over, and asks from now on.</param>
+    public Scorecard HandOver(Guid id, Application application, Guid to, Guid by, DateTimeOffset now)
+    {
+        application.LetReview(to);
+        return new Scorecard(id, application, to, by, [.. Lines.Select(l => l with { Rating = null, Note = "" })], DueAt > now ? DueAt : null, now) { StageId = StageId };
+    }
+
     /// <summary>No longer asks for it. Whoever calls this removes it.</summary>
     public Refusal? TakeBack()
     {

@@ -67,6 +67,21 @@ public sealed class ScorecardTests
     }
 
     [Fact]
+    public void A_card_that_is_handed_over_asks_the_same_and_says_nothing_of_what_was_begun()
+    {
+        var card = Expect.Made(Asked(A.Monday.AddDays(3)));
+        Expect.Done(card.Write([new(3, "Wrote a layer from memory"), new(null, "Shy")], Recommendation.Yes, "Go on."));
+
+        var anew = card.HandOver(A.NewId(), _application, People.Adaeze, People.Mina, A.Monday);
+
+        Assert.Equal((People.Adaeze, People.Mina, card.StageId, card.DueAt), (anew.MemberId, anew.AssignedById, anew.StageId, anew.DueAt));
+        Assert.Equal((null, ""), (anew.Recommendation, anew.Summary));
+        Assert.Equal(Lines, anew.Lines);
+        Assert.Equal(new ScorecardAssigned(_application.Id, A.Employer, anew.Id, A.Monday.AddDays(3), ToOneself: false), Assert.Single(anew.Facts));
+        Assert.Null(card.HandOver(A.NewId(), _application, People.Adaeze, People.Mina, A.Monday.AddDays(3)).DueAt);
+    }
+
+    [Fact]
     public void A_stage_that_needs_a_scorecard_is_left_with_one_or_by_a_rejection()
     {
         var received = _story.Pipeline.First;
