@@ -7,6 +7,7 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Calendars;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Interviews;
+using CareerBoard.Web.Messages;
 using CareerBoard.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ namespace CareerBoard.Web.Mail.Letters;
 /// Tells both sides of an interview what has become of it, as it stands when the mail leaves: what has changed since is told by a later mail, and
 /// nobody is invited to what is cancelled. Neither side gets an address of the other. What members note for each other is read on the board alone.
 /// </summary>
-internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, IOptions<MailOptions> mail, TimeProvider clock) : ILetterWriter
+internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, NoticeLinks notices, IOptions<MailOptions> mail, TimeProvider clock) : ILetterWriter
 {
     private const string NoReply = "Please answer through the link: a reply to this mail reaches nobody.";
 
@@ -158,22 +159,31 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private List<Letter> RemindPanel(Interview interview, About about, Reader member)
     {
         var now = clock.GetUtcNow();
+        if (member.Muted.HasFlag(MemberNotices.Interviews)) return [];
         if (about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now || !interview.IsOnPanel(member.Id)) return [];
 
         string?[] words = [$"Hello {member.Name},", $"The {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” begins {Format.Distance(starts, now)}:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
-        return [Write(member.Email, member.Name, $"{Soon(starts, now)}: interview with {about.For(member)}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), NoReply, method: null, item: null, about)];
+        return [Remind(member, $"{Soon(starts, now)}: interview with {about.For(member)}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), about)];
     }
 
     /// <summary>Whoever has written a note or handed in a scorecard since it began has said what there is to say.</summary>
     private async Task<IReadOnlyList<Letter>> AskForFeedbackAsync(Interview interview, About about, Reader member, CancellationToken cancellationToken)
     {
+        if (member.Muted.HasFlag(MemberNotices.Interviews)) return [];
         if (about.Profile.Email.Length == 0 || interview.State is not (InterviewState.Scheduled or InterviewState.Held) || interview.StartsAt is not { } starts || !interview.IsOnPanel(member.Id)) return [];
         if (await db.Notes.AnyAsync(n => n.ApplicationId == interview.ApplicationId && n.ByMemberId == member.Id && n.At >= starts, cancellationToken)) return [];
         if (await db.Scorecards.AnyAsync(c => c.ApplicationId == interview.ApplicationId && c.MemberId == member.Id && c.HandedInAt >= starts, cancellationToken)) return [];
 
         var unmarked = interview.State is InterviewState.Scheduled ? "Please say there, too, whether it took place." : null;
         string?[] words = [$"Hello {member.Name},", $"You held the {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” on {Format.Day(starts, about.Zone)}. What it has shown is best written down while it is fresh.", unmarked];
-        return [Write(member.Email, member.Name, $"Your feedback on {about.For(member)}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), NoReply, method: null, item: null, about)];
+        return [Remind(member, $"Your feedback on {about.For(member)}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), about)];
+    }
+
+    /// <summary>What a member can do without: that an interview is planned, moved or cancelled everybody is told.</summary>
+    private Letter Remind(Reader member, string subject, IEnumerable<string?> words, LetterAction action, About about)
+    {
+        var stop = address.Of(notices.ToStop(member.Id, MemberNotices.Interviews));
+        return Write(member.Email, member.Name, subject, words, action, $"{NoReply}\nNo such reminders any more: {stop}", method: null, item: null, about) with { UnsubscribeUrl = stop };
     }
 
     private Letter Write(string to, string name, string subject, IEnumerable<string?> words, LetterAction? action, string closing, CalendarMethod? method, CalendarEvent? item, About about) =>
@@ -196,7 +206,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         join a in db.Accounts on m.AccountId equals a.Id
         where m.EmployerId == employerId && m.IsActive && a.EmailConfirmed && !a.IsBlocked
         orderby m.Id
-        select new Reader(m.Id, m.Name, a.Email!, m.Access)).ToListAsync(cancellationToken);
+        select new Reader(m.Id, m.Name, a.Email!, m.Access, m.Muted)).ToListAsync(cancellationToken);
 
     private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, bool HasAccount, string Title, string Employer, string Zone, bool IsOnBoard)
     {
@@ -204,5 +214,5 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         public string For(Reader reader) => Application.ShownName(Id, Profile.Name, IsBlind, reader.Access);
     }
 
-    private sealed record Reader(Guid Id, string Name, string Email, Access Access);
+    private sealed record Reader(Guid Id, string Name, string Email, Access Access, MemberNotices Muted);
 }
