@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -34,9 +35,9 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
             from a in db.Applications.AsNoTracking()
             join p in db.Postings on a.PostingId equals p.Id
             join e in db.Employers on p.EmployerId equals e.Id
-            join c in db.Candidates on a.CandidateId equals c.Id
+            join who in db.Recipients on a.CandidateId equals who.CandidateId
             where a.Id == interview.ApplicationId
-            select new About(a.Id, a.IsBlind, a.Profile, a.State, a.OwnerId, c.AccountId != null, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
+            select new About(a.Id, a.IsBlind, a.Profile, a.State, a.OwnerId, who, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
         var isCurrent = message.Note == interview.Sequence.ToString(CultureInfo.InvariantCulture);
         var member = message.DetailId is { } id && about.IsOnBoard ? await FindAsync(m => m.Id == id, interview.EmployerId, cancellationToken) : [];
         return message.Kind switch
@@ -53,7 +54,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private List<Letter> ToCandidate(Interview interview, About about)
     {
         var now = clock.GetUtcNow();
-        if (about.Profile.Email.Length == 0) return [];
+        if (about.Email.Length == 0) return [];
         if (interview.State is InterviewState.Offered or InterviewState.Scheduled && (about.State is not ApplicationState.Open || interview.EndsAt <= now)) return [];
 
         var kind = InterviewWords.Of(interview.Kind);
@@ -81,10 +82,10 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         if (letter is not { } one) return [];
 
         var item = InterviewEvents.ForCandidate(interview, about.Employer, about.Title, address, now);
-        var link = about.HasAccount
+        var link = about.Who.HasAccount
             ? new LetterAction(one.Action, address.Of(interview.State is InterviewState.Cancelled ? $"/applications/{interview.ApplicationId}" : $"/applications/{interview.ApplicationId}/interviews/{interview.Id}"))
             : new LetterAction("Make an account to answer", address.Of("/account/register"));
-        return [Write(about.Profile.Email, about.Profile.Name, one.Subject, one.Words, link, about.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}", one.Method, item, about)];
+        return [Write(about.Email, about.Profile.Name, one.Subject, one.Words, link, about.Who.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}", one.Method, item, about)];
     }
 
     private List<Letter> ToPanel(Interview interview, About about, Reader member, bool isCurrent)
@@ -113,7 +114,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
             $"Hello {member.Name},",
             interview.State is InterviewState.Scheduled ? $"You are no longer on the panel of the {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}”."
                 : $"The {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}” does not take place{((interview.StartsAt ?? interview.WasAt) is { } at ? $" on {Format.DayAndTime(at, about.Zone)}" : "")}.",
-            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Profile.Email.Length > 0 ? $"{about.For(member)} has cancelled it." : null,
+            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Email.Length > 0 ? $"{about.For(member)} has cancelled it." : null,
             interview.State is InterviewState.Offered ? $"{about.For(member)} is asked to pick another time." : null,
         ];
         return [Write(member.Email, member.Name, $"Not any more: {kind} with {about.For(member)}", gone, interview.IsOnPanel(member.Id) ? link : null, NoReply, CalendarMethod.Cancel, item with { IsCancelled = true }, about)];
@@ -121,7 +122,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
 
     private async Task<IReadOnlyList<Letter>> ToPlannerAsync(Interview interview, About about, List<Reader> planner, bool isCurrent, CancellationToken cancellationToken)
     {
-        if (!about.IsOnBoard || about.Profile.Email.Length == 0) return [];
+        if (!about.IsOnBoard || about.Email.Length == 0) return [];
 
         var kind = InterviewWords.Of(interview.Kind).ToLowerInvariant();
         var what = interview switch
@@ -149,11 +150,11 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private List<Letter> RemindCandidate(Interview interview, About about)
     {
         var now = clock.GetUtcNow();
-        if (about.Profile.Email.Length == 0 || about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now) return [];
+        if (about.Email.Length == 0 || about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now) return [];
 
         string?[] words = [$"Hello {about.Profile.Name},", $"{InterviewWords.Of(interview.Kind)} with {about.Employer} about your application for “{about.Title}” begins {Format.Distance(starts, now)}:", WhenForCandidate(interview, about, starts, ends), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
-        var link = about.HasAccount ? new LetterAction("See, move or cancel it", address.Of($"/applications/{interview.ApplicationId}/interviews/{interview.Id}")) : null;
-        return [Write(about.Profile.Email, about.Profile.Name, $"{Soon(starts, now)}: your interview with {about.Employer}", words, link, NoReply, method: null, item: null, about)];
+        var link = about.Who.HasAccount ? new LetterAction("See, move or cancel it", address.Of($"/applications/{interview.ApplicationId}/interviews/{interview.Id}")) : null;
+        return [Write(about.Email, about.Profile.Name, $"{Soon(starts, now)}: your interview with {about.Employer}", words, link, NoReply, method: null, item: null, about)];
     }
 
     private List<Letter> RemindPanel(Interview interview, About about, Reader member)
@@ -170,7 +171,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private async Task<IReadOnlyList<Letter>> AskForFeedbackAsync(Interview interview, About about, Reader member, CancellationToken cancellationToken)
     {
         if (member.Muted.HasFlag(MemberNotices.Interviews)) return [];
-        if (about.Profile.Email.Length == 0 || interview.State is not (InterviewState.Scheduled or InterviewState.Held) || interview.StartsAt is not { } starts || !interview.IsOnPanel(member.Id)) return [];
+        if (about.Email.Length == 0 || interview.State is not (InterviewState.Scheduled or InterviewState.Held) || interview.StartsAt is not { } starts || !interview.IsOnPanel(member.Id)) return [];
         if (await db.Notes.AnyAsync(n => n.ApplicationId == interview.ApplicationId && n.ByMemberId == member.Id && n.At >= starts, cancellationToken)) return [];
         if (await db.Scorecards.AnyAsync(c => c.ApplicationId == interview.ApplicationId && c.MemberId == member.Id && c.HandedInAt >= starts, cancellationToken)) return [];
 
@@ -208,8 +209,11 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         orderby m.Id
         select new Reader(m.Id, m.Name, a.Email!, m.Access, m.Muted)).ToListAsync(cancellationToken);
 
-    private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, bool HasAccount, string Title, string Employer, string Zone, bool IsOnBoard)
+    private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, Recipient Who, string Title, string Employer, string Zone, bool IsOnBoard)
     {
+        /// <summary>Where the candidate reads mail; empty where the candidate is erased.</summary>
+        public string Email => Who.Of(Profile.Email);
+
         /// <summary>Whom it is about, as this reader may know.</summary>
         public string For(Reader reader) => Application.ShownName(Id, Profile.Name, IsBlind, reader.Access);
     }
