@@ -16,6 +16,9 @@ public static class InterviewScopes
         /// <summary>Those that a member holds, or was to hold.</summary>
         public IQueryable<Interview> HeldBy(Guid memberId) => interviews.Where(i => i.Panel.Any(p => p.MemberId == memberId));
 
+        /// <summary>The applications that a member was to talk about, unless it was cancelled.</summary>
+        public IQueryable<Guid> MetBy(Guid memberId) => interviews.Where(i => i.State != InterviewState.Cancelled).SelectMany(i => i.Panel.Where(p => p.MemberId == memberId), (i, _) => i.ApplicationId);
+
         /// <summary>Those that wait for the candidate or for their time.</summary>
         public IQueryable<Interview> Pending() => interviews.Where(i => i.State == InterviewState.Offered || i.State == InterviewState.Scheduled);
 

@@ -94,18 +94,12 @@ internal static class HandingOver
             if (owed.Count == 0) return;
 
             var ids = owed.ConvertAll(c => c.ApplicationId);
-            var applications = await db.Applications.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
-            var others = await db.Scorecards.Where(c => ids.Contains(c.ApplicationId) && (c.MemberId == to || (c.MemberId == from.Id && c.HandedInAt != null))).Select(c => new { c.ApplicationId, c.MemberId }).ToListAsync(cancellationToken);
+            var open = await db.Applications.Open().Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
+            var has = await db.Scorecards.Where(c => ids.Contains(c.ApplicationId) && c.MemberId == to).Select(c => c.ApplicationId).ToListAsync(cancellationToken);
             foreach (var card in owed)
             {
-                var application = applications[card.ApplicationId];
                 if (card.TakeBack() is { } refusal) throw new InvalidOperationException($"A card that is owed was not taken back: {refusal}.");
-                if (!others.Exists(o => o.ApplicationId == card.ApplicationId && o.MemberId == from.Id)) application.EndReview(from.Id);
-                if (to is { } heir && application is { State: ApplicationState.Open, IsErased: false } && !others.Exists(o => o.ApplicationId == card.ApplicationId && o.MemberId == heir))
-                {
-                    db.Add(card.HandOver(Guid.CreateVersion7(now), application, heir, by, now));
-                }
-
+                if (to is { } heir && open.Contains(card.ApplicationId) && !has.Contains(card.ApplicationId)) db.Add(card.HandOver(Guid.CreateVersion7(now), heir, by, now));
                 db.Remove(card);
             }
         }
