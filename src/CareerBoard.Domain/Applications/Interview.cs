@@ -170,7 +170,7 @@ public sealed partial class Interview : Entity
     /// Somebody else holds it in the place of a member who leaves, or those who are left. What has begun stays as it was, and of who would hold what has no time
     /// yet, no calendar knows.
     /// </summary>
-    /// <param name="to">Who takes the place; none where nobody does, or who is on the panel anyway.</param>
+    /// <param name="to">Who takes the place, unless on the panel already; or none.</param>
     public Refusal? HandOver(Guid from, Guid? to, DateTimeOffset now)
     {
         if (!IsPending || StartsAt <= now || !IsOnPanel(from)) return null;
