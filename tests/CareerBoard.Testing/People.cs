@@ -1,5 +1,6 @@
 using CareerBoard.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Testing;
 
@@ -30,5 +31,15 @@ public static class People
                 var result = await accounts.CreateAsync(account, Password);
                 return result.Succeeded ? account : throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
             });
+
+        /// <summary>An account takes another address, and both have said yes to it.</summary>
+        public Task ChangeAddressAsync(string from, string to) => board.InDbAsync(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.Email == from);
+            if (account.AskForAddress(to, board.Clock.GetUtcNow()) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+            account.AgreeToAddress(asNew: true);
+            account.AgreeToAddress(asNew: false);
+            await db.SaveChangesAsync();
+        });
     }
 }

@@ -529,10 +529,6 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ReplyDueAt")
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("ReviewerIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Source")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1039,6 +1035,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("IX_Scorecards_Owed")
                         .HasFilter("\"HandedInAt\" IS NULL");
+
+                    b.HasIndex("MemberId", "ApplicationId");
 
                     b.HasIndex("MemberId", "DueAt")
                         .HasDatabaseName("IX_Scorecards_Due")

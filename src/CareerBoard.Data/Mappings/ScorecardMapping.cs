@@ -22,6 +22,9 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>
         // A member owes one card for an application at a time.
         builder.HasIndex(c => new { c.ApplicationId, c.MemberId }).IsUnique().HasFilter("\"HandedInAt\" IS NULL").HasDatabaseName("IX_Scorecards_Owed");
         builder.HasIndex(c => c.ApplicationId);
+
+        // Which applications a member was asked to judge.
+        builder.HasIndex(c => new { c.MemberId, c.ApplicationId });
         builder.HasIndex(c => new { c.MemberId, c.DueAt }).HasFilter("\"HandedInAt\" IS NULL").HasDatabaseName("IX_Scorecards_Due");
     }
 }

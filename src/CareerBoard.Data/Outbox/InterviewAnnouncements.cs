@@ -23,6 +23,8 @@ internal static class InterviewAnnouncements
             yield break;
         }
 
+        if (fact is InterviewHandedOver && news.StartsAt is null) yield break;
+
         yield return Row(Announcements.InterviewToCandidate, member: null, now);
         foreach (var member in news.Left) yield return Row(Announcements.InterviewToPanel, member, now);
         var told = fact is InterviewPicked ? news.Panel : news.Left;

@@ -17,16 +17,18 @@ public static class ApplicationScopes
         /// <summary>What the member's access reaches, and what the member was asked to judge: by a scorecard, or in an interview.</summary>
         public IQueryable<Application> VisibleTo(Member member, CareerBoardDb db)
         {
-            var own = applications.Where(a => a.EmployerId == member.EmployerId);
             var reach = member.ReachOf(Right.ReviewApplications);
-            if (reach is Reach.Everything) return own;
+            if (reach is Reach.Everything) return applications.Where(a => a.EmployerId == member.EmployerId);
             if (reach is Reach.None) return applications.Where(_ => false);
 
-            var met = db.Interviews.HeldBy(member.Id).Where(i => i.State != InterviewState.Cancelled).Select(i => i.ApplicationId);
-            if (reach is Reach.Assigned) return own.Where(a => a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id) || met.Contains(a.Id));
+            // Each by an index of its own. To ask for the employer as well, of whom the member and the postings are anyway, makes SQLite go through everybody who applied there.
+            var mine = db.Applications.Where(a => a.OwnerId == member.Id).Select(a => a.Id)
+                .Union(db.Scorecards.Where(c => c.MemberId == member.Id).Select(c => c.ApplicationId))
+                .Union(db.Interviews.MetBy(member.Id));
+            if (reach is Reach.Assigned) return applications.Where(a => mine.Contains(a.Id));
 
             var within = db.Postings.Within(reach, member).Select(p => p.Id);
-            return own.Where(a => within.Contains(a.PostingId) || a.OwnerId == member.Id || a.ReviewerIds.Contains(member.Id) || met.Contains(a.Id));
+            return applications.Where(a => within.Contains(a.PostingId) || mine.Contains(a.Id));
         }
 
         /// <summary>Those of which the member may know who applied, and so have the files as they were handed in.</summary>

@@ -43,9 +43,6 @@ public sealed partial class Application : Entity
 
     public List<string> Tags { get; private set; } = [];
 
-    /// <summary>Members who were asked to judge it, and may open it for that.</summary>
-    public List<Guid> ReviewerIds { get; private set; } = [];
-
     /// <summary>When a member looked at it first; until then the candidate may replace files.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
 
@@ -110,15 +107,6 @@ public sealed partial class Application : Entity
         OwnerId = owner;
         Raise(new ApplicationAssigned(Id, EmployerId, owner));
     }
-
-    /// <summary>Lets a member open it who was asked to judge it.</summary>
-    public void LetReview(Guid memberId)
-    {
-        if (!ReviewerIds.Contains(memberId)) ReviewerIds = [.. ReviewerIds, memberId];
-    }
-
-    /// <summary>No longer asks that member to judge it.</summary>
-    public void EndReview(Guid memberId) => ReviewerIds = [.. ReviewerIds.Where(id => id != memberId)];
 
     public Refusal? Tag(IEnumerable<string> tags)
     {

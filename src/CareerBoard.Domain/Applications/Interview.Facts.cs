@@ -17,6 +17,9 @@ public sealed record InterviewPicked(Guid Id, Guid Employer, InterviewNews News)
 
 public sealed record InterviewMoved(Guid Id, Guid Employer, InterviewNews News) : InterviewFact(Id, Employer, News);
 
+/// <summary>A member leaves. Without a time nobody is told: nobody has it in a calendar.</summary>
+public sealed record InterviewHandedOver(Guid Id, Guid Employer, InterviewNews News) : InterviewFact(Id, Employer, News);
+
 public sealed record InterviewTimesAsked(Guid Id, Guid Employer, InterviewNews News) : InterviewFact(Id, Employer, News);
 
 public sealed record InterviewCancelled(Guid Id, Guid Employer, InterviewNews News, bool ByCandidate) : InterviewFact(Id, Employer, News);
@@ -29,3 +32,5 @@ public sealed record InterviewMissed(Guid Id, Guid Employer, Guid InterviewId) :
 public sealed record InterviewSlotsOffered(Guid Id, Guid Employer, int Count) : Fact(Id, Employer);
 
 public sealed record InterviewSlotWithdrawn(Guid Id, Guid Employer, Guid SlotId) : Fact(Id, Employer);
+
+public sealed record InterviewSlotHandedOver(Guid Id, Guid Employer, Guid SlotId) : Fact(Id, Employer);

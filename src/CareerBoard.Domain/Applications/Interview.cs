@@ -166,6 +166,24 @@ public sealed partial class Interview : Entity
         return null;
     }
 
+    /// <summary>
+    /// Somebody else holds it in the place of a member who leaves, or those who are left. What has begun stays as it was, and of who would hold what has no time
+    /// yet, no calendar knows.
+    /// </summary>
+    /// <param name="to">Who takes the place, unless on the panel already; or none.</param>
+    public Refusal? HandOver(Guid from, Guid? to, DateTimeOffset now)
+    {
+        if (!IsPending || StartsAt <= now || !IsOnPanel(from)) return null;
+
+        Guid[] panel = [.. Panel.Select(p => p.MemberId).Where(id => id != from).Concat(to is { } heir ? [heir] : [])];
+        if (State is InterviewState.Scheduled && panel.Length == 0) return new("interview.nobody-left");
+
+        Seat(panel);
+        if (State is InterviewState.Scheduled) Sequence++;
+        Raise(new InterviewHandedOver(ApplicationId, EmployerId, News([from])));
+        return null;
+    }
+
     public Refusal? Cancel(string word, DateTimeOffset now)
     {
         if (CheckCancelling(word, now) is { } refusal) return refusal;

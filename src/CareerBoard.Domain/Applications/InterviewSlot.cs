@@ -67,6 +67,27 @@ public sealed class InterviewSlot : Entity
         return slots;
     }
 
+    /// <summary>
+    /// Somebody else is free then in the place of a member who leaves, or those who are left. Whoever holds the interview that has it is free then should that
+    /// be cancelled, so it is theirs.
+    /// </summary>
+    /// <param name="to">Who takes the place, or none.</param>
+    /// <param name="takenBy">The interview that has it, with its panel as it is from now on; or none.</param>
+    /// <returns>Whether anybody is left. Where nobody is, it goes: whoever calls this removes it.</returns>
+    public bool HandOver(Guid from, Guid? to, Interview? takenBy)
+    {
+        List<Guid> panel = [.. (takenBy is null ? Panel.Where(id => id != from).Concat(to is { } heir ? [heir] : []) : takenBy.Panel.Select(p => p.MemberId)).Distinct()];
+        if (panel.Count == 0)
+        {
+            Raise(new InterviewSlotWithdrawn(PostingId, EmployerId, Id));
+            return false;
+        }
+
+        Panel = panel;
+        Raise(new InterviewSlotHandedOver(PostingId, EmployerId, Id));
+        return true;
+    }
+
     /// <summary>Says that it goes.</summary>
     /// <param name="isTaken">Whether an interview has it.</param>
     public Refusal? Withdraw(bool isTaken)

@@ -111,14 +111,20 @@ public sealed partial class Pipeline : Entity
         return null;
     }
 
-    /// <summary>Takes an open stage out. Whoever calls this moves those who stand in it along, in the same write: <see cref="Application.GoAlong"/>.</summary>
-    public Refusal? RemoveStage(Guid stageId, DateTimeOffset now)
+    /// <summary>Why an open stage cannot be taken out, or nothing.</summary>
+    public Refusal? CheckRemoving(Guid stageId)
     {
         if (Find(stageId) is not { State: ApplicationState.Open, RemovedAt: null } stage) return new("stage.unknown");
         if (Current.Count(s => s.State is ApplicationState.Open) == 1) return new("stage.last-open");
+        return stage.IsBlind && Current.Count(s => s.IsBlind) == 1 ? new("stage.only-blind", stage.Name) : null;
+    }
 
-        if (stage.IsBlind && Current.Count(s => s.IsBlind) == 1) return new("stage.only-blind", stage.Name);
+    /// <summary>Takes an open stage out. Whoever calls this moves those along who stand in it by then, in the same write: <see cref="Application.GoAlong"/>.</summary>
+    public Refusal? RemoveStage(Guid stageId, DateTimeOffset now)
+    {
+        if (CheckRemoving(stageId) is { } refusal) return refusal;
 
+        var stage = Find(stageId)!;
         stage.Remove(now);
         foreach (var later in Current.Where(s => s.Order > stage.Order)) later.Order--;
         Change();

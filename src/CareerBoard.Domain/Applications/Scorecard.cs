@@ -31,7 +31,7 @@ public sealed record Finding(int? Rating, string Note);
 
 /// <summary>
 /// One member's judgement of one application: line by line, then a recommendation. Nobody who still owes a card reads the others'.
-/// Handed in, it stays as it is.
+/// Handed in, it stays as it is. As long as there is one, its member may open the application.
 /// </summary>
 public sealed class Scorecard : Entity
 {
@@ -45,11 +45,11 @@ public sealed class Scorecard : Entity
 
     private Scorecard() { }
 
-    private Scorecard(Guid id, Application application, Guid memberId, Guid by, IReadOnlyList<ScorecardLine> lines, DateTimeOffset? dueAt, DateTimeOffset now)
+    private Scorecard(Guid id, Guid applicationId, Guid employerId, Guid stageId, Guid memberId, Guid by, IEnumerable<ScorecardLine> lines, DateTimeOffset? dueAt, DateTimeOffset now)
     {
-        (Id, ApplicationId, EmployerId, StageId, MemberId, AssignedById) = (id, application.Id, application.EmployerId, application.StageId, memberId, by);
+        (Id, ApplicationId, EmployerId, StageId, MemberId, AssignedById) = (id, applicationId, employerId, stageId, memberId, by);
         (Lines, DueAt, AssignedAt) = ([.. lines], dueAt, now);
-        Raise(new ScorecardAssigned(application.Id, EmployerId, Id, dueAt, ToOneself: memberId == by));
+        Raise(new ScorecardAssigned(ApplicationId, EmployerId, Id, dueAt, ToOneself: memberId == by));
     }
 
     public Guid ApplicationId { get; private set; }
@@ -89,8 +89,7 @@ public sealed class Scorecard : Entity
         if (owes) return new Refusal("scorecard.owed-already");
         if (dueAt <= now) return new Refusal("scorecard.due-in-past");
 
-        application.LetReview(memberId);
-        return new Scorecard(id, application, memberId, by, [.. lines.Take(MostLines)], dueAt, now);
+        return new Scorecard(id, application.Id, application.EmployerId, application.StageId, memberId, by, lines.Take(MostLines), dueAt, now);
     }
 
     /// <summary>Keeps what was found so far. Nobody else reads it before it is handed in.</summary>
@@ -118,6 +117,14 @@ public sealed class Scorecard : Entity
         Raise(new ScorecardHandedIn(ApplicationId, EmployerId, Id));
         return null;
     }
+
+    /// <summary>
+    /// Asks another member for what this card asked, because whoever owes it leaves. Nothing that was begun goes along: it is somebody else's judgement.
+    /// Whoever calls this takes this one back.
+    /// </summary>
+    /// <param name="by">Who hands it over, and asks from now on.</param>
+    public Scorecard HandOver(Guid id, Guid to, Guid by, DateTimeOffset now) =>
+        new(id, ApplicationId, EmployerId, StageId, to, by, Lines.Select(l => l with { Rating = null, Note = "" }), DueAt > now ? DueAt : null, now);
 
     /// <summary>No longer asks for it. Whoever calls this removes it.</summary>
     public Refusal? TakeBack()

@@ -124,6 +124,9 @@ public enum MemberNotices
 
     /// <summary>A colleague's note speaks to them.</summary>
     Mentions = 4,
+
+    /// <summary>An interview that they hold is near, or waits for their feedback. That it is planned, moved or cancelled they are told anyway.</summary>
+    Interviews = 8,
 }
 
 public sealed record MemberAdded(Guid Id, Guid Employer, Access Access) : Fact(Id, Employer);

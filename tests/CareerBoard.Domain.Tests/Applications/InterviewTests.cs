@@ -163,6 +163,72 @@ public sealed class InterviewTests
         Expect.Done(slots[0].Withdraw(isTaken: false));
     }
 
+    [Fact]
+    public void Who_leaves_gives_the_place_on_the_panel_to_somebody_else_and_calendars_hear_of_it()
+    {
+        var interview = Expect.Made(Scheduled(Terms() with { Panel = [People.Mina, People.Adaeze] }));
+        interview.TakeFacts();
+
+        Expect.Done(interview.HandOver(People.Mina, People.Tomasz, Tuesday));
+
+        Assert.Equal([People.Adaeze, People.Tomasz], interview.Panel.Select(p => p.MemberId).Order().Reverse());
+        Assert.Equal((1, Friday, InterviewState.Scheduled), (interview.Sequence, interview.StartsAt, interview.State));
+        Assert.Equal([People.Mina], Assert.IsType<InterviewHandedOver>(Assert.Single(interview.Facts)).News.Left);
+
+        Expect.Done(interview.HandOver(People.Adaeze, People.Tomasz, Tuesday));
+        Assert.Equal([People.Tomasz], interview.Panel.Select(p => p.MemberId));
+        Expect.Done(interview.HandOver(People.Mina, People.Adaeze, Tuesday));
+        Assert.Equal((2, 1), (interview.Sequence, interview.Panel.Count));
+    }
+
+    [Fact]
+    public void An_interview_is_never_left_with_nobody_to_hold_it()
+    {
+        Expect.Refused("interview.nobody-left", Expect.Made(Scheduled()), i => i.HandOver(People.Mina, to: null, Tuesday));
+
+        var two = Expect.Made(Scheduled(Terms() with { Panel = [People.Mina, People.Adaeze] }));
+        Expect.Done(two.HandOver(People.Mina, to: null, Tuesday));
+        Assert.Equal([People.Adaeze], two.Panel.Select(p => p.MemberId));
+
+        // Without a time whoever opened it is still to come.
+        var offered = Expect.Made(Offered());
+        Expect.Done(offered.HandOver(People.Mina, to: null, Tuesday));
+        Assert.Equal((0, 0), (offered.Panel.Count, offered.Sequence));
+    }
+
+    [Fact]
+    public void What_has_begun_or_is_over_stays_with_who_held_it()
+    {
+        var interview = Expect.Made(Scheduled());
+        Expect.Done(interview.HandOver(People.Mina, People.Tomasz, Friday));
+        Expect.Done(interview.MarkHeld(Friday));
+        Expect.Done(interview.HandOver(People.Mina, People.Tomasz, Tuesday));
+        var cancelled = Expect.Made(Scheduled());
+        Expect.Done(cancelled.Cancel("", Tuesday));
+        Expect.Done(cancelled.HandOver(People.Mina, to: null, Tuesday));
+
+        Assert.True(interview.IsOnPanel(People.Mina) && cancelled.IsOnPanel(People.Mina));
+        Assert.DoesNotContain(interview.Facts.Concat(cancelled.Facts), f => f is InterviewHandedOver);
+    }
+
+    [Fact]
+    public void An_open_time_of_who_leaves_goes_along_is_left_to_the_others_or_goes()
+    {
+        var slots = Expect.Made(InterviewSlot.Open(_application.PostingId, A.Employer, Terms() with { Panel = [People.Mina, People.Adaeze] }, Friday, Friday.AddMinutes(90), [], People.Mina, Tuesday));
+        Assert.True(slots[0].HandOver(People.Mina, People.Tomasz, takenBy: null));
+        Assert.Equal([People.Adaeze, People.Tomasz], slots[0].Panel);
+        Assert.True(slots[0].HandOver(People.Tomasz, People.Adaeze, takenBy: null));
+        Assert.Equal([People.Adaeze], slots[0].Panel);
+        Assert.False(slots[0].HandOver(People.Adaeze, to: null, takenBy: null));
+        Assert.IsType<InterviewSlotWithdrawn>(slots[0].Facts[^1]);
+
+        var interview = Expect.Made(Offered());
+        Expect.Done(interview.Pick(slots[1], zone: null, Tuesday));
+        Expect.Done(interview.HandOver(People.Mina, People.Tomasz, Tuesday));
+        Assert.True(slots[1].HandOver(People.Mina, to: null, interview));
+        Assert.Equal(interview.Panel.Select(p => p.MemberId).Order(), slots[1].Panel.Order());
+    }
+
     private static InterviewTerms Terms() => new(InterviewKind.Technical, 45, "Room 4", [People.Mina]);
 
     private Result<Interview> Scheduled(InterviewTerms? terms = null, DateTimeOffset? at = null) =>

@@ -17,14 +17,10 @@ public sealed class ScorecardTests
     public ScorecardTests() => _application = _story.Submitted();
 
     [Fact]
-    public void Whoever_is_asked_may_open_the_application()
+    public void Whoever_is_asked_is_told()
     {
         var card = Expect.Made(Asked(A.Monday.AddDays(3)));
-        Assert.Equal([People.Tomasz], _application.ReviewerIds);
         Assert.Equal(new ScorecardAssigned(_application.Id, A.Employer, card.Id, A.Monday.AddDays(3), ToOneself: false), Assert.Single(card.Facts));
-
-        _application.EndReview(People.Tomasz);
-        Assert.Empty(_application.ReviewerIds);
     }
 
     [Fact]
@@ -34,7 +30,6 @@ public sealed class ScorecardTests
         Assert.Equal("scorecard.due-in-past", Asked(A.Monday).Refusal?.Code);
         Expect.Done(_application.Withdraw(_story.Pipeline, A.Monday));
         Assert.Equal("application.ended", Asked(dueAt: null).Refusal?.Code);
-        Assert.Empty(_application.ReviewerIds);
     }
 
     [Fact]
@@ -64,6 +59,21 @@ public sealed class ScorecardTests
         Expect.Refused("scorecard.handed-in", card, c => c.HandIn(A.Monday));
         Expect.Refused("scorecard.handed-in", card, c => c.Write([new(null, ""), new(null, "")], Recommendation.Yes, ""));
         Expect.Refused("scorecard.handed-in", card, c => c.TakeBack());
+    }
+
+    [Fact]
+    public void A_card_that_is_handed_over_asks_the_same_and_says_nothing_of_what_was_begun()
+    {
+        var card = Expect.Made(Asked(A.Monday.AddDays(3)));
+        Expect.Done(card.Write([new(3, "Wrote a layer from memory"), new(null, "Shy")], Recommendation.Yes, "Go on."));
+
+        var anew = card.HandOver(A.NewId(), People.Adaeze, People.Mina, A.Monday);
+
+        Assert.Equal((People.Adaeze, People.Mina, card.StageId, card.DueAt), (anew.MemberId, anew.AssignedById, anew.StageId, anew.DueAt));
+        Assert.Equal((null, ""), (anew.Recommendation, anew.Summary));
+        Assert.Equal(Lines, anew.Lines);
+        Assert.Equal(new ScorecardAssigned(_application.Id, A.Employer, anew.Id, A.Monday.AddDays(3), ToOneself: false), Assert.Single(anew.Facts));
+        Assert.Null(card.HandOver(A.NewId(), People.Adaeze, People.Mina, A.Monday.AddDays(3)).DueAt);
     }
 
     [Fact]

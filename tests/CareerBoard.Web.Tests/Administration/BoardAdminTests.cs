@@ -209,7 +209,7 @@ public sealed class BoardAdminTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Opens($"/admin/applications/{application.Id}")).Status);
 
         var page = await rahel.Opens($"/admin/members/{jun.Id}/leave");
-        Assert.Contains("1 open application is", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 open application, assigned to", page.Text, StringComparison.Ordinal);
         var left = await page.FormWith("Deactivate jun").Set("Form.Heir", heir.Id.ToString()).SendAsync();
 
         Assert.Equal("/admin/members", left.Address.AbsolutePath);

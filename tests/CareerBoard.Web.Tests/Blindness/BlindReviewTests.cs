@@ -274,7 +274,6 @@ public sealed class BlindReviewTests : Office
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, [resume, wax], answers, Consent: null, "told by Quarterstaff");
                 var application = Domain.Applications.Application.AddByHand(Guid.CreateVersion7(now), Posting, pipeline, await db.Candidates.SingleAsync(c => c.Id == her.Id), submission, Recruiter.Id, now).Value!;
                 application.Assign(_manager.Id);
-                application.LetReview(Interviewer.Id);
                 var card = Scorecard.Assign(Guid.CreateVersion7(now), application, Recruiter.Id, Recruiter.Id, [new(ScorecardSubject.Value, "Calm", [], null, "")], null, owes: false, now).Value!;
                 Must(card.Write([new(3, "Hesperidine stayed calm.")], Recommendation.Yes, "I would take Quarterstaff.") ?? card.HandIn(now));
                 var terms = new InterviewTerms(InterviewKind.Team, 45, "Room 4", [_manager.Id, Interviewer.Id]) { Note = "Ask Quarterstaff about probes." };

@@ -1,6 +1,7 @@
 using CareerBoard.Data.Erasing;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
 using CareerBoard.Web.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +92,39 @@ public sealed class InterviewMailTests : InterviewOffice
         var last = await MailsAsync(TimeSpan.FromHours(23));
         Assert.Equal(2, last.Count);
         Assert.All(last, m => Assert.StartsWith("In 1 hour", m.Subject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_member_does_without_reminders_and_is_told_of_changes_all_the_same()
+    {
+        await SchedulesAsync(Morning(3), panel: [Interviewer.Id, Recruiter.Id]);
+        await MailsAsync();
+        await (await Rahel.Opens("/admin/notices")).FormWith("Save").Set("Form.Interviews").SendAsync();
+
+        Assert.Equal([People.Mina, People.Tomas], (await MailsAsync(Morning(3).AddDays(-1) - Board.Now)).Select(m => AddressOf(m.To)).Order());
+        await Tomas.SignsIn(People.Tomas);
+        await Fill((await Tomas.Opens($"{Address}/interviews/{(await InterviewAsync()).Id}/move")).Form("form.interview-form"), Morning(5), [Interviewer.Id, Recruiter.Id]).SendAsync();
+        Assert.Equal([People.Mina, People.Rahel, People.Tomas], (await MailsAsync()).Select(m => AddressOf(m.To)).Order());
+        Assert.Equal([People.Tomas], (await MailsAsync(Morning(6).AddHours(1) - Board.Now)).Where(m => m.Subject.Contains("feedback", StringComparison.Ordinal)).Select(m => AddressOf(m.To)));
+    }
+
+    [Fact]
+    public async Task The_link_in_a_reminder_stops_reminders_and_nothing_else()
+    {
+        await SchedulesAsync(Morning(3));
+        Assert.All((await MailsAsync()).Where(m => AddressOf(m.To) == People.Rahel), m => Assert.DoesNotContain("/account/notices/stop", m.Text, StringComparison.Ordinal));
+        var reminders = await MailsAsync(Morning(3).AddDays(-1) - Board.Now);
+        Assert.DoesNotContain("/account/notices/stop", reminders.Single(m => AddressOf(m.To) == People.Mina).Text, StringComparison.Ordinal);
+        var text = reminders.Single(m => AddressOf(m.To) == People.Rahel).Text;
+        var stop = text[text.IndexOf("/account/notices/stop", StringComparison.Ordinal)..].Split('\n')[0].Trim();
+        using var nobody = Board.Visitor();
+
+        var page = await nobody.Opens(stop);
+        Assert.Contains("when an interview that you hold is near", page.Text, StringComparison.Ordinal);
+        await page.FormWith("Stop these mails").SendAsync();
+
+        Assert.Equal(MemberNotices.Interviews, await Board.InDbAsync(db => db.Members.Where(m => m.Id == Interviewer.Id).Select(m => m.Muted).SingleAsync()));
+        Assert.Equal([People.Mina], (await MailsAsync(TimeSpan.FromHours(23))).Select(m => AddressOf(m.To)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
@@ -108,6 +109,33 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_another_address_since_hears_of_the_decision_there()
+    {
+        var id = await ReceivedAsync();
+        await _board.ChangeAddressAsync(People.Mina, "mina.new@example.org");
+        await ChangeAsync(id, (application, pipeline) => application.Reject(pipeline, RejectionReason.Other, _recruiter.Id, _board.Clock.GetUtcNow()));
+
+        _board.Clock.Advance(Application.TimeToUndo);
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(["mina.new@example.org"], _board.Mails.Where(m => m.Subject.StartsWith("Your application", StringComparison.Ordinal)).Select(m => m.To.Split('<', '>')[1]));
+    }
+
+    [Fact]
+    public async Task Who_has_no_account_or_has_not_shown_that_an_address_is_theirs_is_written_to_where_they_said()
+    {
+        var ana = new Candidate(Guid.CreateVersion7(_board.Now), accountId: null, "Ana", "ana@example.org", _board.Now);
+        await _board.SaveAsync(ana);
+        await _board.AddApplicationAsync(_posting, ana);
+        await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina));
+        await _board.InDbAsync(db => db.Accounts.Where(a => a.Email == People.Mina).ExecuteUpdateAsync(set => set.SetProperty(a => a.EmailConfirmed, false).SetProperty(a => a.Email, "unconfirmed@example.org")));
+
+        await _board.DeliverMailAsync();
+
+        Assert.Equal(["ana@example.org", People.Mina], _board.Mails.Select(m => m.To.Split('<', '>') is [_, var address, ..] ? address : m.To).Order());
+    }
+
+    [Fact]
     public async Task A_name_cannot_write_headers_or_markup()
     {
         await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina, "Mina\r\nBcc: all@example.org <b>bold</b>"));
@@ -137,6 +165,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Mina));
         await _board.AddApplicationAsync(_posting, await _board.AddCandidateAsync(People.Tomas));
         await _board.DeliverMailAsync();
+        await _board.ChangeAddressAsync(People.Tomas, "tomas.new@example.org");
         await _board.InDbAsync(async db =>
         {
             (await db.Postings.SingleAsync()).Pause(_board.Clock.GetUtcNow());
@@ -145,7 +174,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         await _board.DeliverMailAsync();
 
-        Assert.Equal(2, _board.Mails.Count(m => m.Subject.StartsWith("On hold", StringComparison.Ordinal)));
+        Assert.Equal([People.Mina, "tomas.new@example.org"], _board.Mails.Where(m => m.Subject.StartsWith("On hold", StringComparison.Ordinal)).Select(m => m.To.Split('<', '>')[1]).Order());
     }
 
     private async Task<Guid> ReceivedAsync()

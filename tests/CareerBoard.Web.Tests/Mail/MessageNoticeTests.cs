@@ -64,7 +64,8 @@ public sealed class MessageNoticeTests : Office
     [Fact]
     public async Task A_candidate_is_written_to_where_they_read_mail_now()
     {
-        await Board.ChangeAsync(Mina, c => c.Describe(c.Profile with { Email = "mina.new@example.org" }));
+        await Board.ChangeAsync(Mina, c => c.Describe(c.Profile with { Email = "mistyped@example.org" }));
+        await Board.ChangeAddressAsync(People.Mina, "mina.new@example.org");
 
         await FromTeamAsync("Hello.");
 

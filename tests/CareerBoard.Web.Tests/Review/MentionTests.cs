@@ -1,7 +1,9 @@
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
 using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using Microsoft.EntityFrameworkCore;
+using Answer = CareerBoard.Testing.Answer;
 
 namespace CareerBoard.Web.Tests.Review;
 
@@ -67,7 +69,7 @@ public sealed class MentionTests : Office
 
     private Task LetRahelReviewAsync() => Board.InDbAsync(async db =>
     {
-        (await db.Applications.SingleAsync(a => a.Id == Application.Id)).LetReview(Interviewer.Id);
+        db.Add(Scorecard.Assign(Guid.CreateVersion7(Board.Now), await db.Applications.SingleAsync(a => a.Id == Application.Id), Interviewer.Id, Recruiter.Id, [], dueAt: null, owes: false, Board.Now).Value!);
         await db.SaveChangesAsync();
     });
 

@@ -80,6 +80,34 @@ public sealed class StageTests : Office
     }
 
     [Fact]
+    public async Task A_stage_in_which_very_many_stand_goes_in_several_writes_and_everybody_goes_along_once()
+    {
+        await CrowdAsync(450);
+        var received = await StageAsync("Received");
+        await (await Tomas.Opens($"{Stages}/remove/{received}")).FormWith("Remove stage").Set("Form.To", $"{await StageAsync("Interview")}").SendAsync();
+
+        var interview = await StageAsync("Interview");
+        Assert.DoesNotContain((await PipelineAsync()).Current, s => s.Id == received);
+        var along = await Board.InDbAsync(db => db.Applications.Where(a => a.StageId == interview).Select(a => a.Timeline.Count(t => t.Kind == TimelineKind.WentAlong)).ToListAsync());
+        Assert.Equal(451, along.Count);
+        Assert.All(along, times => Assert.Equal(1, times));
+        Assert.Single(await Board.InDbAsync(db => db.Audit.Where(a => a.Kind == nameof(PipelineChanged) && a.ActorId == Recruiter.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Where_a_crowded_stage_cannot_go_nobody_goes_along()
+    {
+        await CrowdAsync(250);
+        var (received, screening) = (await StageAsync("Received"), await StageAsync("Screening"));
+        await PostsAsync(Tomas, $"{Stages}?handler=Blind", ("until", $"{screening}"));
+
+        var refused = await (await Tomas.Opens($"{Stages}/remove/{received}")).FormWith("Remove stage").Set("Form.To", $"{screening}").SendAsync();
+
+        Assert.NotNull(refused.Find(".form-errors, [role=alert]"));
+        Assert.Equal(251, await Board.InDbAsync(db => db.Applications.CountAsync(a => a.StageId == received)));
+    }
+
+    [Fact]
     public async Task The_last_open_stage_stays()
     {
         foreach (var name in (string[])["Screening", "Interview", "Offer"]) await (await Tomas.Opens($"{Stages}/remove/{await StageAsync(name)}")).FormWith("Remove stage").SendAsync();
@@ -290,6 +318,19 @@ public sealed class StageTests : Office
     }
 
     private Task<int> CountAsync(Guid posting) => Board.InDbAsync(db => db.Pipelines.CountAsync(p => p.PostingId == posting));
+
+    private Task CrowdAsync(int count) => Board.InDbAsync(async db =>
+    {
+        var (pipeline, now) = (await db.PipelineOfAsync(Posting.Id, default), Board.Now);
+        foreach (var number in Enumerable.Range(0, count))
+        {
+            var candidate = new Domain.Candidates.Candidate(Guid.CreateVersion7(now), accountId: null, $"Somebody {number}", $"somebody{number}@example.org", now);
+            var submission = new Submission(Guid.CreateVersion7(now), new string('c', 64), candidate.Profile, [], [], Consent: null, Source: null);
+            db.AddRange(candidate, Domain.Applications.Application.AddByHand(Guid.CreateVersion7(now), Posting, pipeline, candidate, submission, Recruiter.Id, now).Value!);
+        }
+
+        await db.SaveChangesAsync();
+    });
 
     private Task<Pipeline> TemplateAsync(PipelineKind kind) => Board.InDbAsync(db => db.Pipelines.AsNoTracking().TemplatesOf(Employer.Id).SingleAsync(p => p.Kind == kind));
 

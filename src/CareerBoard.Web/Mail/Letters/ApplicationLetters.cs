@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
@@ -22,9 +23,9 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
         var about = await (
             from p in db.Postings
             join e in db.Employers on p.EmployerId equals e.Id
-            join c in db.Candidates on application.CandidateId equals c.Id
+            join who in db.Recipients on application.CandidateId equals who.CandidateId
             where p.Id == application.PostingId
-            select new { p.Title, Employer = e.Name, c.Profile.Email, HasAccount = c.AccountId != null }).SingleAsync(cancellationToken);
+            select new { p.Title, Employer = e.Name, Who = who }).SingleAsync(cancellationToken);
         var pipeline = await db.Pipelines.AsNoTracking().SingleAsync(p => p.PostingId == application.PostingId, cancellationToken);
         if (entry.ToStageId is not { } stageId || pipeline.Find(stageId) is not { } stage) return [];
 
@@ -33,7 +34,7 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
         // A candidate who was moved twice within the time to undo hears of where they are, once.
         if (message.Kind is Announcements.ApplicationMoved or Announcements.ApplicationRejected && LatestTold(application)?.Id != entry.Id) return [];
 
-        var link = about.HasAccount ? new LetterAction("See where your application stands", address.Of($"/applications/{application.Id}")) : null;
+        var link = about.Who.HasAccount ? new LetterAction("See where your application stands", address.Of($"/applications/{application.Id}")) : null;
         var hello = $"Hello {application.Profile.Name},";
         var promise = stage.PromisedDays is { } days && entry.Kind is not TimelineKind.Hired ? $"You hear from us by {Format.Day(entry.At.AddDays(days))} at the latest." : null;
         var (subject, words) = message.Kind switch
@@ -52,7 +53,7 @@ internal sealed class ApplicationLetters(CareerBoardDb db, PublicAddress address
                 $"There is news on your application to {about.Employer} for “{about.Title}”."),
         };
         string?[] paragraphs = [hello, words, .. Own(stage), promise];
-        return [new Letter(application.Profile.Email, application.Profile.Name, subject, [.. paragraphs.OfType<string>().Where(p => p.Length > 0)], link)];
+        return [new Letter(about.Who.Of(application.Profile.Email), application.Profile.Name, subject, [.. paragraphs.OfType<string>().Where(p => p.Length > 0)], link)];
     }
 
     /// <summary>The latest step that a mail tells of: going along with a stage that was taken out is none.</summary>

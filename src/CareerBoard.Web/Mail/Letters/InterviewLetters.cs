@@ -1,12 +1,14 @@
 using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Calendars;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Interviews;
+using CareerBoard.Web.Messages;
 using CareerBoard.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -17,7 +19,7 @@ namespace CareerBoard.Web.Mail.Letters;
 /// Tells both sides of an interview what has become of it, as it stands when the mail leaves: what has changed since is told by a later mail, and
 /// nobody is invited to what is cancelled. Neither side gets an address of the other. What members note for each other is read on the board alone.
 /// </summary>
-internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, IOptions<MailOptions> mail, TimeProvider clock) : ILetterWriter
+internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, NoticeLinks notices, IOptions<MailOptions> mail, TimeProvider clock) : ILetterWriter
 {
     private const string NoReply = "Please answer through the link: a reply to this mail reaches nobody.";
 
@@ -33,9 +35,9 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
             from a in db.Applications.AsNoTracking()
             join p in db.Postings on a.PostingId equals p.Id
             join e in db.Employers on p.EmployerId equals e.Id
-            join c in db.Candidates on a.CandidateId equals c.Id
+            join who in db.Recipients on a.CandidateId equals who.CandidateId
             where a.Id == interview.ApplicationId
-            select new About(a.Id, a.IsBlind, a.Profile, a.State, a.OwnerId, c.AccountId != null, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
+            select new About(a.Id, a.IsBlind, a.Profile, a.State, a.OwnerId, who, p.Title, e.Name, e.TimeZone, e.DeactivatedAt == null)).SingleAsync(cancellationToken);
         var isCurrent = message.Note == interview.Sequence.ToString(CultureInfo.InvariantCulture);
         var member = message.DetailId is { } id && about.IsOnBoard ? await FindAsync(m => m.Id == id, interview.EmployerId, cancellationToken) : [];
         return message.Kind switch
@@ -52,7 +54,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private List<Letter> ToCandidate(Interview interview, About about)
     {
         var now = clock.GetUtcNow();
-        if (about.Profile.Email.Length == 0) return [];
+        if (about.Email.Length == 0) return [];
         if (interview.State is InterviewState.Offered or InterviewState.Scheduled && (about.State is not ApplicationState.Open || interview.EndsAt <= now)) return [];
 
         var kind = InterviewWords.Of(interview.Kind);
@@ -80,10 +82,10 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         if (letter is not { } one) return [];
 
         var item = InterviewEvents.ForCandidate(interview, about.Employer, about.Title, address, now);
-        var link = about.HasAccount
+        var link = about.Who.HasAccount
             ? new LetterAction(one.Action, address.Of(interview.State is InterviewState.Cancelled ? $"/applications/{interview.ApplicationId}" : $"/applications/{interview.ApplicationId}/interviews/{interview.Id}"))
             : new LetterAction("Make an account to answer", address.Of("/account/register"));
-        return [Write(about.Profile.Email, about.Profile.Name, one.Subject, one.Words, link, about.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}", one.Method, item, about)];
+        return [Write(about.Email, about.Profile.Name, one.Subject, one.Words, link, about.Who.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}", one.Method, item, about)];
     }
 
     private List<Letter> ToPanel(Interview interview, About about, Reader member, bool isCurrent)
@@ -112,7 +114,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
             $"Hello {member.Name},",
             interview.State is InterviewState.Scheduled ? $"You are no longer on the panel of the {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}”."
                 : $"The {kind.ToLowerInvariant()} with {about.For(member)} about “{about.Title}” does not take place{((interview.StartsAt ?? interview.WasAt) is { } at ? $" on {Format.DayAndTime(at, about.Zone)}" : "")}.",
-            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Profile.Email.Length > 0 ? $"{about.For(member)} has cancelled it." : null,
+            interview is { State: InterviewState.Cancelled, IsCancelledByCandidate: true } && about.Email.Length > 0 ? $"{about.For(member)} has cancelled it." : null,
             interview.State is InterviewState.Offered ? $"{about.For(member)} is asked to pick another time." : null,
         ];
         return [Write(member.Email, member.Name, $"Not any more: {kind} with {about.For(member)}", gone, interview.IsOnPanel(member.Id) ? link : null, NoReply, CalendarMethod.Cancel, item with { IsCancelled = true }, about)];
@@ -120,7 +122,7 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
 
     private async Task<IReadOnlyList<Letter>> ToPlannerAsync(Interview interview, About about, List<Reader> planner, bool isCurrent, CancellationToken cancellationToken)
     {
-        if (!about.IsOnBoard || about.Profile.Email.Length == 0) return [];
+        if (!about.IsOnBoard || about.Email.Length == 0) return [];
 
         var kind = InterviewWords.Of(interview.Kind).ToLowerInvariant();
         var what = interview switch
@@ -148,32 +150,41 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
     private List<Letter> RemindCandidate(Interview interview, About about)
     {
         var now = clock.GetUtcNow();
-        if (about.Profile.Email.Length == 0 || about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now) return [];
+        if (about.Email.Length == 0 || about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now) return [];
 
         string?[] words = [$"Hello {about.Profile.Name},", $"{InterviewWords.Of(interview.Kind)} with {about.Employer} about your application for “{about.Title}” begins {Format.Distance(starts, now)}:", WhenForCandidate(interview, about, starts, ends), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
-        var link = about.HasAccount ? new LetterAction("See, move or cancel it", address.Of($"/applications/{interview.ApplicationId}/interviews/{interview.Id}")) : null;
-        return [Write(about.Profile.Email, about.Profile.Name, $"{Soon(starts, now)}: your interview with {about.Employer}", words, link, NoReply, method: null, item: null, about)];
+        var link = about.Who.HasAccount ? new LetterAction("See, move or cancel it", address.Of($"/applications/{interview.ApplicationId}/interviews/{interview.Id}")) : null;
+        return [Write(about.Email, about.Profile.Name, $"{Soon(starts, now)}: your interview with {about.Employer}", words, link, NoReply, method: null, item: null, about)];
     }
 
     private List<Letter> RemindPanel(Interview interview, About about, Reader member)
     {
         var now = clock.GetUtcNow();
+        if (member.Muted.HasFlag(MemberNotices.Interviews)) return [];
         if (about.State is not ApplicationState.Open || interview is not { State: InterviewState.Scheduled, StartsAt: { } starts, EndsAt: { } ends } || starts <= now || !interview.IsOnPanel(member.Id)) return [];
 
         string?[] words = [$"Hello {member.Name},", $"The {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” begins {Format.Distance(starts, now)}:", When(starts, ends, about.Zone), interview.Place.Length > 0 ? $"Where: {interview.Place}" : null];
-        return [Write(member.Email, member.Name, $"{Soon(starts, now)}: interview with {about.For(member)}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), NoReply, method: null, item: null, about)];
+        return [Remind(member, $"{Soon(starts, now)}: interview with {about.For(member)}", words, new LetterAction("Open the application", address.Of($"/admin/applications/{interview.ApplicationId}")), about)];
     }
 
     /// <summary>Whoever has written a note or handed in a scorecard since it began has said what there is to say.</summary>
     private async Task<IReadOnlyList<Letter>> AskForFeedbackAsync(Interview interview, About about, Reader member, CancellationToken cancellationToken)
     {
-        if (about.Profile.Email.Length == 0 || interview.State is not (InterviewState.Scheduled or InterviewState.Held) || interview.StartsAt is not { } starts || !interview.IsOnPanel(member.Id)) return [];
+        if (member.Muted.HasFlag(MemberNotices.Interviews)) return [];
+        if (about.Email.Length == 0 || interview.State is not (InterviewState.Scheduled or InterviewState.Held) || interview.StartsAt is not { } starts || !interview.IsOnPanel(member.Id)) return [];
         if (await db.Notes.AnyAsync(n => n.ApplicationId == interview.ApplicationId && n.ByMemberId == member.Id && n.At >= starts, cancellationToken)) return [];
         if (await db.Scorecards.AnyAsync(c => c.ApplicationId == interview.ApplicationId && c.MemberId == member.Id && c.HandedInAt >= starts, cancellationToken)) return [];
 
         var unmarked = interview.State is InterviewState.Scheduled ? "Please say there, too, whether it took place." : null;
         string?[] words = [$"Hello {member.Name},", $"You held the {InterviewWords.Of(interview.Kind).ToLowerInvariant()} with {about.For(member)} about “{about.Title}” on {Format.Day(starts, about.Zone)}. What it has shown is best written down while it is fresh.", unmarked];
-        return [Write(member.Email, member.Name, $"Your feedback on {about.For(member)}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), NoReply, method: null, item: null, about)];
+        return [Remind(member, $"Your feedback on {about.For(member)}", words, new LetterAction("Write your feedback", address.Of($"/admin/applications/{interview.ApplicationId}#interviews")), about)];
+    }
+
+    /// <summary>What a member can do without: that an interview is planned, moved or cancelled everybody is told.</summary>
+    private Letter Remind(Reader member, string subject, IEnumerable<string?> words, LetterAction action, About about)
+    {
+        var stop = address.Of(notices.ToStop(member.Id, MemberNotices.Interviews));
+        return Write(member.Email, member.Name, subject, words, action, $"{NoReply}\nNo such reminders any more: {stop}", method: null, item: null, about) with { UnsubscribeUrl = stop };
     }
 
     private Letter Write(string to, string name, string subject, IEnumerable<string?> words, LetterAction? action, string closing, CalendarMethod? method, CalendarEvent? item, About about) =>
@@ -196,13 +207,16 @@ internal sealed class InterviewLetters(CareerBoardDb db, PublicAddress address, 
         join a in db.Accounts on m.AccountId equals a.Id
         where m.EmployerId == employerId && m.IsActive && a.EmailConfirmed && !a.IsBlocked
         orderby m.Id
-        select new Reader(m.Id, m.Name, a.Email!, m.Access)).ToListAsync(cancellationToken);
+        select new Reader(m.Id, m.Name, a.Email!, m.Access, m.Muted)).ToListAsync(cancellationToken);
 
-    private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, bool HasAccount, string Title, string Employer, string Zone, bool IsOnBoard)
+    private sealed record About(Guid Id, bool IsBlind, Profile Profile, ApplicationState State, Guid? OwnerId, Recipient Who, string Title, string Employer, string Zone, bool IsOnBoard)
     {
+        /// <summary>Where the candidate reads mail; empty where the candidate is erased.</summary>
+        public string Email => Who.Of(Profile.Email);
+
         /// <summary>Whom it is about, as this reader may know.</summary>
         public string For(Reader reader) => Application.ShownName(Id, Profile.Name, IsBlind, reader.Access);
     }
 
-    private sealed record Reader(Guid Id, string Name, string Email, Access Access);
+    private sealed record Reader(Guid Id, string Name, string Email, Access Access, MemberNotices Muted);
 }

@@ -28,10 +28,10 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
             from a in db.Applications
             join p in db.Postings on a.PostingId equals p.Id
             join e in db.Employers on p.EmployerId equals e.Id
-            join c in db.Candidates on a.CandidateId equals c.Id
+            join who in db.Recipients on a.CandidateId equals who.CandidateId
             where a.Id == message.SubjectId
-            select new About(a.Id, a.IsBlind, a.Profile, c.Profile, a.OwnerId, c.AccountId != null, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (about is null || about.Profile.Email.Length == 0 || about.Email.Length == 0) return [];
+            select new About(a.Id, a.IsBlind, a.Profile, who, a.OwnerId, p.Id, p.Title, p.HiringTeam, e.Id, e.Name, e.DeactivatedAt == null)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (about is null || about.Email.Length == 0) return [];
 
         var first = await db.Messages.Where(m => m.Id == message.DetailId).Select(m => (DateTimeOffset?)m.At).SingleOrDefaultAsync(cancellationToken);
         if (first is null) return [];
@@ -63,10 +63,10 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
             if (one.Files > 0) paragraphs.Add($"With {Format.Count(one.Files, "file")}, which you find where you answer.");
         }
 
-        var action = about.HasAccount
+        var action = about.Who.HasAccount
             ? new LetterAction("Read and answer", address.Of($"/applications/{about.ApplicationId}/messages"))
             : new LetterAction("Make an account to answer", address.Of("/account/register"));
-        var closing = about.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}";
+        var closing = about.Who.HasAccount ? NoReply : $"Make it with this address, and the application is there. {NoReply}";
         return [new Letter(about.Email, about.Name, $"{about.Employer} wrote to you: {about.Title}", paragraphs, action, closing)];
     }
 
@@ -118,12 +118,11 @@ internal sealed class MessageLetters(CareerBoardDb db, NoticeLinks notices, Publ
     }
 
     private sealed record About(
-        Guid ApplicationId, bool IsBlind, Profile Profile, Profile Present, Guid? OwnerId, bool HasAccount, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard)
+        Guid ApplicationId, bool IsBlind, Profile Profile, Recipient Who, Guid? OwnerId, Guid PostingId, string Title, List<Guid> HiringTeam, Guid EmployerId, string Employer, bool IsOnBoard)
     {
         public string Name => Profile.Name;
 
-        /// <summary>As it is now: who has another address since reads mail there.</summary>
-        public string Email => Present.Email;
+        public string Email => Who.Of(Profile.Email);
     }
 
     private sealed record Reader(Guid MemberId, string Name, string Email, Access Access);

@@ -26,15 +26,16 @@ internal sealed class PoolLetters(CareerBoardDb db, PoolLinks links, PublicAddre
             join p in db.Postings.InvitingAt(now) on i.PostingId equals p.Id
             join e in db.Employers.Where(e => e.DeactivatedAt == null) on i.EmployerId equals e.Id
             join who in db.Candidates on i.CandidateId equals who.Id
+            join mail in db.Recipients on i.CandidateId equals mail.CandidateId
             join author in db.Members on i.ByMemberId equals author.Id
-            select new { i.EmployerId, i.CandidateId, c.EndsAt, p.Number, p.Title, p.ClosesAt, p.Deadline, Employer = e.Name, e.TimeZone, who.Profile.Name, who.Profile.Email, By = author.Name }).SingleOrDefaultAsync(cancellationToken);
+            select new { i.EmployerId, i.CandidateId, c.EndsAt, p.Number, p.Title, p.ClosesAt, p.Deadline, Employer = e.Name, e.TimeZone, who.Profile.Name, who.Profile.Email, Mail = mail, By = author.Name }).SingleOrDefaultAsync(cancellationToken);
         if (about is null || about.Email.Length == 0) return [];
 
         var leave = address.Of(links.ToLeave(about.EmployerId, about.CandidateId));
         return
         [
             new Letter(
-                about.Email,
+                about.Mail.Of(about.Email),
                 about.Name,
                 $"{about.Employer} invites you to apply: {about.Title}",
                 [

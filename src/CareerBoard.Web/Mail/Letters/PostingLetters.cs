@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
@@ -21,15 +22,16 @@ internal sealed class PostingLetters(CareerBoardDb db, PublicAddress address) : 
             select new { p.Title, Employer = e.Name }).SingleOrDefaultAsync(cancellationToken);
         if (posting is null) return [];
 
-        var applied = await db.Applications.AsNoTracking()
-            .Where(a => a.PostingId == message.SubjectId && a.State == ApplicationState.Open)
-            .OrderBy(a => a.Id)
-            .Select(a => new { a.Id, a.Profile })
-            .ToListAsync(cancellationToken);
+        var applied = await (
+            from a in db.Applications.AsNoTracking()
+            join who in db.Recipients on a.CandidateId equals who.CandidateId
+            where a.PostingId == message.SubjectId && a.State == ApplicationState.Open
+            orderby a.Id
+            select new { a.Id, a.Profile, Who = who }).ToListAsync(cancellationToken);
         return
         [
             .. applied.Where(a => a.Profile.Email.Length > 0).Select(a => new Letter(
-                a.Profile.Email,
+                a.Who.Of(a.Profile.Email),
                 a.Profile.Name,
                 $"On hold for now: {posting.Title}",
                 [$"Hello {a.Profile.Name},", $"{posting.Employer} has put the opening “{posting.Title}” on hold. Your application stays as it is, and you need not do anything.", "We write to you as soon as it goes on."],

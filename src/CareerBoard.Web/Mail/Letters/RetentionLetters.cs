@@ -20,9 +20,9 @@ internal sealed class RetentionLetters(CareerBoardDb db, PublicAddress address, 
         var about = await (
             from p in db.Postings
             join e in db.Employers on p.EmployerId equals e.Id
-            join c in db.Candidates on application.CandidateId equals c.Id
+            join who in db.Recipients on application.CandidateId equals who.CandidateId
             where p.Id == application.PostingId
-            select new { p.Title, Employer = e.Name, HasAccount = c.AccountId != null }).SingleAsync(cancellationToken);
+            select new { p.Title, Employer = e.Name, Who = who }).SingleAsync(cancellationToken);
         var day = Format.Day(clockOf.LastDay(clock.GetUtcNow()));
         string[] paragraphs =
         [
@@ -33,9 +33,9 @@ internal sealed class RetentionLetters(CareerBoardDb db, PublicAddress address, 
         var (words, link, closing) = application switch
         {
             { AgreedToBeKeptAt: not null } => ("See your application", $"/applications/{application.Id}", null),
-            _ when about.HasAccount => ("Have it kept longer", $"/applications/{application.Id}/keep", null),
+            _ when about.Who.HasAccount => ("Have it kept longer", $"/applications/{application.Id}/keep", null),
             _ => ("Make an account to have it kept", "/account/register", "Make it with this address, and the application is there."),
         };
-        return [new Letter(application.Profile.Email, application.Profile.Name, $"Your application is erased after {day}: {about.Title}", application.AgreedToBeKeptAt is null ? paragraphs : paragraphs[..2], new LetterAction(words, address.Of(link)), closing)];
+        return [new Letter(about.Who.Of(application.Profile.Email), application.Profile.Name, $"Your application is erased after {day}: {about.Title}", application.AgreedToBeKeptAt is null ? paragraphs : paragraphs[..2], new LetterAction(words, address.Of(link)), closing)];
     }
 }

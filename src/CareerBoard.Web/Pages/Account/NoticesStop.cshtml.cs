@@ -71,6 +71,7 @@ internal sealed class NoticesStopModel(CareerBoardDb db, NoticeLinks links) : Pa
         When = notice switch
         {
             MemberNotices.Scorecards => "a scorecard is asked of you",
+            MemberNotices.Interviews => "an interview that you hold is near, or waits for your feedback",
             MemberNotices.Mentions => "a colleague mentions you in a note",
             _ => "a candidate writes about an application that you look after",
         };

@@ -29,6 +29,9 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public CandidateInterviews Interviews { get; private set; } = null!;
 
+    /// <summary>Where news of it goes.</summary>
+    public string MailAddress => caller.Account!.Email!;
+
     /// <summary>Until when the employer may find the candidate for other openings, or none.</summary>
     public DateTimeOffset? PoolUntil { get; private set; }
 

@@ -40,6 +40,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>Where news of the application goes.</summary>
+    public string MailAddress => caller.Account!.Email!;
+
     public bool TakesApplications => Posting.AcceptsAt(Now);
 
     /// <summary>Past its deadline the form is there only for those who were already writing.</summary>

@@ -18,14 +18,14 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    public void OnGet() => Form = new() { Messages = !member.Muted.HasFlag(MemberNotices.Messages), Scorecards = !member.Muted.HasFlag(MemberNotices.Scorecards), Mentions = !member.Muted.HasFlag(MemberNotices.Mentions) };
+    public void OnGet() => Form = Input.Of(member.Muted);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid) return Page();
 
         var me = await db.Members.SingleAsync(m => m.Id == member.Id, cancellationToken);
-        me.Mute((Form.Messages ? MemberNotices.None : MemberNotices.Messages) | (Form.Scorecards ? MemberNotices.None : MemberNotices.Scorecards) | (Form.Mentions ? MemberNotices.None : MemberNotices.Mentions));
+        me.Mute(Form.Muted);
         if (!await db.TrySaveAsync(cancellationToken)) return this.LeaveRefused(new Refusal("entity.changed-meanwhile"), Here);
         return this.Leave("Your notices are saved.", Here);
     }
@@ -37,5 +37,20 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
         public bool Scorecards { get; set; }
 
         public bool Mentions { get; set; }
+
+        public bool Interviews { get; set; }
+
+        public MemberNotices Muted =>
+            Unless(Messages, MemberNotices.Messages) | Unless(Scorecards, MemberNotices.Scorecards) | Unless(Mentions, MemberNotices.Mentions) | Unless(Interviews, MemberNotices.Interviews);
+
+        public static Input Of(MemberNotices muted) => new()
+        {
+            Messages = !muted.HasFlag(MemberNotices.Messages),
+            Scorecards = !muted.HasFlag(MemberNotices.Scorecards),
+            Mentions = !muted.HasFlag(MemberNotices.Mentions),
+            Interviews = !muted.HasFlag(MemberNotices.Interviews),
+        };
+
+        private static MemberNotices Unless(bool wanted, MemberNotices notice) => wanted ? MemberNotices.None : notice;
     }
 }

@@ -46,6 +46,8 @@ internal sealed class AskModel(CareerBoardDb db, Member member) : PageModel
                 refusal = card.Refusal;
                 if (card.Value is null) return Written.Refused;
 
+                // Whoever ends or erases it at the same moment is first, or second.
+                db.Entry(application).Property(a => a.Version).IsModified = true;
                 db.Add(card.Value);
                 return Written.Saved;
             },

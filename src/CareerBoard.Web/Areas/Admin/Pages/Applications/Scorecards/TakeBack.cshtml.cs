@@ -18,13 +18,12 @@ internal sealed class TakeBackModel(CareerBoardDb db, Member member) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id, Guid card, CancellationToken cancellationToken)
     {
         var home = $"/admin/applications/{id}#scorecards";
-        var application = await db.Applications.MovableBy(member, db.Postings).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
-        var asked = application is null ? null : await db.Scorecards.SingleOrDefaultAsync(c => c.Id == card && c.ApplicationId == id, cancellationToken);
+        var application = db.Applications.MovableBy(member, db.Postings).Where(a => a.Id == id);
+        var asked = await db.Scorecards.SingleOrDefaultAsync(c => c.Id == card && application.Any(a => a.Id == c.ApplicationId), cancellationToken);
         if (asked is null) return NotFound();
         if (asked.MemberId == member.Id && await db.Scorecards.AnyAsync(c => c.ApplicationId == id && c.HandedInAt != null && c.MemberId != member.Id, cancellationToken)) return this.Refused(new Refusal("scorecard.own"), home);
         if (asked.TakeBack() is { } refusal) return this.Refused(refusal, home);
 
-        if (!await db.Scorecards.AnyAsync(c => c.ApplicationId == id && c.MemberId == asked.MemberId && c.Id != card, cancellationToken)) application!.EndReview(asked.MemberId);
         // Marked first: its fact is written down with the row's end.
         db.Remove(asked);
         return await db.TrySaveAsync(cancellationToken) ? this.Done("The scorecard is no longer asked for.", home) : this.Refused(new Refusal("entity.changed-meanwhile"), home);
