@@ -150,7 +150,7 @@ public sealed class SightTests : Office
         }
 
         var application = await NowAsync();
-        Assert.Equal((0, Application.StageId), (application.Version, application.StageId));
+        Assert.Equal((Application.Version, Application.StageId), (application.Version, application.StageId));
         Assert.Equal(0, await Board.InDbAsync(db => db.Notes.CountAsync()));
     }
 
