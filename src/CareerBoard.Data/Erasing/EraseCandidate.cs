@@ -168,6 +168,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         await db.PoolListPeople.Where(p => candidateIds.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetPeopleAsync(candidateIds, cancellationToken);
         await db.Messages.Where(m => db.Applications.Any(a => a.Id == m.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.Scorecards.Where(c => db.Applications.Any(a => a.Id == c.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
