@@ -126,15 +126,20 @@ internal sealed class DuplicatesModel(CareerBoardDb db, Member member, TimeProvi
     /// <summary>With what each side handed in here, under all the names of a person that is made of several already.</summary>
     private async Task<IReadOnlyList<Pair>> ShowAsync(List<Asked> asked, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var ids = asked.SelectMany(a => new[] { a.First, a.Second }).Distinct().ToList();
         var fellows = IsOpen ? await db.FellowsOfAsync(member.EmployerId, ids, cancellationToken) : ids.ToDictionary(id => id, id => (IReadOnlyList<Guid>)[id]);
         var everybody = fellows.Values.SelectMany(f => f).Distinct().ToList();
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => everybody.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id);
         var rows = (await applications.Rows(db, member).ToListAsync(cancellationToken)).ToLookup(r => r.CandidateId);
         var profiles = (await applications.Select(a => new { a.CandidateId, a.Profile }).ToListAsync(cancellationToken)).ToLookup(a => a.CandidateId, a => a.Profile);
-        var found = (await db.PoolConsents.FoundBy(member, db, clock.GetUtcNow()).Where(c => everybody.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
+        var found = (await db.PoolConsents.FoundBy(member, db, now).Where(c => everybody.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
 
-        Side Show(Guid id) => new(id, [.. fellows[id].SelectMany(f => profiles[f])], [.. fellows[id].SelectMany(f => rows[f]).OrderByDescending(r => r.AppliedAt)], fellows[id].Any(found.Contains));
+        var withAccount = await db.Candidates.Where(c => everybody.Contains(c.Id) && c.AccountId != null).Select(c => c.Id).ToListAsync(cancellationToken);
+        var agreed = (await db.PoolConsents.HoldingAt(now).Where(c => c.EmployerId == member.EmployerId && withAccount.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
+        var unwilling = withAccount.Except(agreed).ToHashSet();
+
+        Side Show(Guid id) => new(id, [.. fellows[id].SelectMany(f => profiles[f])], [.. fellows[id].SelectMany(f => rows[f]).OrderByDescending(r => r.AppliedAt)], fellows[id].Any(found.Contains), fellows[id].Any(unwilling.Contains));
 
         return [.. asked.Select(a => new Pair(Show(a.First), Show(a.Second), a.Likeness, a.Word)).Where(p => p.First.Applications.Count > 0 && p.Second.Applications.Count > 0)];
     }
@@ -148,7 +153,8 @@ internal sealed class DuplicatesModel(CareerBoardDb db, Member member, TimeProvi
 
     /// <param name="Profiles">As they were handed in, the newest first.</param>
     /// <param name="IsFound">Whether they may be found for other openings.</param>
-    internal sealed record Side(Guid CandidateId, IReadOnlyList<Profile> Profiles, IReadOnlyList<ApplicationRow> Applications, bool IsFound);
+    /// <param name="KeepsOut">Whether whoever is one person with them may not.</param>
+    internal sealed record Side(Guid CandidateId, IReadOnlyList<Profile> Profiles, IReadOnlyList<ApplicationRow> Applications, bool IsFound, bool KeepsOut);
 
     internal sealed record Word(Guid Id, string By, DateTimeOffset At);
 
