@@ -41,7 +41,10 @@ internal sealed class DuplicatesModel(CareerBoardDb db, Member member, TimeProvi
 
     public bool IsOpen => Said is not ("one" or "two");
 
-    public string Here => IsOpen ? Path : $"{Path}?said={Said}";
+    public string Here => IsOpen ? Path : AddressOf(Said is "one");
+
+    /// <summary>Where what was said is listed.</summary>
+    public static string AddressOf(bool isOne) => $"{Path}?said={(isOne ? "one" : "two")}";
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ internal sealed class TakeBackModel(CareerBoardDb db, Member member) : PageModel
 {
     public static string Address(Guid id) => $"{DuplicatesModel.Path}/{id}/back";
 
-    public IActionResult OnGet() => Redirect(DuplicatesModel.Path);
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.PersonVerdicts.Of(member).Where(v => v.Id == id).Select(v => (bool?)v.IsOne).SingleOrDefaultAsync(cancellationToken) is { } isOne ? Redirect(DuplicatesModel.AddressOf(isOne)) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
