@@ -76,7 +76,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
         "/admin/catalogue/messages/edit/{id:guid?}" => await NewAndOneAsync(route, db.MessageTemplates.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
-        "/admin/pool/duplicates/{id:guid}/back" => [$"/admin/pool/duplicates/{await VerdictAsync(db)}/back"],
+        "/admin/pool/duplicates/{id:guid}/back" => await VerdictAsync(db) is { } verdict ? [$"/admin/pool/duplicates/{verdict}/back"] : ["/admin/pool/duplicates"],
         "/admin/pool/lists/{id:guid}" => [$"/admin/pool/lists/{await PoolListAsync(db)}"],
         "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
         "/admin/catalogue/stages/{kind?}" => ["/admin/catalogue/stages", "/admin/catalogue/stages/internship"],
@@ -210,11 +210,13 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         return invitation.Id;
     }
 
-    private async Task<Guid> VerdictAsync(CareerBoardDb db)
+    private async Task<Guid?> VerdictAsync(CareerBoardDb db)
     {
         if (await db.PersonVerdicts.Where(v => v.EmployerId == EmployerId(db)).OrderBy(v => v.Id).Select(v => (Guid?)v.Id).FirstOrDefaultAsync() is { } there) return there;
 
         var people = await db.Applications.Where(a => a.EmployerId == EmployerId(db)).Select(a => a.CandidateId).Distinct().OrderBy(id => id).Take(2).ToListAsync();
+        if (people.Count < 2) return null;
+
         var by = await db.Members.Where(m => m.EmployerId == EmployerId(db)).Select(m => m.Id).FirstAsync();
         var verdict = Domain.Pool.PersonVerdict.Say(Guid.CreateVersion7(board.Clock.GetUtcNow()), EmployerId(db), people[0], people[1], isOne: false, [], by, board.Clock.GetUtcNow()).Value!;
         db.Add(verdict);

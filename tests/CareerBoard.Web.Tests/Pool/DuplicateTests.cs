@@ -37,6 +37,7 @@ public sealed class DuplicateTests : Office
         await AppliesAsync("shared@example.org", "Other Name", profile => profile with { Email = "second@example.org" });
 
         Assert.Equal(["First Name and Other Name"], await PairsAsync());
+        Assert.Contains("One’s account has the address that the other handed in", (await Tomas.Opens(Page)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,12 +123,13 @@ public sealed class DuplicateTests : Office
             await db.SaveChangesAsync();
             return candidate;
         });
+        Board.Clock.Advance(TimeSpan.FromSeconds(1));
         await Board.AddApplicationAsync(Posting, byHand);
         await AgreeAsync(Mina.Id);
 
         await SayAsync(Mina.Id, byHand.Id, "one");
 
-        Assert.Equal(["Mina Okafor"], (await Tomas.Opens("/admin/pool")).TextsOf("tbody th > a"));
+        Assert.Equal(["Mina of the fair"], (await Tomas.Opens("/admin/pool")).TextsOf("tbody th > a"));
     }
 
     [Fact]

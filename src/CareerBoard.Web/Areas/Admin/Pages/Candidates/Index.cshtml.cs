@@ -57,7 +57,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
         var everybody = parts.Values.SelectMany(p => p).ToList();
         var rows = await visible.Where(a => everybody.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).ToListAsync(cancellationToken);
         var byPerson = rows.ToLookup(r => r.CandidateId);
-        People = [.. ids.Where(byPerson.Contains).Select(id => new Person([.. parts[id].SelectMany(p => byPerson[p]).OrderByDescending(r => r.AppliedAt)]))];
+        People = [.. ids.Where(byPerson.Contains).Select(id => new Person([.. parts[id].SelectMany(p => byPerson[p]).OrderByDescending(r => r.AppliedAt).ThenByDescending(r => r.Id)]))];
     }
 
     internal sealed record Person(IReadOnlyList<ApplicationRow> Applications)

@@ -142,7 +142,7 @@ internal sealed class DuplicatesModel(CareerBoardDb db, Member member, TimeProvi
         var agreed = (await db.PoolConsents.HoldingAt(now).Where(c => c.EmployerId == member.EmployerId && withAccount.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
         var unwilling = withAccount.Except(agreed).ToHashSet();
 
-        Side Show(Guid id) => new(id, [.. fellows[id].SelectMany(f => profiles[f])], [.. fellows[id].SelectMany(f => rows[f]).OrderByDescending(r => r.AppliedAt)], fellows[id].Any(found.Contains), fellows[id].Any(unwilling.Contains));
+        Side Show(Guid id) => new(id, [.. fellows[id].SelectMany(f => profiles[f])], [.. fellows[id].SelectMany(f => rows[f]).OrderByDescending(r => r.AppliedAt).ThenByDescending(r => r.Id)], fellows[id].Any(found.Contains), fellows[id].Any(unwilling.Contains));
 
         return [.. asked.Select(a => new Pair(Show(a.First), Show(a.Second), a.Likeness, a.Word)).Where(p => p.First.Applications.Count > 0 && p.Second.Applications.Count > 0)];
     }

@@ -59,7 +59,7 @@ internal static class PoolPeople
             PoolPerson Show(PoolConsent consent, IReadOnlyList<Guid> parts) => new(
                 consent.CandidateId,
                 consent.EndsAt,
-                [.. parts.SelectMany(p => rows[p]).OrderByDescending(r => r.AppliedAt)],
+                [.. parts.SelectMany(p => rows[p]).OrderByDescending(r => r.AppliedAt).ThenByDescending(r => r.Id)],
                 [.. parts.SelectMany(p => lists[p]).Distinct()],
                 [.. parts.SelectMany(p => invited[p]).DistinctBy(i => i.Number)],
                 parts.Count > 1 && called is not null ? [.. parts.SelectMany(p => called[p]).Distinct(StringComparer.OrdinalIgnoreCase)] : []);
