@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Outbox;
@@ -87,6 +88,12 @@ public sealed partial class CareerBoardDb
         }
     }
 
+    /// <summary>
+    /// A sum of versions stands for who is in a stage, and has to tell who left it from who came instead: so each application counts from a number of its own,
+    /// far below where counting ends.
+    /// </summary>
+    private static int FirstVersion(Guid id) => BinaryPrimitives.ReadInt32LittleEndian(id.ToByteArray().AsSpan(12)) & 0x3FFF_FFFF;
+
     private async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await KeepToStagesAsync(cancellationToken);
@@ -98,6 +105,10 @@ public sealed partial class CareerBoardDb
             if (entry.State is EntityState.Modified || (entry.State is EntityState.Unchanged && facts.Count > 0))
             {
                 entry.Property(e => e.Version).CurrentValue = entry.Property(e => e.Version).OriginalValue + 1;
+            }
+            else if (entry is { State: EntityState.Added, Entity: Application application })
+            {
+                entry.Property(e => e.Version).CurrentValue = FirstVersion(application.Id);
             }
         }
 

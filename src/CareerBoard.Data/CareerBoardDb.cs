@@ -70,6 +70,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<Scorecard> Scorecards => Set<Scorecard>();
 
+    public DbSet<FileOpening> FileOpenings => Set<FileOpening>();
+
     public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
 
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();

@@ -153,6 +153,10 @@ internal sealed class HostileBoard : IAsyncDisposable
         await Board.ChangeAsync(hired, a => a.Move(pipelines[a.PostingId].End(ApplicationState.Hired), _rahel.Id, Board.Now));
         await Board.ChangeAsync(rejected, a => a.Reject(pipelines[a.PostingId], RejectionReason.Other, _rahel.Id, Board.Now));
         await Board.ChangeAsync(withdrawn, a => a.Withdraw(pipelines[a.PostingId], Board.Now));
+
+        // Told now, as if its month were nearly over.
+        await Board.ChangeAsync(employer, e => e.KeepApplications(1, hiredMonths: null));
+        await Board.ChangeAsync(rejected, a => a.Warn(new RetentionTerms(1, Hired: null), Board.Now.AddDays(25)) ? null : throw new InvalidOperationException("It is not warned of."));
         foreach (var stage in pipelines[moved.PostingId].Current.Where(s => s.State is ApplicationState.Open).Skip(1)) await Board.ChangeAsync(moved, a => a.Move(stage, _rahel.Id, Board.Now));
         foreach (var application in (Application[])[moved, byHand])
         {

@@ -40,6 +40,7 @@ public static class WholeStory
             var place = new Location(Next(board), "Zürich, Switzerland", "Zürich", "Zürich", "CH", 47.376887, 8.541694);
             await board.SaveAsync(place);
             await board.ChangeAsync(employer, e => e.Describe(e.Name, "https://aurora.example", Hostile, "#1f6feb", "Europe/Zurich"));
+            await board.ChangeAsync(employer, e => e.KeepApplications(6, 60));
             await board.ChangeAsync(team, t => t.Describe(t.Name, "What models learn.", Hostile, "In pairs.", [pytorch.Id]) ?? Told(t));
 
             var rahel = await board.AddMemberAsync(employer, People.Rahel, Access.HiringManager, team.Id);
@@ -55,7 +56,7 @@ public static class WholeStory
             {
                 p.ComesFrom(new PostingSource("greenhouse:aurora", "4711", "https://boards.example/4711", board.Now, new string('a', 64), new Dictionary<string, string> { ["title"] = "1f" }));
                 p.AssignTeam([rahel.Id], board.Now);
-                return null;
+                return p.KeepApplications(12);
             });
 
             var report = Must(PostingReport.Make(Next(board), posting, ReportReason.SomethingElse, Hostile, null, mina.AccountId, open: 0, board.Now));
@@ -90,6 +91,7 @@ public static class WholeStory
                 db.Add(verdict);
                 db.AddRange(PersonPart.Of(employer.Id, [mina.Id, twin.Id], [verdict]));
                 db.Add(new Erasure(Next(board), ErasedKind.Candidate, board.Now));
+                db.Add(new FileOpening(application.Id, application.Files[0].FileId, rahel.Id, FileOpening.HourOf(board.Now), board.Now));
                 db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });
                 await db.SaveChangesAsync();
 

@@ -477,6 +477,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasMaxLength(402)
                         .HasColumnType("character varying(402)");
 
+                    b.Property<DateTime?>("AgreedToBeKeptAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text");
@@ -496,8 +499,17 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsBlind")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("KeptBecause")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
@@ -558,12 +570,17 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("CandidateId", "SubmissionKey")
                         .IsUnique();
+
+                    b.HasIndex("EmployerId", "EndedAt");
 
                     b.HasIndex("EmployerId", "NameFolded");
 
@@ -732,6 +749,32 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ConsentTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.FileOpening", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ApplicationId", "FileId", "MemberId", "Hour");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("FileOpenings", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Interview", b =>
@@ -1207,6 +1250,12 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("DeactivatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("HiredKeptMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("KeptMonths")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1703,6 +1752,9 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<bool>("IsGeneral")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("KeptMonths")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -2326,6 +2378,27 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasOne("CareerBoard.Domain.Employers.Employer", null)
                         .WithMany()
                         .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.FileOpening", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.CandidateFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

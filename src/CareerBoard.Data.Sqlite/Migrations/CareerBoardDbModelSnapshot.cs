@@ -468,6 +468,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasMaxLength(402)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AgreedToBeKeptAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -486,8 +489,17 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid>("EmployerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsBlind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
@@ -547,12 +559,17 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("CandidateId", "SubmissionKey")
                         .IsUnique();
+
+                    b.HasIndex("EmployerId", "EndedAt");
 
                     b.HasIndex("EmployerId", "NameFolded");
 
@@ -721,6 +738,32 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ConsentTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.FileOpening", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ApplicationId", "FileId", "MemberId", "Hour");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("FileOpenings", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Interview", b =>
@@ -1193,6 +1236,12 @@ namespace CareerBoard.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("DeactivatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("HiredKeptMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptMonths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1684,6 +1733,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsGeneral")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptMonths")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -2303,6 +2355,27 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.HasOne("CareerBoard.Domain.Employers.Employer", null)
                         .WithMany()
                         .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Applications.FileOpening", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.CandidateFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -18,7 +18,7 @@ namespace CareerBoard.Data.Erasing;
 /// application a stub stays that hangs on nobody. Ended anywhere, it leaves the person whole or gone: what may be left over after the commit
 /// are bytes that no row mentions, which the sweep takes, and a line of the list, which the next start writes.
 /// </summary>
-public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureList list)
+public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureList list)
 {
     private const int Tries = 4;
 
@@ -116,6 +116,13 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
             {
                 stored.AddRange((await RemoveAsync(account: null, [erasure.Id], erasure.At, cancellationToken)).StoredNames);
             }
+            else if (erasure.Kind is ErasedKind.Application && await db.Applications.AnyAsync(a => a.Id == erasure.Id, cancellationToken))
+            {
+                stored.AddRange((await RemoveApplicationsAsync([erasure.Id], erasure.At, cancellationToken)).StoredNames);
+                // One that had been erased with its sender is not erased again, and is written down all the same.
+                await WriteDownAsync(erasure.Id, erasure.Kind, erasure.At, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
             else
             {
                 await WriteDownAsync(erasure.Id, erasure.Kind, erasure.At, cancellationToken);
@@ -165,14 +172,9 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         await db.Provider.LockPeopleAsync(db, [], candidateIds, cancellationToken);
 
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.PoolListPeople.Where(p => candidateIds.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.ForgetPeopleAsync(candidateIds, cancellationToken);
-        await db.Messages.Where(m => db.Applications.Any(a => a.Id == m.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
-        await db.Scorecards.Where(c => db.Applications.Any(a => a.Id == c.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
+        await RemoveFromPoolsAsync(candidateIds, cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Notes.Where(n => db.Applications.Any(a => a.Id == n.ApplicationId && candidateIds.Contains(a.CandidateId))).ExecuteDeleteAsync(cancellationToken);
+        await RemoveWritingsAsync(db.Applications.Where(a => candidateIds.Contains(a.CandidateId)), cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);
         var applications = await db.Applications.Where(a => candidateIds.Contains(a.CandidateId)).ToListAsync(cancellationToken);
@@ -182,9 +184,7 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         var invitations = await InvitationsToAsync(addresses, cancellationToken);
         foreach (var report in await ReportsByAsync(account, addresses, cancellationToken)) report.ForgetReporter();
 
-        var planned = applications.ConvertAll(a => a.Id);
-        foreach (var interview in await db.Interviews.Where(i => planned.Contains(i.ApplicationId)).ToListAsync(cancellationToken)) interview.Erase(at);
-
+        await EraseInterviewsAsync(applications, at, cancellationToken);
         await MakeStubsAsync(candidates, applications, at, cancellationToken);
 
         // The tracker has to see that no application has these files and people any more, before they go.
@@ -214,13 +214,36 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
         // Afterwards, because saving writes entries as well.
         List<Guid> subjects = [.. candidateIds, .. applications.Select(a => a.Id), .. members.Select(m => m.Id), .. invitations.Select(i => i.Id), .. account is null ? (IEnumerable<Guid>)[] : [account.Id]];
         await ForgetAddressesAsync(account, members, candidates, subjects, cancellationToken);
-        await db.Outbox.Where(m => m.Note != null && subjects.Contains(m.SubjectId)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Note, (string?)null), cancellationToken);
+        await ForgetNotesAsync(subjects, cancellationToken);
 
         var profile = candidates.FirstOrDefault()?.Profile;
         return new ErasedPerson(
             account?.Id, candidates.Count, applications.Count, drafts, [.. held.Select(f => f.StoredName)],
             account is { EmailConfirmed: true } ? account.Email : account is null ? profile?.Email : null,
             account?.Name ?? profile?.Name);
+    }
+
+    /// <summary>What was written in and about these applications, and who has opened their files.</summary>
+    private async Task RemoveWritingsAsync(IQueryable<Application> applications, CancellationToken cancellationToken)
+    {
+        await db.Messages.Where(m => applications.Any(a => a.Id == m.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Scorecards.Where(c => applications.Any(a => a.Id == c.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Notes.Where(n => applications.Any(a => a.Id == n.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
+        await db.FileOpenings.Where(o => applications.Any(a => a.Id == o.ApplicationId)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task RemoveFromPoolsAsync(IReadOnlyCollection<Guid> candidateIds, CancellationToken cancellationToken)
+    {
+        await db.PoolListPeople.Where(p => candidateIds.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetPeopleAsync(candidateIds, cancellationToken);
+    }
+
+    private async Task EraseInterviewsAsync(List<Application> applications, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var planned = applications.ConvertAll(a => a.Id);
+        foreach (var interview in await db.Interviews.Where(i => planned.Contains(i.ApplicationId)).ToListAsync(cancellationToken)) interview.Erase(at);
     }
 
     /// <summary>Those of one person hang together on one nobody, so that they still count as one.</summary>
@@ -310,6 +333,9 @@ public sealed class EraseCandidate(CareerBoardDb db, IFileStore files, ErasureLi
                     || (subjects.Contains(e.SubjectId) && (e.ActorKind == ActorKind.Visitor || (e.ActorId != null && own.Contains(e.ActorId.Value))))))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Address, (string?)null), cancellationToken);
     }
+
+    private async Task ForgetNotesAsync(List<Guid> subjects, CancellationToken cancellationToken) =>
+        await db.Outbox.Where(m => m.Note != null && subjects.Contains(m.SubjectId)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Note, (string?)null), cancellationToken);
 
     /// <returns>False where the list, the bytes or the log are left to the clocks that look after them.</returns>
     private async Task<bool> FinishAsync(ErasedPerson person, CancellationToken cancellationToken)

@@ -56,6 +56,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.EmployerId, a.State, a.AppliedAt });
         builder.HasIndex(a => new { a.EmployerId, a.State, a.ReplyDueAt });
 
+        builder.HasIndex(a => new { a.EmployerId, a.EndedAt });
+
         builder.Property(a => a.Profile).IsJson();
         builder.Property<string>(ApplicationColumns.Name).HasMaxLength(Profile.NameLength);
         builder.Property<string>(ApplicationColumns.NameFolded).HasMaxLength(Profile.NameLength * 2).IsFoldedText();

@@ -14,6 +14,9 @@ public static class Announcements
     public const string ApplicationMoved = "application-moved";
     public const string ApplicationRejected = "application-rejected";
     public const string ApplicationWithdrawn = "application-withdrawn";
+    /// <summary>It is going to be erased, and may be kept longer.</summary>
+    public const string ApplicationRunsOut = "application-runs-out";
+
     public const string PostingPaused = "posting-paused";
 
     /// <summary>The subject is the application, the detail the first of the messages that it tells of.</summary>
@@ -99,6 +102,9 @@ public static class Announcements
                 break;
             case ApplicationWithdrawn withdrawn:
                 yield return new(ApplicationWithdrawn, withdrawn.Id, withdrawn.EntryId, now, now);
+                break;
+            case Domain.Applications.ApplicationRunsOut over:
+                yield return new(ApplicationRunsOut, over.Id, null, now, now);
                 break;
             case ApplicationMessageWritten { IsAnnounced: true } written:
                 yield return new(written.FromCandidate ? MessageToTeam : MessageToCandidate, written.Id, written.MessageId, now + ApplicationMessage.TimeToGather, now);

@@ -55,12 +55,17 @@ public static class Persons
         internal async Task ForgetPeopleAsync(IReadOnlyCollection<Guid> candidateIds, CancellationToken cancellationToken)
         {
             var employers = await db.PersonVerdicts.Where(v => candidateIds.Contains(v.FirstId) || candidateIds.Contains(v.SecondId)).Select(v => v.EmployerId).Distinct().ToListAsync(cancellationToken);
-            foreach (var employerId in employers.Order())
-            {
-                var people = await db.LockPersonsAsync(employerId, candidateIds, cancellationToken);
-                await db.PersonVerdicts.Where(v => v.EmployerId == employerId && (candidateIds.Contains(v.FirstId) || candidateIds.Contains(v.SecondId))).ExecuteDeleteAsync(cancellationToken);
-                await db.WritePartsAsync(employerId, people, await db.SaidOfAsync(employerId, people, cancellationToken), cancellationToken);
-            }
+            foreach (var employerId in employers.Order()) await db.ForgetPeopleAtAsync(employerId, candidateIds, cancellationToken);
+        }
+
+        /// <summary>The same for what one employer said of them.</summary>
+        internal async Task ForgetPeopleAtAsync(Guid employerId, IReadOnlyCollection<Guid> candidateIds, CancellationToken cancellationToken)
+        {
+            if (!await db.PersonVerdicts.AnyAsync(v => v.EmployerId == employerId && (candidateIds.Contains(v.FirstId) || candidateIds.Contains(v.SecondId)), cancellationToken)) return;
+
+            var people = await db.LockPersonsAsync(employerId, candidateIds, cancellationToken);
+            await db.PersonVerdicts.Where(v => v.EmployerId == employerId && (candidateIds.Contains(v.FirstId) || candidateIds.Contains(v.SecondId))).ExecuteDeleteAsync(cancellationToken);
+            await db.WritePartsAsync(employerId, people, await db.SaidOfAsync(employerId, people, cancellationToken), cancellationToken);
         }
 
         /// <summary>Keeps others from saying anything of these candidates and of all who are one person with them, until the transaction ends.</summary>

@@ -5,7 +5,7 @@ namespace CareerBoard.Domain.Applications;
 /// <summary>What stays when the person goes: which posting, which stages at which times, and how it ended.</summary>
 public sealed partial class Application
 {
-    /// <summary>Whether whoever sent it was erased. Nothing happens to it any more: nobody is there to be told.</summary>
+    /// <summary>Whether it was erased, with whoever sent it or because its time was over. Nothing happens to it any more: nobody is there to be told.</summary>
     public bool IsErased => Profile.Email.Length == 0;
 
     /// <summary>Takes everything that the person or somebody else wrote out of it. One that was still open is withdrawn.</summary>
@@ -17,6 +17,7 @@ public sealed partial class Application
         (CandidateId, Profile, Answers, Files, Tags) = (nobody.Id, Profile.OfNobody(), [], [], []);
         // A hash of what was handed in would tell whoever guesses it that the guess is right.
         (Consent, Source, SubmissionHash) = (null, null, "");
+        (KeptUntil, KeptBecause, AgreedToBeKeptAt, WarnedAt) = (null, null, null, null);
         IsBlind = false;
         Raise(new ApplicationErased(Id, EmployerId));
     }

@@ -94,6 +94,7 @@ public sealed partial class Application
 
         entry.Undo(now);
         (StageId, State, ReplyDueAt) = (stage.Id, stage.State, entry.ReplyWasDueAt);
+        MarkEnd();
         Hide(stage);
         // Whoever was asked to look after it since then goes on doing so.
         if (entry.ToStageId is { } left && from.Find(left)?.OwnerId is { } stageOwner && OwnerId == stageOwner) OwnerId = entry.OwnerWasId;
@@ -112,6 +113,7 @@ public sealed partial class Application
         OwnerId = stage.OwnerId ?? OwnerId;
         (StageId, State, RejectedBecause) = (stage.Id, stage.State, because);
         ReplyDueAt = stage.State is ApplicationState.Open && stage.PromisedDays is { } days ? now.AddDays(days) : null;
+        MarkEnd();
         Hide(stage);
         return entry;
     }

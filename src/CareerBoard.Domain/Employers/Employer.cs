@@ -42,6 +42,12 @@ public sealed class Employer : Entity
     /// <summary>What candidates may say of themselves after they have applied, if they like; nothing unless the employer asks.</summary>
     public SelfTopics SelfTopics { get; private set; }
 
+    /// <summary>How many months applications are kept that were rejected or withdrawn, where their posting says nothing else; none where somebody has to erase them.</summary>
+    public int? KeptMonths { get; private set; }
+
+    /// <summary>The same for those that ended with a job.</summary>
+    public int? HiredKeptMonths { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Since when the employer has no place on the board any more, or none.</summary>
@@ -80,6 +86,18 @@ public sealed class Employer : Entity
         return null;
     }
 
+    /// <summary>Says how long applications are kept after their end. What has ended before goes by it, too, though never without a warning.</summary>
+    public Refusal? KeepApplications(int? months, int? hiredMonths)
+    {
+        if (months is Retention.Always || hiredMonths is Retention.Always) return new("retention.months", Retention.MostMonths);
+        if ((Retention.Check(months) ?? Retention.Check(hiredMonths)) is { } refusal) return refusal;
+        if ((KeptMonths, HiredKeptMonths) == (months, hiredMonths)) return null;
+
+        (KeptMonths, HiredKeptMonths) = (months, hiredMonths);
+        Raise(new RetentionChanged(Id, months, hiredMonths));
+        return null;
+    }
+
     /// <summary>Takes the employer off the board: its postings have no page, its members no access. Nothing of it is lost.</summary>
     public Refusal? Deactivate(DateTimeOffset now)
     {
@@ -115,6 +133,8 @@ public sealed record EmployerCreated(Guid Id) : Fact(Id, Id);
 public sealed record EmployerDescribed(Guid Id) : Fact(Id, Id);
 
 public sealed record SelfTopicsChosen(Guid Id, SelfTopics Topics) : Fact(Id, Id);
+
+public sealed record RetentionChanged(Guid Id, int? Months, int? HiredMonths) : Fact(Id, Id);
 
 public sealed record EmployerDeactivated(Guid Id) : Fact(Id, Id);
 

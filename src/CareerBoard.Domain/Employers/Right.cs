@@ -21,6 +21,9 @@ public enum Right
     /// <summary>Search the people who agreed to be found for other openings, keep lists of them and invite them.</summary>
     FindPeople,
 
+    /// <summary>Read who has opened the files of an application.</summary>
+    SeeFileOpenings,
+
     /// <summary>Read the catalogue: teams, stages, consent texts, roles, skills, locations.</summary>
     SeeCatalogue,
 
@@ -73,6 +76,7 @@ public static class Rights
         [Right.DecideApplications] = [Reach.None, Reach.OwnTeams, Reach.Everything, Reach.Everything],
         [Right.SeeIdentities] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.FindPeople] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
+        [Right.SeeFileOpenings] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.SeeCatalogue] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],
         [Right.KeepCatalogue] = [Reach.None, Reach.None, Reach.None, Reach.Everything],
         [Right.SettleReports] = [Reach.None, Reach.None, Reach.Everything, Reach.Everything],

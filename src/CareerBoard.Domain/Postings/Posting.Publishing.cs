@@ -172,6 +172,8 @@ public sealed partial class Posting
 
 public sealed record PostingDrafted(Guid Id, Guid Employer, int Number) : Fact(Id, Employer);
 
+public sealed record PostingRetentionChanged(Guid Id, Guid Employer, int? Months) : Fact(Id, Employer);
+
 public sealed record PostingRevised(Guid Id, Guid Employer) : Fact(Id, Employer);
 
 public sealed record PostingSubmittedForReview(Guid Id, Guid Employer) : Fact(Id, Employer);

@@ -82,6 +82,9 @@ public sealed partial class Posting : Entity
     /// <summary>Whether somebody chose that, or it follows from what the posting says.</summary>
     public bool PipelineIsChosen { get; private set; }
 
+    /// <summary>How many months its applications are kept that were rejected or withdrawn, <see cref="Retention.Always"/>, or none where that is as its employer says.</summary>
+    public int? KeptMonths { get; private set; }
+
     public PostingSource? Source { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -104,7 +107,7 @@ public sealed partial class Posting : Entity
             Deadline = null,
             Questions = [.. Questions.OrderBy(q => q.Order).Select(q => q.ToValue() with { Id = Guid.CreateVersion7(now) })],
         });
-        (copy.PipelineKind, copy.PipelineIsChosen) = (PipelineKind, PipelineIsChosen);
+        (copy.PipelineKind, copy.PipelineIsChosen, copy.KeptMonths) = (PipelineKind, PipelineIsChosen, KeptMonths);
         if (refusal is not null) throw new InvalidOperationException($"Posting {Number} holds content that it would refuse: {refusal}.");
         return copy;
     }
@@ -130,6 +133,18 @@ public sealed partial class Posting : Entity
     {
         (PipelineKind, PipelineIsChosen) = (kind ?? PipelineKinds.Of(Content()), kind is not null);
         Raise(new PostingRevised(Id, EmployerId));
+    }
+
+    /// <summary>Says how long its applications are kept after their end.</summary>
+    /// <param name="months">As <see cref="KeptMonths"/>.</param>
+    public Refusal? KeepApplications(int? months)
+    {
+        if (Retention.Check(months) is { } refusal) return refusal;
+        if (KeptMonths == months) return null;
+
+        KeptMonths = months;
+        Raise(new PostingRetentionChanged(Id, EmployerId, months));
+        return null;
     }
 
     /// <summary>Notes what a source said last.</summary>

@@ -93,6 +93,7 @@ internal sealed class PersonalCopy
         var titles = await (from p in db.Postings join e in db.Employers on p.EmployerId equals e.Id where postings.Contains(p.Id) select new { p.Id, p.Number, p.Title, Employer = e.Name }).ToDictionaryAsync(p => p.Id, cancellationToken);
         var messages = await MessagesAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken);
         var interviews = await InterviewsAsync(db, applications.ConvertAll(a => a.Id), cancellationToken);
+        var (terms, opened) = (await db.RetentionOfAsync(postings, cancellationToken), await OpeningsAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken));
         return applications.Select(a =>
         {
             var (sight, posting) = (a.SeenByCandidate(pipelines[a.PostingId], now), titles[a.PostingId]);
@@ -102,10 +103,20 @@ internal sealed class PersonalCopy
                 Answers = a.Answers.Select(answer => new { Question = answer.Asked, answer.Values }),
                 Files = a.Files.Select(f => files.GetValueOrDefault(f.FileId)),
                 Steps = sight.Steps.Select(s => new { s.At, s.Kind }),
+                KeptUntil = sight.State is ApplicationState.Open ? null : a.ClockBy(terms[a.PostingId])?.LastDay(now),
+                a.AgreedToBeKeptAt,
+                FilesOpened = opened[a.Id],
                 Messages = messages[a.Id],
                 Interviews = interviews[a.Id],
             };
         });
+    }
+
+    /// <summary>When somebody who works there opened which file. Who of them it was is theirs.</summary>
+    private static async Task<ILookup<Guid, object>> OpeningsAsync(CareerBoardDb db, List<Guid> applicationIds, Dictionary<Guid, string> files, CancellationToken cancellationToken)
+    {
+        var opened = await db.FileOpenings.Where(o => applicationIds.Contains(o.ApplicationId)).OrderBy(o => o.At).ThenBy(o => o.FileId).Select(o => new { o.ApplicationId, o.FileId, o.At }).ToListAsync(cancellationToken);
+        return opened.ToLookup(o => o.ApplicationId, o => (object)new { o.At, File = files.GetValueOrDefault(o.FileId) });
     }
 
     /// <summary>What was written on both sides: the members' part of it was written to its reader.</summary>

@@ -87,6 +87,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
         var founded = At(-400, 0);
         _employer = new Employer(Id(founded), entry.Slug, entry.Name, founded);
         Demand(entry.Slug, _employer.Describe(entry.Name, entry.Website, entry.About, entry.Accent, entry.TimeZone));
+        Demand(entry.Slug, _employer.KeepApplications(months: 12, hiredMonths: 60));
         db.Add(_employer);
 
         foreach (var team in entry.Teams)

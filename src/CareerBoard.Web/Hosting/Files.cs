@@ -24,7 +24,7 @@ internal static class FilesHosting
             builder.Services.AddSingleton<IFileScanner>(services =>
                 services.GetRequiredService<IOptions<FilesOptions>>().Value.Clamav is { Address.Length: > 0 } clamav ? new ClamavScanner(clamav) : new NoScanner());
             builder.Services.AddSingleton<ChildProcess>().AddSingleton<ResumeText>().AddSingleton<PagePictures>();
-            builder.Services.AddScoped<FileQuota>().AddScoped<Uploads>().AddScoped<FileWords>().AddScoped<FilePanes>();
+            builder.Services.AddScoped<FileQuota>().AddScoped<Uploads>().AddScoped<FileWords>().AddScoped<FilePanes>().AddScoped<FileOpenings>();
             return builder;
         }
     }

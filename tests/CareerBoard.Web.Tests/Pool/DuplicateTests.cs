@@ -246,6 +246,22 @@ public sealed class DuplicateTests : Office
     }
 
     [Fact]
+    public async Task What_was_said_goes_with_the_last_thing_that_somebody_sent_to_the_employer()
+    {
+        var maiden = await TwinAsync();
+        var second = await Board.AddApplicationAsync(await Board.AddPostingAsync(Employer, "Research engineer"), maiden.Candidate);
+        await SayAsync(Mina.Id, maiden.Candidate.Id, "one");
+
+        await EraseAsync(second.Id);
+        Assert.Equal((1, 2), await Board.InDbAsync(async db => (await db.PersonVerdicts.CountAsync(), await db.PersonParts.CountAsync())));
+        await EraseAsync(maiden.Application.Id);
+        Assert.Equal((0, 0), await Board.InDbAsync(async db => (await db.PersonVerdicts.CountAsync(), await db.PersonParts.CountAsync())));
+
+        async Task EraseAsync(Guid application) => Assert.NotNull((await Board.WithAsync<EraseCandidate, Domain.Result<ErasedPerson>>(
+            erasing => erasing.EraseApplicationsAsync(_ => Task.FromResult<IReadOnlyCollection<Guid>>([application]), default))).Value);
+    }
+
+    [Fact]
     public async Task Two_recruiters_who_join_the_same_people_at_once_make_one_person()
     {
         var people = new List<Guid> { Mina.Id };

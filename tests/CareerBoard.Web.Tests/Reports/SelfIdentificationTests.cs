@@ -148,7 +148,7 @@ public sealed class SelfIdentificationTests : Office
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal) && File.ReadAllText(file).Contains("db.SelfAnswers", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file));
 
-        Assert.Equal(["AboutYou.cshtml.cs", "Details.cshtml.cs", "EraseCandidate.cs", "PersonalCopy.cs", "SelfAnswers.cs"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["AboutYou.cshtml.cs", "Details.cshtml.cs", "EraseCandidate.Applications.cs", "EraseCandidate.cs", "PersonalCopy.cs", "SelfAnswers.cs"], files.Order(StringComparer.Ordinal));
     }
 
     [Fact]

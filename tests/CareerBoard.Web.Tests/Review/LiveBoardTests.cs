@@ -254,6 +254,21 @@ public sealed class LiveBoardTests : Office
         Assert.Contains("alumni", board.TextsOf("select[name=source] option"));
     }
 
+    [Fact]
+    public async Task Whoever_took_the_place_of_somebody_is_shown_there_though_their_number_is_the_same()
+    {
+        var other = await AnotherAsync("other@example.org", "Somebody Else");
+        await GoAsync(Application.Id, "Screening");
+        Assert.Equal(["Mina Okafor"], (await Tomas.Opens(Page)).TextsOf(".lane[data-name='Screening'] .ticket .name"));
+
+        await GoAsync(Application.Id, "Interview");
+        await GoAsync(other.Id, "Screening");
+
+        var board = await Tomas.Opens(Page);
+        Assert.Equal(["Somebody Else"], board.TextsOf(".lane[data-name='Screening'] .ticket .name"));
+        Assert.Equal(["Mina Okafor"], board.TextsOf(".lane[data-name='Interview'] .ticket .name"));
+    }
+
     [Theory]
     [InlineData("same-origin", "br")]
     [InlineData("none", "br")]

@@ -34,6 +34,9 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>The last day on which it is kept; none while it is open, or where somebody has to erase it.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     public bool JustReceived { get; private set; }
 
     /// <summary>Whether the employer asks voluntary questions, or has answers to some.</summary>
@@ -49,6 +52,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
         (Application, Now) = (application, clock.GetUtcNow());
         Pipeline = await db.PipelineOfAsync(application.PostingId, cancellationToken);
         Sight = application.SeenByCandidate(Pipeline, Now);
+        if (Sight.State is not ApplicationState.Open) LastDay = application.ClockBy(await db.RetentionOfAsync(application.PostingId, cancellationToken))?.LastDay(Now);
         JustReceived = received is "1" && Sight.Steps.Count == 1;
 
         var fileIds = application.Files.ConvertAll(f => f.FileId);

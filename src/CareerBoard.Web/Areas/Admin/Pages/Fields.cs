@@ -1,5 +1,7 @@
+using System.Globalization;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages;
 using CareerBoard.Web.Texts;
@@ -72,6 +74,13 @@ internal static class Fields
     public static string Clean(string? typed) => WellFormed.Text(typed ?? "").Trim();
 
     public static string? CleanOrNone(string? typed) => Clean(typed) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A number of months, or none where nothing was typed.</summary>
+    internal sealed record Term(int? Number);
+
+    /// <returns>None where it is no number that a term can have.</returns>
+    public static Term? Months(string? typed) =>
+        CleanOrNone(typed) is not { } text ? new(Number: null) : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months <= Retention.MostMonths ? new(months) : null;
 
     /// <summary>One entry a line.</summary>
     public static IEnumerable<string> Lines(string? typed) => Clean(typed).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

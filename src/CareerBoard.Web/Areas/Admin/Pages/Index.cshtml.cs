@@ -61,6 +61,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
     /// <summary>The oldest of what people say is wrong with this employer's postings.</summary>
     public IReadOnlyList<ReportRow> Reported { get; private set; } = [];
 
+    /// <summary>How many applications are erased soon that this member might have kept.</summary>
+    public int RunningOut { get; private set; }
+
     public IReadOnlyList<Change> Changes { get; private set; } = [];
 
     public bool MayMove => member.May(Right.DecideApplications);
@@ -89,6 +92,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         await LoadInterviewsAsync(visible, cancellationToken);
         await LoadPostingsAsync(postings, visible, cancellationToken);
         await LoadChangesAsync(visible, postings, cancellationToken);
+        if (MayMove && await db.TermsOfAsync(member.EmployerId, cancellationToken) is { RunOut: true } terms) RunningOut = await db.RunningOut(terms, Now).MovableBy(member, db.Postings).CountAsync(cancellationToken);
         var reports = db.Reports.AsNoTracking().VisibleTo(member, isBoardAdmin: false, Now).Open();
         Reported = await (from r in reports join p in db.Postings on r.PostingId equals p.Id orderby r.At, r.Id select new ReportRow(p.Number, p.Title, r.Reason, r.At)).Take(Lines).ToListAsync(cancellationToken);
 

@@ -76,6 +76,9 @@ internal sealed class ApplicationArchive : IResult
         }
     }
 
+    /// <summary>The files in it, with the application that each belongs to.</summary>
+    public IReadOnlyCollection<(Guid Application, Guid File)> Opened => [.. _applications.SelectMany(a => FilesOf(a.Application).Select(f => (a.Application.Id, f.File.Id)))];
+
     private IEnumerable<(ApplicationFile Part, CandidateFile File)> FilesOf(Application application) =>
         application.Files.Where(f => _files.ContainsKey(f.FileId)).Select(f => (f, _files[f.FileId]));
 

@@ -10,7 +10,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>A file of an application, as a download.</summary>
 [OpenTo(Audience.ReviewsApplications)]
-internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
+internal sealed class FileModel(CareerBoardDb db, Member member, FileOpenings openings) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed class FileModel(CareerBoardDb db, Member member) : PageModel
         var file = isVisible ? await db.Files.AsNoTracking().InApplication(db, id).SingleOrDefaultAsync(f => f.Id == fileId, cancellationToken) : null;
         if (file is null) return NotFound();
 
+        await openings.NoteAsync(member, id, file.Id);
         await new FileDownload(file).ExecuteAsync(HttpContext);
         return new EmptyResult();
     }

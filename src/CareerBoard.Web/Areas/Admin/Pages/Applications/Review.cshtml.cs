@@ -17,7 +17,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications;
 
 /// <summary>One application beside the list it came from. The address carries the list, so that next and previous are its neighbours there.</summary>
 [OpenTo(Audience.ReviewsApplications)]
-internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes panes, OpenPostings postings, TimeProvider clock) : PageModel
+internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes panes, FileOpenings openings, OpenPostings postings, TimeProvider clock) : PageModel
 {
     private const int NeighboursBefore = 8;
     private const int NeighboursAfter = 16;
@@ -45,6 +45,14 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
     /// <summary>None for whoever may not find people.</summary>
     public PoolPanel? Pool { get; private set; }
+
+    /// <summary>The last day on which it is kept; none where somebody has to erase it.</summary>
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>Who has opened its files, for those who may see that.</summary>
+    public IReadOnlyList<FileOpenings.Line> Opened { get; private set; } = [];
+
+    public bool MaySeeOpenings => member.May(Right.SeeFileOpenings);
 
     public IReadOnlyList<OtherLine> Others { get; private set; } = [];
 
@@ -91,7 +99,10 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         if (!IsHidden) await FindOthersAsync(visible, cancellationToken);
 
         await FindNeighboursAsync(visible, cancellationToken);
+        LastDay = application.ClockBy(await db.RetentionOfAsync(application.PostingId, cancellationToken))?.LastDay(Now);
         await OpenAsync(id, cancellationToken);
+        if (HttpMethods.IsGet(Request.Method) && Pane.Shown is { } shown) await openings.NoteAsync(member, id, shown.File.Id);
+        if (MaySeeOpenings) Opened = await openings.OfAsync(id, cancellationToken);
         return Page();
     }
 

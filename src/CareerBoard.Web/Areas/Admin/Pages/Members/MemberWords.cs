@@ -21,6 +21,7 @@ internal static class MemberWords
         Right.KeepCatalogue => "Change the catalogue",
         Right.SeeIdentities => "Know who applied where it is reviewed blind",
         Right.FindPeople => "Find people in the talent pool and invite them",
+        Right.SeeFileOpenings => "See who has opened an application’s files",
         Right.SettleReports => "Settle what people report of postings",
         Right.KeepMembers => "Invite members and change their access",
         Right.KeepSettings => "Change the employer’s settings",

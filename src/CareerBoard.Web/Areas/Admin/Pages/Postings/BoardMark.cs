@@ -6,7 +6,8 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>
 /// What a pipeline's page shows, in few enough letters to ask with whether it still is so: of every column how many are in it, and the sum of their versions.
-/// A change of an application or of its scorecards raises its version, so each one is seen, whichever node saved it and however late it was committed.
+/// A change of an application or of its scorecards raises its version, so each one is seen, whichever node saved it and however late it was committed; and since versions
+/// count from another number for each application, somebody else in the same place is seen, too.
 /// </summary>
 /// <param name="At">When it was read, to find what happened since.</param>
 /// <param name="Pipeline">The version of the pipeline: with other stages the page has other columns.</param>

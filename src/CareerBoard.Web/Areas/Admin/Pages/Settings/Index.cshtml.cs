@@ -1,5 +1,7 @@
+using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -51,6 +53,10 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
         if (website?.Length > Employer.AddressLength) return this.Refuse(new("employer.website"), nameof(Form.Website));
         if (employer.Describe(Fields.Clean(Form.Name), website, about, Fields.CleanOrNone(Form.Accent), Fields.Clean(Form.TimeZone)) is { } refusal) return this.Refuse(refusal, FieldOf(refusal));
 
+        if (Fields.Months(Form.KeptMonths) is not { Number: null or > 0 } kept) return this.Refuse(NoTerm, nameof(Form.KeptMonths));
+        if (Fields.Months(Form.HiredKeptMonths) is not { Number: null or > 0 } hired) return this.Refuse(NoTerm, nameof(Form.HiredKeptMonths));
+        if (employer.KeepApplications(kept.Number, hired.Number) is { } unkept) return this.Refuse(unkept, nameof(Form.KeptMonths));
+
         employer.RequireReview(Form.ReviewRequired);
         return Written.Saved;
     }
@@ -62,6 +68,8 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
         Form.Version = employer.Version;
         return Page();
     }
+
+    private static readonly Refusal NoTerm = new("retention.months", Retention.MostMonths);
 
     private static string? FieldOf(Refusal refusal) => refusal.Code switch
     {
@@ -89,6 +97,10 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
 
         public bool ReviewRequired { get; set; }
 
+        public string? KeptMonths { get; set; }
+
+        public string? HiredKeptMonths { get; set; }
+
         public static Input Of(Employer employer) => new()
         {
             Version = employer.Version,
@@ -98,6 +110,8 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
             Accent = employer.Accent,
             TimeZone = employer.TimeZone,
             ReviewRequired = employer.ReviewRequired,
+            KeptMonths = employer.KeptMonths?.ToString(CultureInfo.InvariantCulture),
+            HiredKeptMonths = employer.HiredKeptMonths?.ToString(CultureInfo.InvariantCulture),
         };
 
         public IEnumerable<FieldValue> Values() =>
@@ -108,6 +122,8 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
             new("Accent", Fields.Clean(Accent)),
             new("Time zone", Fields.Clean(TimeZone)),
             new("Review before publishing", ReviewRequired ? "required" : "not required"),
+            new("Rejected or withdrawn: months", Fields.Clean(KeptMonths)),
+            new("Hired: months", Fields.Clean(HiredKeptMonths)),
         ];
     }
 }

@@ -12,7 +12,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Bulk;
 
 /// <summary>All that were chosen in one archive, a folder each.</summary>
 [OpenTo(Audience.DecidesApplications), Limited(Limit.Export)]
-internal sealed class BulkZipModel(CareerBoardDb db, Member member, OpenPostings postings, TimeProvider clock) : PageModel
+internal sealed class BulkZipModel(CareerBoardDb db, Member member, OpenPostings postings, FileOpenings openings, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet() => Redirect(ApplicationList.Path);
 
@@ -28,6 +28,7 @@ internal sealed class BulkZipModel(CareerBoardDb db, Member member, OpenPostings
         var archive = await ApplicationArchive.LoadAsync(db, member, db.Applications.VisibleTo(member, db).KnownTo(member), ids, cancellationToken);
         if (archive is null) return this.Refused(Chosen.None, ApplicationList.Path);
 
+        await openings.NoteAsync(member, archive.Opened);
         await archive.ExecuteAsync(HttpContext);
         return new EmptyResult();
     }

@@ -5,6 +5,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Areas.Admin.Pages.Catalogue.Stages;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,11 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public bool IsOwn { get; private set; }
 
+    /// <summary>The posting's own term in months, or none where it follows the employer's.</summary>
+    public int? Kept { get; private set; }
+
+    public string UsualTerm { get; private set; } = "";
+
     /// <summary>Whether nobody has applied yet, so that the stages can be replaced as a whole.</summary>
     public bool MayChoose { get; private set; }
 
@@ -36,8 +42,11 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         if (await db.ShownAsync(member, which, clock.GetUtcNow(), cancellationToken) is not { } pipeline) return NotFound();
 
         Head = (await PostingHead.FindAsync(db, member, number, cancellationToken))!;
-        var posting = await db.Postings.Where(p => p.Id == Head.Id).Select(p => new { p.PipelineKind, p.PipelineIsChosen }).SingleAsync(cancellationToken);
+        var posting = await db.Postings.Where(p => p.Id == Head.Id).Select(p => new { p.PipelineKind, p.PipelineIsChosen, p.KeptMonths }).SingleAsync(cancellationToken);
         (Kind, IsChosen, IsOwn) = (posting.PipelineKind, posting.PipelineIsChosen, pipeline.PostingId is not null);
+
+        Kept = posting.KeptMonths;
+        UsualTerm = await db.Employers.Where(e => e.Id == member.EmployerId).Select(e => e.KeptMonths).SingleAsync(cancellationToken) is { } usual ? $"As everywhere here: {RetentionWords.Months(usual)}" : "As everywhere here: until somebody erases them";
 
         var counts = await db.Applications.Where(a => a.PostingId == Head.Id).GroupBy(a => a.StageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         MayChoose = counts.Count == 0;
@@ -51,6 +60,28 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public Task<IActionResult> OnPostBlindAsync(int number, Guid? until, CancellationToken cancellationToken) =>
         this.ReviewBlindAsync(db, member, PipelineRef.OfPosting(number), until, clock.GetUtcNow(), cancellationToken);
+
+    public async Task<IActionResult> OnPostKeptAsync(int number, string? months, CancellationToken cancellationToken)
+    {
+        var home = PipelineRef.OfPosting(number).Home;
+        if (Fields.Months(months) is not { } term) return this.LeaveRefused(new("retention.months", Retention.MostMonths), home);
+
+        Refusal? refusal = null;
+        var written = await db.WriteAsync(
+            async _ =>
+            {
+                if (await db.Postings.EditableBy(member).SingleOrDefaultAsync(p => p.Number == number, cancellationToken) is not { } posting) return Written.NotThere;
+                refusal = posting.KeepApplications(term.Number);
+                return refusal is null ? Written.Saved : Written.Refused;
+            },
+            cancellationToken);
+        return written switch
+        {
+            Written.Saved => this.Leave("Saved how long applications are kept.", home),
+            Written.NotThere => NotFound(),
+            _ => this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), home),
+        };
+    }
 
     public async Task<IActionResult> OnPostTemplateAsync(int number, string? kind, CancellationToken cancellationToken)
     {
