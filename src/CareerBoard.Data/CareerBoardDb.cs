@@ -84,6 +84,10 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<PoolInvitation> PoolInvitations => Set<PoolInvitation>();
 
+    public DbSet<PersonVerdict> PersonVerdicts => Set<PersonVerdict>();
+
+    public DbSet<PersonPart> PersonParts => Set<PersonPart>();
+
     public DbSet<BoardText> BoardTexts => Set<BoardText>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -58,6 +58,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/jobs/{number:int}/{slug}/apply" => [.. (await ShownAsync(db)).Where(p => p.Status is PostingStatus.Published && p.Visibility is PostingVisibility.Listed).Take(2).Select(p => JobAddress(p) + "/apply")],
         "/jobs/{number:int}/{slug}/report" => [.. (await ShownAsync(db)).Take(1).Select(p => JobAddress(p) + "/report")],
         "/employers/{slug}" => [$"/employers/{(await EmployerAsync(db)).Slug}"],
+        "/employers/{slug}/general" => [$"/employers/{(await EmployerAsync(db)).Slug}/general"],
         "/teams/{slug}" => [$"/teams/{(await OwnTeamsAsync(db)).First().Slug}"],
         "/roles/{slug}" => [.. (await db.Roles.OrderBy(r => r.Slug).Select(r => r.Slug).Take(2).ToListAsync()).Select(slug => $"/roles/{slug}")],
         _ when route.StartsWith("/admin/postings/{number:int}", StringComparison.Ordinal) => await OfPostingsAsync(route, db),
@@ -75,6 +76,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/catalogue/roles/edit/{id:guid?}" => await NewAndOneAsync(route, db.Roles.Select(r => r.Id)),
         "/admin/catalogue/skills/edit/{id:guid?}" => await NewAndOneAsync(route, db.Skills.Select(s => s.Id)),
         "/admin/catalogue/messages/edit/{id:guid?}" => await NewAndOneAsync(route, db.MessageTemplates.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
+        "/admin/pool/duplicates/{id:guid}/back" => await VerdictAsync(db) is { } verdict ? [$"/admin/pool/duplicates/{verdict}/back"] : ["/admin/pool/duplicates"],
         "/admin/pool/lists/{id:guid}" => [$"/admin/pool/lists/{await PoolListAsync(db)}"],
         "/admin/catalogue/teams/edit/{id:guid?}" => await NewAndOneAsync(route, db.Teams.Where(t => t.EmployerId == EmployerId(db)).Select(t => t.Id)),
         "/admin/catalogue/stages/{kind?}" => ["/admin/catalogue/stages", "/admin/catalogue/stages/internship"],
@@ -206,6 +208,20 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         db.Add(invitation);
         await db.SaveChangesAsync();
         return invitation.Id;
+    }
+
+    private async Task<Guid?> VerdictAsync(CareerBoardDb db)
+    {
+        if (await db.PersonVerdicts.Where(v => v.EmployerId == EmployerId(db)).OrderBy(v => v.Id).Select(v => (Guid?)v.Id).FirstOrDefaultAsync() is { } there) return there;
+
+        var people = await db.Applications.Where(a => a.EmployerId == EmployerId(db)).Select(a => a.CandidateId).Distinct().OrderBy(id => id).Take(2).ToListAsync();
+        if (people.Count < 2) return null;
+
+        var by = await db.Members.Where(m => m.EmployerId == EmployerId(db)).Select(m => m.Id).FirstAsync();
+        var verdict = Domain.Pool.PersonVerdict.Say(Guid.CreateVersion7(board.Clock.GetUtcNow()), EmployerId(db), people[0], people[1], isOne: false, [], by, board.Clock.GetUtcNow()).Value!;
+        db.Add(verdict);
+        await db.SaveChangesAsync();
+        return verdict.Id;
     }
 
     private async Task<Guid> PoolListAsync(CareerBoardDb db)

@@ -184,6 +184,9 @@ internal sealed class HostileBoard : IAsyncDisposable
             db.AddRange(list, found, new PoolConsent(NextId, employer.Id, somebody.Id, textVersion: 1, Board.Now), Must(PoolInvitation.Invite(NextId, found, remote, isInvited: false, hasApplied: false, _rahel.Id, Board.Now)));
             db.AddRange(Must(list.Put([mina.Id, somebody.Id], there: 0, _rahel.Id, Board.Now)).AsEnumerable<object>());
             db.Add(Must(MessageTemplate.Make(NextId, employer.Id, "Invitation", "Dear {candidate}, come.", existing: 0)));
+            var verdict = Must(PersonVerdict.Say(NextId, employer.Id, mina.Id, somebody.Id, isOne: true, [], _rahel.Id, Board.Now));
+            db.Add(verdict);
+            db.AddRange(PersonPart.Of(employer.Id, [mina.Id, somebody.Id], [verdict]));
             await db.SaveChangesAsync();
             await PlanAsync(db, await db.Applications.AsNoTracking().Where(a => a.CandidateId == mina.Id && a.State == ApplicationState.Open).OrderBy(a => a.Id).FirstAsync());
             await PlanAsync(db, await db.Applications.AsNoTracking().SingleAsync(a => a.Id == moved.Id));

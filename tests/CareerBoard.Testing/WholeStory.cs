@@ -79,13 +79,17 @@ public static class WholeStory
                 var member = await db.Members.SingleAsync(m => m.Id == rahel.Id);
                 member.Mute(MemberNotices.Messages);
                 member.OpenCalendar(new string('e', Member.CalendarHashLength), board.Now);
-                var draft = new ApplicationDraft(Next(board), posting.Id, (await AddByHandAsync(db, board)).Id, "utm", board.Now);
+                var twin = await AddByHandAsync(db, board);
+                var draft = new ApplicationDraft(Next(board), posting.Id, twin.Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
                 var list = Must(PoolList.Make(Next(board), employer.Id, "Summer 2027 interns, “the best”", existing: 0));
                 db.AddRange(list, new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now));
                 db.AddRange(Must(list.Put([mina.Id], there: 0, rahel.Id, board.Now)).AsEnumerable<object>());
                 db.Add(Must(PoolInvitation.Invite(Next(board), new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now), posting, isInvited: false, hasApplied: false, rahel.Id, board.Now)));
+                var verdict = Must(PersonVerdict.Say(Next(board), employer.Id, mina.Id, twin.Id, isOne: true, [], rahel.Id, board.Now));
+                db.Add(verdict);
+                db.AddRange(PersonPart.Of(employer.Id, [mina.Id, twin.Id], [verdict]));
                 db.Add(new Erasure(Next(board), ErasedKind.Candidate, board.Now));
                 db.Add(new FileOpening(application.Id, application.Files[0].FileId, rahel.Id, FileOpening.HourOf(board.Now), board.Now));
                 db.Add(new BoardText { Key = "privacy", Markdown = Hostile, UpdatedAt = board.Now });

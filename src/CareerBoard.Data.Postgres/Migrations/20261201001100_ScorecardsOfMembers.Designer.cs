@@ -1466,6 +1466,67 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.ToTable("Teams");
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonPart", b =>
+                {
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EmployerId", "CandidateId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("EmployerId", "PersonId");
+
+                    b.ToTable("PersonParts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonVerdict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ByMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsOne")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("FirstId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("EmployerId", "FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("PersonVerdicts", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Pool.PoolConsent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1690,6 +1751,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<string>("Internship")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsGeneral")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("KeptMonths")
                         .HasColumnType("integer");
 
@@ -1789,6 +1853,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasIndex("Status", "PublishedAt");
 
                     b.HasIndex("EmployerId", "Status", "Number");
+
+                    b.HasIndex(new[] { "EmployerId" }, "IX_Postings_General")
+                        .IsUnique()
+                        .HasFilter("\"IsGeneral\"");
 
                     b.ToTable("Postings");
                 });
@@ -2639,6 +2707,48 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonPart", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonVerdict", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Pool.PoolConsent", b =>

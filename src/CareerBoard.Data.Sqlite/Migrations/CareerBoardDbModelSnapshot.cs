@@ -1447,6 +1447,67 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.ToTable("Teams");
                 });
 
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonPart", b =>
+                {
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmployerId", "CandidateId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("EmployerId", "PersonId");
+
+                    b.ToTable("PersonParts", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonVerdict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByMemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOne")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("FirstId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("EmployerId", "FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("PersonVerdicts", (string)null);
+                });
+
             modelBuilder.Entity("CareerBoard.Domain.Pool.PoolConsent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1669,6 +1730,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<string>("Internship")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsGeneral")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("KeptMonths")
                         .HasColumnType("INTEGER");
 
@@ -1767,6 +1831,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.HasIndex("Status", "PublishedAt");
 
                     b.HasIndex("EmployerId", "Status", "Number");
+
+                    b.HasIndex(new[] { "EmployerId" }, "IX_Postings_General")
+                        .IsUnique()
+                        .HasFilter("\"IsGeneral\"");
 
                     b.ToTable("Postings");
                 });
@@ -2613,6 +2681,48 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonPart", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Pool.PersonVerdict", b =>
+                {
+                    b.HasOne("CareerBoard.Domain.Employers.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Employers.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Pool.PoolConsent", b =>

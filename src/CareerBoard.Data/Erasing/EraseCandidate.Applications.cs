@@ -61,7 +61,9 @@ public sealed partial class EraseCandidate
         List<Guid> subjects = [.. applications.Select(a => a.Id), .. gone.Select(c => c.Id)];
         await ForgetAddressesAsync(account: null, [], candidates, subjects, cancellationToken);
         await ForgetNotesAsync(subjects, cancellationToken);
-        await ForgetSelfAnswersAsync(people, [.. applications.Select(a => a.EmployerId).Distinct()], cancellationToken);
+        List<Guid> employers = [.. applications.Select(a => a.EmployerId).Distinct()];
+        await ForgetSelfAnswersAsync(people, employers, cancellationToken);
+        await ForgetVerdictsAsync(people, employers, cancellationToken);
         return new ErasedPerson(null, gone.Count, applications.Count, 0, stored, null, null);
     }
 
@@ -82,6 +84,18 @@ public sealed partial class EraseCandidate
     private Task<int> ForgetSelfAnswersAsync(List<Guid> people, List<Guid> employers, CancellationToken cancellationToken) => db.SelfAnswers
         .Where(s => people.Contains(s.CandidateId) && employers.Contains(s.EmployerId) && !db.Applications.Any(a => a.CandidateId == s.CandidateId && a.EmployerId == s.EmployerId))
         .ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>So does what that employer said of who they are.</summary>
+    private async Task ForgetVerdictsAsync(List<Guid> people, List<Guid> employers, CancellationToken cancellationToken)
+    {
+        foreach (var employer in employers.Order())
+        {
+            var known = await db.Applications.Where(a => a.EmployerId == employer && people.Contains(a.CandidateId)).Select(a => a.CandidateId).Distinct().ToListAsync(cancellationToken);
+            await db.ForgetPeopleAtAsync(employer, [.. people.Except(known)], cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private async Task<List<Candidate>> WithNothingElseAsync(List<Candidate> candidates, List<Guid> applications, CancellationToken cancellationToken)
     {

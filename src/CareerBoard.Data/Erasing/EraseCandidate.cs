@@ -237,6 +237,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         await db.PoolListPeople.Where(p => candidateIds.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetPeopleAsync(candidateIds, cancellationToken);
     }
 
     private async Task EraseInterviewsAsync(List<Application> applications, DateTimeOffset at, CancellationToken cancellationToken)

@@ -62,3 +62,31 @@ internal sealed class PoolInvitationMapping : IEntityTypeConfiguration<PoolInvit
         builder.HasIndex(i => new { i.PostingId, i.CandidateId }).IsUnique();
     }
 }
+
+internal sealed class PersonVerdictMapping : IEntityTypeConfiguration<PersonVerdict>
+{
+    public void Configure(EntityTypeBuilder<PersonVerdict> builder)
+    {
+        builder.ToTable("PersonVerdicts");
+        builder.IsEntity();
+        builder.HasOne<Employer>().WithMany().HasForeignKey(v => v.EmployerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(v => v.FirstId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(v => v.SecondId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(v => v.ByMemberId).OnDelete(DeleteBehavior.Restrict);
+
+        // One word on two people.
+        builder.HasIndex(v => new { v.EmployerId, v.FirstId, v.SecondId }).IsUnique();
+    }
+}
+
+internal sealed class PersonPartMapping : IEntityTypeConfiguration<PersonPart>
+{
+    public void Configure(EntityTypeBuilder<PersonPart> builder)
+    {
+        builder.ToTable("PersonParts");
+        builder.HasKey(p => new { p.EmployerId, p.CandidateId });
+        builder.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(p => p.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.EmployerId, p.PersonId });
+    }
+}

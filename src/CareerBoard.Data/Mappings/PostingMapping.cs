@@ -26,6 +26,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
         builder.HasIndex(p => new { p.Status, p.PublishedAt });
         builder.HasIndex(p => p.PublishAt);
         builder.HasIndex(p => p.ClosesAt);
+        builder.HasIndex(p => p.EmployerId, "IX_Postings_General").IsUnique().HasFilter("\"IsGeneral\"");
 
         builder.Property(p => p.Title).HasMaxLength(PostingContent.TitleLength);
         builder.HasFolded(nameof(Posting.Title), PostingContent.TitleLength);

@@ -12,12 +12,30 @@ public static class PoolScopes
     {
         public IQueryable<PoolConsent> HoldingAt(DateTimeOffset now) => consents.Where(c => c.EndsAt > now);
 
+        /// <summary>
+        /// Those by which somebody may be found. Of candidates who are one person to the employer each with an account has to agree: whoever took it back under one
+        /// name is not found under another one.
+        /// </summary>
+        public IQueryable<PoolConsent> FindableAt(CareerBoardDb db, DateTimeOffset now)
+        {
+            var holding = db.PoolConsents.HoldingAt(now);
+            var unwilling = db.PersonParts.Where(p => db.Candidates.Any(c => c.Id == p.CandidateId && c.AccountId != null) && !holding.Any(c => c.EmployerId == p.EmployerId && c.CandidateId == p.CandidateId));
+            return consents.HoldingAt(now).Where(c => !db.PersonParts.Any(p => p.EmployerId == c.EmployerId && p.CandidateId == c.CandidateId
+                && unwilling.Any(u => u.EmployerId == p.EmployerId && u.PersonId == p.PersonId)));
+        }
+
+        /// <summary>One for each person: the latest of those whom the employer says to be one.</summary>
+        public IQueryable<PoolConsent> OncePerPerson(CareerBoardDb db) =>
+            consents.Where(c => !db.PersonParts.Any(p => p.EmployerId == c.EmployerId && p.CandidateId == c.CandidateId
+                && db.PersonParts.Any(o => o.EmployerId == p.EmployerId && o.PersonId == p.PersonId
+                    && db.PoolConsents.Any(later => later.EmployerId == o.EmployerId && later.CandidateId == o.CandidateId && later.Id > c.Id))));
+
         /// <summary>Those of people whom the member may find: who agreed to it, and is nobody whom the member may not know yet.</summary>
         public IQueryable<PoolConsent> FoundBy(Member member, CareerBoardDb db, DateTimeOffset now)
         {
             if (member.ReachOf(Right.FindPeople) is Reach.None) return consents.Where(_ => false);
 
-            var own = consents.HoldingAt(now).Where(c => c.EmployerId == member.EmployerId && db.Applications.Any(a => a.CandidateId == c.CandidateId && a.EmployerId == c.EmployerId));
+            var own = consents.FindableAt(db, now).Where(c => c.EmployerId == member.EmployerId && db.Applications.Any(a => a.CandidateId == c.CandidateId && a.EmployerId == c.EmployerId));
             return member.May(Right.SeeIdentities) ? own : own.Where(c => !db.Applications.Any(a => a.CandidateId == c.CandidateId && a.EmployerId == c.EmployerId && a.IsBlind));
         }
     }
@@ -28,6 +46,14 @@ public static class PoolListScopes
     extension(IQueryable<PoolList> lists)
     {
         public IQueryable<PoolList> Of(Member member) => member.May(Right.FindPeople) ? lists.Where(l => l.EmployerId == member.EmployerId) : lists.Where(_ => false);
+    }
+}
+
+public static class PersonVerdictScopes
+{
+    extension(IQueryable<PersonVerdict> verdicts)
+    {
+        public IQueryable<PersonVerdict> Of(Member member) => member.May(Right.FindPeople) ? verdicts.Where(v => v.EmployerId == member.EmployerId) : verdicts.Where(_ => false);
     }
 }
 

@@ -14,7 +14,10 @@ public static class PostingScopes
             postings.OpenAt(now).Where(p => p.Visibility == PostingVisibility.Listed);
 
         /// <summary>Those that people in the talent pool can be invited to: whoever is, must be able to read it and to apply.</summary>
-        public IQueryable<Posting> InvitingAt(DateTimeOffset now) => postings.OpenAt(now).Where(p => p.Visibility != PostingVisibility.Internal);
+        public IQueryable<Posting> InvitingAt(DateTimeOffset now) => postings.OpenAt(now).Where(p => p.Visibility != PostingVisibility.Internal && !p.IsGeneral);
+
+        /// <summary>Those that take the applications of whoever found nothing that fits.</summary>
+        public IQueryable<Posting> GeneralAt(DateTimeOffset now) => postings.OpenAt(now).Where(p => p.IsGeneral);
 
         public IQueryable<Posting> OpenAt(DateTimeOffset now) =>
             postings.Where(p => p.Status == PostingStatus.Published && (p.ClosesAt == null || p.ClosesAt > now) && !EF.Property<bool>(p, WithheldPostings.Column));

@@ -35,7 +35,7 @@ public sealed class PoolInvitation : Entity
 
     /// <summary>Whether anybody can be invited to it: whoever is, must be able to read it and to apply.</summary>
     public static Refusal? CheckPosting(Posting posting, DateTimeOffset now) =>
-        posting.AcceptsAt(now) && posting.Visibility is not PostingVisibility.Internal ? null : new("pool.posting-not-open");
+        posting.AcceptsAt(now) && posting is { Visibility: not PostingVisibility.Internal, IsGeneral: false } ? null : new("pool.posting-not-open");
 }
 
 /// <param name="Id">The candidate.</param>

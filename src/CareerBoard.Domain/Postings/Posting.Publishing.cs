@@ -30,7 +30,7 @@ public sealed partial class Posting
     public Refusal? SubmitForReview(Guid by, DateTimeOffset now)
     {
         if (Status is not PostingStatus.Draft) return new("posting.not-draft");
-        if (Content().CheckReady() is { } notReady) return notReady;
+        if (CheckReady() is { } notReady) return notReady;
 
         (Status, SubmittedById, ApprovedById, UpdatedAt) = (PostingStatus.InReview, by, null, now);
         Raise(new PostingSubmittedForReview(Id, EmployerId));
@@ -115,7 +115,7 @@ public sealed partial class Posting
     {
         if (Status is not PostingStatus.Paused) return new("posting.not-paused");
         if (ClosesAt <= now) return new("posting.closes-in-past");
-        if (Content().CheckReady() is { } notReady) return notReady;
+        if (CheckReady() is { } notReady) return notReady;
 
         (Status, UpdatedAt) = (PostingStatus.Published, now);
         Raise(new PostingPublished(Id, EmployerId));
@@ -141,7 +141,8 @@ public sealed partial class Posting
         if (Status is not PostingStatus.Closed) return new("posting.not-closed");
         if (deadline?.CheckShape() is { } misshapen) return misshapen;
         if (deadline?.At() <= now) return new("posting.closes-in-past");
-        if (Content().CheckReady() is { } notReady) return notReady;
+        if (IsGeneral && deadline is not null) return new("posting.general-never-ends");
+        if (CheckReady() is { } notReady) return notReady;
 
         (Status, Deadline, ClosesAt) = (PostingStatus.Published, deadline, deadline?.At());
         (ClosedAt, ClosedBecause, UpdatedAt) = (null, null, now);
@@ -153,6 +154,7 @@ public sealed partial class Posting
     {
         if (Status is PostingStatus.Published or PostingStatus.Paused) return new("posting.still-open");
         if (Status is PostingStatus.Archived) return new("posting.archived");
+        if (IsGeneral) return new("posting.general-stays");
 
         (Status, PublishAt, UpdatedAt) = (PostingStatus.Archived, null, now);
         Raise(new PostingArchived(Id, EmployerId));
@@ -164,7 +166,7 @@ public sealed partial class Posting
         if (Status is not (PostingStatus.Draft or PostingStatus.InReview)) return new("posting.not-draft");
         if (reviewRequired && ApprovedById is null) return new("posting.needs-approval");
         if (ClosesAt <= at) return new("posting.closes-in-past");
-        return Content().CheckReady();
+        return CheckReady();
     }
 }
 

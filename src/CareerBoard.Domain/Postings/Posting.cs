@@ -118,7 +118,7 @@ public sealed partial class Posting : Entity
     {
         if (Status is PostingStatus.Archived) return new("posting.archived");
         if (content.CheckShape() is { } misshapen) return misshapen;
-        if (Status is PostingStatus.Published && content.CheckReady() is { } notReady) return notReady;
+        if (Status is PostingStatus.Published && CheckReady(content) is { } notReady) return notReady;
         if (Status is PostingStatus.Published && content.Deadline != Deadline && content.Deadline?.At() <= now) return new("posting.closes-in-past");
         if (Apply(content) is { } refusal) return refusal;
 
@@ -159,7 +159,7 @@ public sealed partial class Posting : Entity
     /// <summary>What is wrong or weak about it before readers see it.</summary>
     /// <param name="locations">Those that it names.</param>
     public IReadOnlyList<LintNote> Lint(IReadOnlyCollection<Location> locations, string employerName, DateTimeOffset now) =>
-        Postings.Lint.Check(Content(), locations, employerName, PublishedAt ?? PublishAt ?? now);
+        IsGeneral ? [] : Postings.Lint.Check(Content(), locations, employerName, PublishedAt ?? PublishAt ?? now);
 
     public PostingContent Content() => new()
     {
@@ -188,12 +188,13 @@ public sealed partial class Posting : Entity
     private Refusal? Apply(PostingContent content)
     {
         if (content.CheckShape() is { } refusal) return refusal;
+        if (IsGeneral && content.Deadline is not null) return new("posting.general-never-ends");
 
         Title = content.Title;
         (TeamId, RoleId, Level) = (content.TeamId, content.RoleId, content.Level);
         (Workplace, RemoteRegions, Employment, Pay) = (content.Workplace, [.. content.RemoteRegions], [.. content.Employment], content.Pay);
         (Internship, Eligibility, Openings, ApplicationCap) = (content.Internship, content.Eligibility, content.Openings, content.ApplicationCap);
-        (Language, Visibility, AccommodationContact) = (content.Language, content.Visibility, content.AccommodationContact);
+        (Language, Visibility, AccommodationContact) = (content.Language, IsGeneral ? PostingVisibility.Unlisted : content.Visibility, content.AccommodationContact);
         (Deadline, ClosesAt) = (content.Deadline, content.Deadline?.At());
         if (!PipelineIsChosen) PipelineKind = PipelineKinds.Of(content);
 

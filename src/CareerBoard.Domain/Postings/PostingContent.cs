@@ -84,10 +84,10 @@ public sealed record PostingContent
     }
 
     /// <summary>Says what still keeps this from being published, or nothing.</summary>
-    public Refusal? CheckReady()
+    public Refusal? CheckReady(bool needsPlace)
     {
         if (Sections.All(s => string.IsNullOrWhiteSpace(s.Markdown))) return new("posting.no-text");
-        if (LocationIds.Count == 0 && Workplace is not Postings.Workplace.Remote) return new("posting.no-location");
+        if (needsPlace && LocationIds.Count == 0 && Workplace is not Postings.Workplace.Remote) return new("posting.no-location");
         return null;
     }
 }

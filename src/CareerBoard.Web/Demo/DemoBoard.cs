@@ -62,7 +62,8 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
 
                 AddEmployer();
                 AddMembers();
-                AddPostings(await db.TakePostingNumbersAsync(_data.Postings.Count, cancellationToken));
+                var number = await db.TakePostingNumbersAsync(_data.Postings.Count + 1, cancellationToken);
+                AddPostings(number);
                 await AddCandidatesAsync(cancellationToken);
                 AddApplications();
                 AddSelfAnswers();
@@ -70,6 +71,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
                 AddInterviews();
                 EndPostings();
                 AddPool();
+                AddGeneral(number + _data.Postings.Count);
                 await db.SaveChangesAsync(cancellationToken);
 
                 // Everybody in the story was told at the time; nobody is to get a mail about it today.

@@ -52,7 +52,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid VerdictId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -138,6 +138,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/members/invitations/{id}" => (absent ? Guid.Empty : thing.InvitationId).ToString(),
             "/admin/catalogue/messages/edit/{id}" => (absent ? Guid.Empty : thing.TemplateId).ToString(),
             "/admin/pool/lists/{id}" => (absent ? Guid.Empty : thing.PoolListId).ToString(),
+            "/admin/pool/duplicates/{id}" => (absent ? Guid.Empty : thing.VerdictId).ToString(),
             "/admin/catalogue/teams/edit/{id}" => (absent ? Guid.Empty : thing.Team.Id).ToString(),
             "/admin/catalogue/stages/{kind}" => absent ? "nothing" : "experienced",
             "/admin/catalogue/stages/{kind}/edit/{id}" or "/admin/catalogue/stages/{kind}/remove/{id}" => (absent ? Guid.Empty : thing.TemplateStageId).ToString(),
@@ -215,7 +216,9 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var (calendar, hash) = Web.Interviews.MemberCalendars.Make();
             (await db.Members.SingleAsync(m => m.Id == member.Id)).OpenCalendar(hash, now);
             var list = Domain.Pool.PoolList.Make(Guid.CreateVersion7(now), employer.Id, "Interns", existing: 0).Value!;
-            db.AddRange(invitation, template, interview, list);
+            var byHand = new Candidate(Guid.CreateVersion7(now), accountId: null, "By hand", $"by.hand.at.{employer.Slug}@example.org", now);
+            var verdict = Domain.Pool.PersonVerdict.Say(Guid.CreateVersion7(now), employer.Id, candidate.Id, byHand.Id, isOne: false, [], member.Id, now).Value!;
+            db.AddRange(invitation, template, interview, list, byHand, verdict);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -225,7 +228,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, card.Id, post, interview.Id, calendar, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, verdict.Id, card.Id, post, interview.Id, calendar, shared);
         });
     }
 }

@@ -31,6 +31,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/dev/mail",
         "/employers",
         "/employers/{slug}",
+        "/employers/{slug}/general",
         "/feeds/indeed.xml",
         "/feeds/jobs.atom",
         "/feeds/jobs.json",

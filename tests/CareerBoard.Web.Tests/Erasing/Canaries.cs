@@ -251,6 +251,10 @@ internal sealed class Canaries
                 var found = new PoolConsent(Guid.CreateVersion7(now), Employer.Id, her.Id, textVersion: 1, now);
                 db.AddRange(list, found, PoolInvitation.Invite(Guid.CreateVersion7(now), found, second, isInvited: false, hasApplied: false, boss.Id, now).Value!);
                 db.AddRange(list.Put([her.Id], there: 0, boss.Id, now).Value!.AsEnumerable<object>());
+                var twin = new Candidate(Guid.CreateVersion7(now), accountId: null, "Somebody", "somebody.else@example.org", now);
+                var verdict = PersonVerdict.Say(Guid.CreateVersion7(now), Employer.Id, her.Id, twin.Id, isOne: true, [], boss.Id, now).Value!;
+                db.AddRange(twin, verdict);
+                db.AddRange(PersonPart.Of(Employer.Id, [her.Id, twin.Id], [verdict]));
                 db.Add(PlannedInterview(application, boss, now));
                 db.AddRange(file, application, note, draft, new Invitation(Guid.CreateVersion7(now), Employer.Id, Mail, Access.Recruiter, [], boss.Id, now));
                 return await db.SaveChangesAsync();

@@ -64,11 +64,7 @@ public sealed class FileOpeningTests : Office
     public async Task Recruiters_read_who_it_was_reviewers_do_not_and_who_applied_reads_when()
     {
         var application = await WithFileAsync();
-        await Board.ChangeAsync(application, a =>
-        {
-            a.LetReview(Interviewer.Id);
-            return null;
-        });
+        await AskToJudgeAsync(application.Id);
         await Rahel.Opens($"/admin/applications/{application.Id}");
 
         var shown = await Tomas.Opens($"/admin/applications/{application.Id}");
@@ -86,11 +82,7 @@ public sealed class FileOpeningTests : Office
     public async Task Who_reviews_blind_reads_masked_words_and_has_opened_it()
     {
         var application = await WithFileAsync();
-        await Board.ChangeAsync(application, a =>
-        {
-            a.LetReview(Interviewer.Id);
-            return null;
-        });
+        await AskToJudgeAsync(application.Id);
         await Board.InDbAsync(db => db.Applications.Where(a => a.Id == application.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsBlind, true)));
 
         await Rahel.Opens($"/admin/applications/{application.Id}");
@@ -126,4 +118,10 @@ public sealed class FileOpeningTests : Office
     }
 
     private Task<List<FileOpening>> OpeningsAsync(Application application) => Board.InDbAsync(db => db.FileOpenings.AsNoTracking().Where(o => o.ApplicationId == application.Id).OrderBy(o => o.At).ToListAsync());
+
+    private Task AskToJudgeAsync(Guid application) => Board.InDbAsync(async db =>
+    {
+        db.Add(Scorecard.Assign(Guid.CreateVersion7(Board.Now), await db.Applications.SingleAsync(a => a.Id == application), Interviewer.Id, Recruiter.Id, [], dueAt: null, owes: false, Board.Now).Value!);
+        await db.SaveChangesAsync();
+    });
 }

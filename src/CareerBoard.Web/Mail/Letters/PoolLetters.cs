@@ -22,7 +22,7 @@ internal sealed class PoolLetters(CareerBoardDb db, PoolLinks links, PublicAddre
         var now = clock.GetUtcNow();
         var about = await (
             from i in db.PoolInvitations.AsNoTracking().Where(i => i.Id == message.SubjectId).Waiting(db)
-            join c in db.PoolConsents.HoldingAt(now) on new { i.EmployerId, i.CandidateId } equals new { c.EmployerId, c.CandidateId }
+            join c in db.PoolConsents.FindableAt(db, now) on new { i.EmployerId, i.CandidateId } equals new { c.EmployerId, c.CandidateId }
             join p in db.Postings.InvitingAt(now) on i.PostingId equals p.Id
             join e in db.Employers.Where(e => e.DeactivatedAt == null) on i.EmployerId equals e.Id
             join who in db.Candidates on i.CandidateId equals who.Id

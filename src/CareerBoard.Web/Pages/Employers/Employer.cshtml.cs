@@ -33,6 +33,9 @@ internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicA
 
     public int Openings { get; private set; }
 
+    /// <summary>None where general applications are switched off.</summary>
+    public GeneralOffer? General { get; private set; }
+
     public DateTimeOffset Now { get; private set; }
 
     public string Canonical => address.Of($"/employers/{Slug}");
@@ -49,6 +52,7 @@ internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicA
             .Select(t => new TeamLine(t.Slug, t.Name, listed.Count(p => p.TeamId == t.Id))).ToListAsync(cancellationToken);
         Teams = [.. teams.Where(t => t.Openings > 0).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase)];
         Openings = await listed.CountAsync(cancellationToken);
+        General = await GeneralOffer.FindAsync(db, employer.Slug, Now, cancellationToken);
 
         var columns = await open.AsOfAsync(db, Now, cancellationToken);
         HasSeveralEmployers = columns.HasSeveralEmployers;

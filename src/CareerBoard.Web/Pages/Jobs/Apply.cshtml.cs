@@ -208,10 +208,10 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
             from p in db.Postings.AsNoTracking().WithPublicPage()
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Number == number
-            select new { p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions }).SingleOrDefaultAsync(cancellationToken);
+            select new { p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions, p.IsGeneral }).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : new Opening(
             row.Id, row.Number, row.Title, row.Status, row.ClosesAt, row.Deadline?.Zone ?? row.TimeZone, row.EmployerId, row.Employer,
-            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())]);
+            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())], row.IsGeneral);
     }
 
     private Task<ApplicationDraft?> FindDraftAsync(Guid? candidateId, CancellationToken cancellationToken) =>
@@ -219,7 +219,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
     /// <summary>What this page needs of a posting.</summary>
     internal sealed record Opening(
-        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions)
+        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions, bool IsGeneral)
     {
         public string Slug => PostingAddress.Slug(Title);
 

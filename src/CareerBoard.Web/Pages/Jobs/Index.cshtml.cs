@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Employers;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -19,6 +20,9 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
     public JobQuery Query => Found.Query;
 
     public IReadOnlyDictionary<int, FoundWords> Marked { get; private set; } = null!;
+
+    /// <summary>Where nothing was found and it is plain whose openings were looked for; else none.</summary>
+    public GeneralOffer? General { get; private set; }
 
     public IReadOnlyList<FacetView> Facets { get; private set; } = [];
 
@@ -40,9 +44,13 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
         PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
         ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
 
+        if (Found.Page.Total == 0) General = await GeneralOffer.FindAsync(db, OnlyEmployer, Found.Now, cancellationToken);
+
         ViewData["Title"] = Query.Text.Length > 0 ? $"{Query.Text} · Openings" : "Openings";
         ViewData["Description"] = $"{Format.Count(Found.Page.Total, "opening")} to search by role, team, place, workplace, pay and skill.";
     }
+
+    private string? OnlyEmployer => Query.Narrowing.Where(p => p.Key == PostingColumns.Employer).Select(p => p.Value).ToList() is [var only] ? only : null;
 
     /// <summary>Chosen values first, then those that most openings have; what no opening has is not offered.</summary>
     private FacetView View(FacetColumn facet, int[] counts)

@@ -3,6 +3,7 @@ using CareerBoard.Data.Search;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Api.Cards;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Employers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -26,6 +27,9 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public bool ShowsEmployer { get; private set; }
 
     public IReadOnlyList<PostingCard> Similar { get; private set; } = [];
+
+    /// <summary>What is left to whoever came too late; none where the employer takes no general applications.</summary>
+    public GeneralOffer? General { get; private set; }
 
     public JobPostingData? Data { get; private set; }
 
@@ -58,6 +62,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         if (slug != PostingAddress.Slug(posting.Title)) return RedirectPermanent(Path + Request.QueryString);
 
         ShowsEmployer = columns.HasSeveralEmployers;
+        if (!IsOpen && !posting.IsGeneral) General = await GeneralOffer.FindAsync(db, posting.Employer.Slug, Now, cancellationToken);
         if (!IsOpen) Similar = await PostingCard.LoadAsync(db, columns, FindSimilar(columns), cancellationToken);
         Data = JobPostingData.Of(posting, Now);
 

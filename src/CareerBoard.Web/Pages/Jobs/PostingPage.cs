@@ -17,6 +17,7 @@ internal sealed record PostingPage(
     string Title,
     PostingStatus Status,
     PostingVisibility Visibility,
+    bool IsGeneral,
     PostingPage.Named Employer,
     string? EmployerWebsite,
     string EmployerZone,

@@ -20,7 +20,7 @@ internal sealed class PostingPageQueries
         join r in db.Roles on p.RoleId equals r.Id into roles
         from r in roles.DefaultIfEmpty()
         select new PostingPage(
-            p.Number, p.Title, p.Status, p.Visibility, new PostingPage.Named(e.Slug, e.Name), e.Website, e.TimeZone,
+            p.Number, p.Title, p.Status, p.Visibility, p.IsGeneral, new PostingPage.Named(e.Slug, e.Name), e.Website, e.TimeZone,
             t == null ? null : new PostingPage.Named(t.Slug, t.Name), r == null ? null : new PostingPage.Named(r.Slug, r.Name),
             p.Workplace, p.RemoteRegions, p.Employment, p.Pay, p.Internship, p.Eligibility, p.Openings, p.Deadline, p.Language, p.AccommodationContact,
             p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,

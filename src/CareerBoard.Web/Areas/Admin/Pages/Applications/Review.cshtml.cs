@@ -86,7 +86,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         var mask = application.MaskFor(member);
         (Application, IsHidden) = (application.SeenBy(member), mask is not null);
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
-        Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status)).SingleAsync(cancellationToken);
+        Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status, p.IsGeneral)).SingleAsync(cancellationToken);
 
         Pane = await panes.OpenAsync(application, member, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         var mentions = new Mentions(Names.Colleagues);
@@ -95,15 +95,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Scorecards = await ScorecardsPanel.LoadAsync(db, member, application, Names, $"{AddressOf(id)}#scorecards", Now, cancellationToken);
         Messages = await MessagesPanel.LoadAsync(db, Request, member, application, back: $"{AddressOf(id)}#messages", Now, cancellationToken);
         Interviews = await InterviewsPanel.LoadAsync(db, member, application, Names, back: $"{AddressOf(id)}#interviews", Now, cancellationToken);
-        Pool = await PoolPanel.LoadAsync(db, member, application, AddressOf(id), Now, cancellationToken);
-        // One that is known would say who the other is.
-        Others = IsHidden ? [] : await (
-            from a in visible.KnownTo(member)
-            where a.CandidateId == application.CandidateId && a.Id != id
-            join p in db.Postings on a.PostingId equals p.Id
-            join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
-            orderby a.AppliedAt descending
-            select new OtherLine(a.Id, p.Title, s.Name)).Take(20).ToListAsync(cancellationToken);
+        Pool = await PoolPanel.LoadAsync(db, member, application, Posting.IsGeneral, AddressOf(id), Now, cancellationToken);
+        if (!IsHidden) await FindOthersAsync(visible, cancellationToken);
 
         await FindNeighboursAsync(visible, cancellationToken);
         LastDay = application.ClockBy(await db.RetentionOfAsync(application.PostingId, cancellationToken))?.LastDay(Now);
@@ -111,6 +104,19 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         if (HttpMethods.IsGet(Request.Method) && Pane.Shown is { } shown) await openings.NoteAsync(member, id, shown.File.Id);
         if (MaySeeOpenings) Opened = await openings.OfAsync(id, cancellationToken);
         return Page();
+    }
+
+    /// <summary>What else came from this person, under whatever name. One that is known would say who a hidden one is, so a hidden one has none.</summary>
+    private async Task FindOthersAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
+    {
+        var (id, candidate, fellows) = (Application.Id, Application.CandidateId, db.FellowsAt(member.EmployerId).Where(f => f.CandidateId == Application.CandidateId).Select(f => f.PartId));
+        Others = await (
+            from a in visible.KnownTo(member)
+            where (a.CandidateId == candidate || fellows.Contains(a.CandidateId)) && a.Id != id
+            join p in db.Postings on a.PostingId equals p.Id
+            join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
+            orderby a.AppliedAt descending
+            select new OtherLine(a.Id, p.Title, s.Name, a.CandidateId == candidate ? null : EF.Property<string>(a, ApplicationColumns.Name))).Take(20).ToListAsync(cancellationToken);
     }
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)
@@ -134,9 +140,10 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         await db.TrySaveAsync(cancellationToken);
     }
 
-    internal sealed record PostingLine(int Number, string Title, PostingStatus Status);
+    internal sealed record PostingLine(int Number, string Title, PostingStatus Status, bool IsGeneral);
 
     internal sealed record NoteLine(Guid By, CleanHtml Text, DateTimeOffset At);
 
-    internal sealed record OtherLine(Guid Id, string Title, string Stage);
+    /// <param name="As">The name where it came from another candidate who is one person with this one; else none.</param>
+    internal sealed record OtherLine(Guid Id, string Title, string Stage, string? As);
 }

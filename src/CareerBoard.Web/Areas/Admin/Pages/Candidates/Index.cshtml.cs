@@ -37,7 +37,12 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 
         var visible = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member);
         var found = string.IsNullOrWhiteSpace(Search) ? visible : visible.AppliedBy(Folding.Fold(Search));
-        var people = db.Candidates.Where(c => found.Any(a => a.CandidateId == c.Id));
+
+        // Whoever is one person with others stands where the one of them does that came last.
+        var fellows = db.FellowsAt(member.EmployerId);
+        var people = db.Candidates.Where(c => visible.Any(a => a.CandidateId == c.Id)
+            && (found.Any(a => a.CandidateId == c.Id) || fellows.Any(f => f.CandidateId == c.Id && found.Any(a => a.CandidateId == f.PartId)))
+            && !fellows.Any(f => f.CandidateId == c.Id && f.PartId > c.Id && visible.Any(a => a.CandidateId == f.PartId)));
         Total = await people.CountAsync(cancellationToken);
 
         var from = After is { } after ? people.Where(c => c.Id < after) : people;
@@ -48,11 +53,18 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
             Next = ids[^1];
         }
 
-        var rows = await visible.Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).ToListAsync(cancellationToken);
+        var parts = await db.FellowsOfAsync(member.EmployerId, ids, cancellationToken);
+        var everybody = parts.Values.SelectMany(p => p).ToList();
+        var rows = await visible.Where(a => everybody.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).ToListAsync(cancellationToken);
         var byPerson = rows.ToLookup(r => r.CandidateId);
-        People = [.. ids.Where(byPerson.Contains).Select(id => new Person(byPerson[id].First(), [.. byPerson[id]]))];
+        People = [.. ids.Where(byPerson.Contains).Select(id => new Person([.. parts[id].SelectMany(p => byPerson[p]).OrderByDescending(r => r.AppliedAt).ThenByDescending(r => r.Id)]))];
     }
 
-    /// <param name="Latest">The newest application, from which name and line are taken.</param>
-    internal sealed record Person(ApplicationRow Latest, IReadOnlyList<ApplicationRow> Applications);
+    internal sealed record Person(IReadOnlyList<ApplicationRow> Applications)
+    {
+        /// <summary>The newest application, from which name and line are taken.</summary>
+        public ApplicationRow Latest => Applications[0];
+
+        public IEnumerable<string> AlsoAs => Applications.Select(a => a.Name).Where(name => name != Latest.Name).Distinct(StringComparer.Ordinal);
+    }
 }

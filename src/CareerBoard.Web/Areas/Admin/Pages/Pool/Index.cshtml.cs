@@ -43,7 +43,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, OpenPostings p
         Filter = PoolFilter.Read(Request.Query);
         var pool = db.PoolConsents.AsNoTracking().FoundBy(member, db, Now);
         var synonyms = Filter.Search is null ? Synonyms.None : (await postings.AsOfAsync(db, Now, cancellationToken)).Synonyms;
-        var found = Filter.Of(pool, db, member, synonyms);
+        var found = Filter.Of(pool.OncePerPerson(db), db, member, synonyms);
         Total = await found.CountAsync(cancellationToken);
 
         var consents = await Filter.Following(found).Take(PoolFilter.PageSize + 1).ToListAsync(cancellationToken);

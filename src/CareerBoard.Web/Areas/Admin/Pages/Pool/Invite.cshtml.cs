@@ -66,15 +66,17 @@ internal sealed class InviteModel(CareerBoardDb db, Member member, TimeProvider 
         var posting = await db.Postings.AsNoTracking().VisibleTo(member).InvitingAt(now).SingleOrDefaultAsync(p => p.Number == number, cancellationToken);
         if (posting is null) return this.Refuse(new(number == 0 ? "pool.choose-posting" : "pool.posting-not-open"), nameof(Form.Posting));
 
-        var ids = People.Select(p => p.CandidateId).ToList();
+        // Whoever is one person with somebody who was invited or has applied is asked nothing more.
+        var fellows = await db.FellowsOfAsync(member.EmployerId, [.. People.Select(p => p.CandidateId)], cancellationToken);
+        var ids = fellows.Values.SelectMany(f => f).Distinct().ToList();
         var consents = (await db.ChosenAsync(Picks, member, now, cancellationToken)).ToDictionary(c => c.CandidateId);
         var invited = (await db.PoolInvitations.Where(i => i.PostingId == posting.Id && ids.Contains(i.CandidateId)).Select(i => i.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
         var applied = (await db.Applications.Where(a => a.PostingId == posting.Id && a.State != ApplicationState.Withdrawn && ids.Contains(a.CandidateId)).Select(a => a.CandidateId).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var person in People)
         {
             var made = PoolInvitation.Invite(
-                Guid.CreateVersion7(now), consents.GetValueOrDefault(person.CandidateId), posting, invited.Contains(person.CandidateId), applied.Contains(person.CandidateId), member.Id, now);
-            if (made.Value is { } invitation) db.Add(invitation);
+                Guid.CreateVersion7(now), consents.GetValueOrDefault(person.CandidateId), posting, fellows[person.CandidateId].Any(invited.Contains), fellows[person.CandidateId].Any(applied.Contains), member.Id, now);
+            if (made.Value is { } invitation && invited.Add(person.CandidateId)) db.Add(invitation);
             outcome.Note(person.Latest.Name, made.Refusal);
         }
 

@@ -42,9 +42,10 @@ internal sealed class ListsModel(CareerBoardDb db, Member member, TimeProvider c
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var pool = db.PoolConsents.FoundBy(member, db, clock.GetUtcNow());
+        var (pool, fellows) = (db.PoolConsents.FoundBy(member, db, clock.GetUtcNow()), db.FellowsAt(member.EmployerId));
         Lists = await db.PoolLists.Of(member).OrderBy(l => EF.Property<string>(l, "NameFolded")).ThenBy(l => l.Id)
-            .Select(l => new Row(l.Id, l.Name, db.PoolListPeople.Count(p => p.ListId == l.Id && pool.Any(c => c.CandidateId == p.CandidateId)))).ToListAsync(cancellationToken);
+            .Select(l => new Row(l.Id, l.Name, db.PoolListPeople.Count(p => p.ListId == l.Id && pool.Any(c => c.CandidateId == p.CandidateId)
+                && !fellows.Any(f => f.CandidateId == p.CandidateId && f.PartId < p.CandidateId && db.PoolListPeople.Any(o => o.ListId == l.Id && o.CandidateId == f.PartId))))).ToListAsync(cancellationToken);
     }
 
     internal sealed record Row(Guid Id, string Name, int People);

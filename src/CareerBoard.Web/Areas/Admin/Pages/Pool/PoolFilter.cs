@@ -82,10 +82,16 @@ internal sealed record PoolFilter
         return QueryHelpers.AddQueryString("", parts.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 
-    /// <summary>Those of them who fit, in no order.</summary>
+    /// <summary>Those of them who fit, themselves or as one person with somebody who does; in no order.</summary>
     public IQueryable<PoolConsent> Of(IQueryable<PoolConsent> found, CareerBoardDb db, Member member, Synonyms synonyms)
     {
-        if (List is { } list) found = found.Where(c => db.PoolListPeople.Any(p => p.ListId == list && p.CandidateId == c.CandidateId));
+        var fellows = db.FellowsAt(member.EmployerId);
+        if (List is { } list)
+        {
+            var listed = db.PoolListPeople.Where(p => p.ListId == list).Select(p => p.CandidateId);
+            found = found.Where(c => listed.Contains(c.CandidateId) || fellows.Any(f => f.CandidateId == c.CandidateId && listed.Contains(f.PartId)));
+        }
+
         if (!AsksOfApplications) return found;
 
         var applications = db.Applications.VisibleTo(member, db).KnownTo(member);
@@ -95,7 +101,7 @@ internal sealed record PoolFilter
         if (Tag is { } tag) applications = applications.Where(a => a.Tags.Contains(tag));
         if (Search is { } search) applications = applications.FoundBy(db, member, search, synonyms);
         var people = applications.Select(a => a.CandidateId);
-        return found.Where(c => people.Contains(c.CandidateId));
+        return found.Where(c => people.Contains(c.CandidateId) || fellows.Any(f => f.CandidateId == c.CandidateId && people.Contains(f.PartId)));
     }
 
     /// <summary>Those who agreed last come first.</summary>

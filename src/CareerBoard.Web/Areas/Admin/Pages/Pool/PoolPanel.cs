@@ -8,15 +8,17 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Pool;
 
 /// <summary>What an application's page says of its sender and the pool, to whoever may find people there.</summary>
 /// <param name="Person">None where the sender is not to be found.</param>
+/// <param name="IsGeneral">Whether they applied for no opening in particular.</param>
 /// <param name="Back">The page to come back to.</param>
-internal sealed record PoolPanel(PoolPerson? Person, IReadOnlyList<PoolListName> Lists, string Back)
+internal sealed record PoolPanel(PoolPerson? Person, IReadOnlyList<PoolListName> Lists, bool IsGeneral, string Back)
 {
-    public static async Task<PoolPanel?> LoadAsync(CareerBoardDb db, Member member, Application application, string back, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<PoolPanel?> LoadAsync(CareerBoardDb db, Member member, Application application, bool isGeneral, string back, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!member.May(Right.FindPeople) || application.IsErased) return null;
 
-        var consents = await db.PoolConsents.AsNoTracking().FoundBy(member, db, now).Where(c => c.CandidateId == application.CandidateId).ToListAsync(cancellationToken);
-        return consents.Count == 0 ? new(null, [], back) : new(
-            (await db.PeopleAsync(consents, member, cancellationToken)).SingleOrDefault(), await db.PoolListsAsync(member, cancellationToken), back);
+        var person = (await db.FellowsOfAsync(member.EmployerId, [application.CandidateId], cancellationToken))[application.CandidateId];
+        var consents = await db.PoolConsents.AsNoTracking().FoundBy(member, db, now).OncePerPerson(db).Where(c => person.Contains(c.CandidateId)).ToListAsync(cancellationToken);
+        return consents.Count == 0 ? new(null, [], isGeneral, back) : new(
+            (await db.PeopleAsync(consents, member, cancellationToken)).SingleOrDefault(), await db.PoolListsAsync(member, cancellationToken), isGeneral, back);
     }
 }

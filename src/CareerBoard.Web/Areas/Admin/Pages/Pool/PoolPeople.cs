@@ -10,7 +10,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Pool;
 /// <summary>Somebody in the pool, with what they handed in to this employer. Their account's profile stays theirs.</summary>
 /// <param name="Until">When what they agreed to ends.</param>
 /// <param name="Applications">Those that the member may know, the newest first.</param>
-internal sealed record PoolPerson(Guid CandidateId, DateTimeOffset Until, IReadOnlyList<ApplicationRow> Applications, IReadOnlyList<PoolListName> Lists, IReadOnlyList<PoolInvited> Invited)
+/// <param name="KnownAs">The names and addresses of somebody who is one person with other candidates; else none.</param>
+internal sealed record PoolPerson(
+    Guid CandidateId, DateTimeOffset Until, IReadOnlyList<ApplicationRow> Applications, IReadOnlyList<PoolListName> Lists, IReadOnlyList<PoolInvited> Invited, IReadOnlyList<string> KnownAs)
 {
     public ApplicationRow Latest => Applications[0];
 
@@ -35,9 +37,10 @@ internal static class PoolPeople
         /// <param name="consents">Those that the member may find.</param>
         public async Task<IReadOnlyList<PoolPerson>> PeopleAsync(IReadOnlyList<PoolConsent> consents, Member member, CancellationToken cancellationToken)
         {
-            var ids = consents.Select(c => c.CandidateId).ToList();
-            var rows = (await db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => ids.Contains(a.CandidateId))
-                .OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id).Rows(db, member).ToListAsync(cancellationToken)).ToLookup(r => r.CandidateId);
+            var fellows = await db.FellowsOfAsync(member.EmployerId, [.. consents.Select(c => c.CandidateId)], cancellationToken);
+            var ids = fellows.Values.SelectMany(f => f).Distinct().ToList();
+            var known = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => ids.Contains(a.CandidateId)).OrderByDescending(a => a.AppliedAt).ThenByDescending(a => a.Id);
+            var rows = (await known.Rows(db, member).ToListAsync(cancellationToken)).ToLookup(r => r.CandidateId);
             var lists = (await (
                 from p in db.PoolListPeople
                 join l in db.PoolLists.Of(member) on p.ListId equals l.Id
@@ -50,7 +53,18 @@ internal static class PoolPeople
                 where i.EmployerId == member.EmployerId && ids.Contains(i.CandidateId)
                 orderby i.Id descending
                 select new { i.CandidateId, p.Number, p.Title, i.At }).ToListAsync(cancellationToken)).ToLookup(i => i.CandidateId, i => new PoolInvited(i.Number, i.Title, i.At));
-            return [.. consents.Where(c => rows.Contains(c.CandidateId)).Select(c => new PoolPerson(c.CandidateId, c.EndsAt, [.. rows[c.CandidateId]], [.. lists[c.CandidateId]], [.. invited[c.CandidateId]]))];
+            var several = fellows.Values.Where(f => f.Count > 1).SelectMany(f => f).Distinct().ToList();
+            var called = several.Count == 0 ? null : (await known.Where(a => several.Contains(a.CandidateId)).Select(a => new { a.CandidateId, a.Profile }).ToListAsync(cancellationToken)).ToLookup(a => a.CandidateId, a => $"{a.Profile.Name}, {a.Profile.Email}");
+
+            PoolPerson Show(PoolConsent consent, IReadOnlyList<Guid> parts) => new(
+                consent.CandidateId,
+                consent.EndsAt,
+                [.. parts.SelectMany(p => rows[p]).OrderByDescending(r => r.AppliedAt).ThenByDescending(r => r.Id)],
+                [.. parts.SelectMany(p => lists[p]).Distinct()],
+                [.. parts.SelectMany(p => invited[p]).DistinctBy(i => i.Number)],
+                parts.Count > 1 && called is not null ? [.. parts.SelectMany(p => called[p]).Distinct(StringComparer.OrdinalIgnoreCase)] : []);
+
+            return [.. consents.Where(c => rows.Contains(c.CandidateId)).Select(c => Show(c, fellows[c.CandidateId]))];
         }
 
         /// <summary>The consents of the people whom a form chose and the member may find.</summary>

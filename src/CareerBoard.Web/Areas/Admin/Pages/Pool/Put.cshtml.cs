@@ -44,8 +44,11 @@ internal sealed class PutModel(CareerBoardDb db, Member member) : PageModel
                 if (refused is not null) return this.Refuse(refused);
                 if (list is null) return this.Refuse(new("pool.list-gone"));
 
-                var there = await db.PoolListPeople.Where(p => p.ListId == list.Id && people.Contains(p.CandidateId)).Select(p => p.CandidateId).ToListAsync(cancellationToken);
-                var put = list.Put([.. people.Except(there)], await db.PoolListPeople.CountAsync(p => p.ListId == list.Id, cancellationToken), member.Id, now);
+                // Whoever is one person with somebody on it is on it.
+                var fellows = await db.FellowsOfAsync(member.EmployerId, people, cancellationToken);
+                var parts = fellows.Values.SelectMany(f => f).Distinct().ToList();
+                var there = await db.PoolListPeople.Where(p => p.ListId == list.Id && parts.Contains(p.CandidateId)).Select(p => p.CandidateId).ToListAsync(cancellationToken);
+                var put = list.Put([.. people.Where(p => !fellows[p].Any(there.Contains))], await db.PoolListPeople.CountAsync(p => p.ListId == list.Id, cancellationToken), member.Id, now);
                 if (put.Refusal is { } full) return this.Refuse(full);
 
                 db.AddRange(put.Value!.AsEnumerable<object>());

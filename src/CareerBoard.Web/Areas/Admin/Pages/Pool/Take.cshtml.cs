@@ -32,10 +32,12 @@ internal sealed class TakeModel(CareerBoardDb db, Member member) : PageModel
             {
                 if (await db.PoolLists.Of(member).SingleOrDefaultAsync(l => l.Id == From, cancellationToken) is not { } list) return Written.NotThere;
 
-                var people = await db.PoolListPeople.Where(p => p.ListId == list.Id && ids.Contains(p.CandidateId)).ToListAsync(cancellationToken);
+                var fellows = await db.FellowsOfAsync(member.EmployerId, ids, cancellationToken);
+                var parts = fellows.Values.SelectMany(f => f).Distinct().ToList();
+                var people = await db.PoolListPeople.Where(p => p.ListId == list.Id && parts.Contains(p.CandidateId)).ToListAsync(cancellationToken);
                 db.RemoveRange(people);
                 list.Take(people.Count);
-                (name, count) = (list.Name, people.Count);
+                (name, count) = (list.Name, ids.Count(id => people.Exists(p => fellows[id].Contains(p.CandidateId))));
                 return Written.Saved;
             },
             cancellationToken);

@@ -131,6 +131,9 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
     {
         Head = (await PostingHead.FindAsync(db, member, posting.Number, cancellationToken))!;
         Editor = await PostingEditor.ForAsync(Form, choices, db, open, posting.Number, posting.PublishedAt ?? posting.PublishAt, clock.GetUtcNow(), focus, cancellationToken);
+
+        // What makes an opening good for a list is nothing that one needs which is in none.
+        if (posting.IsGeneral) Editor = Editor with { Lint = Editor.Lint is null ? null : [], Elsewhere = null };
         return Page();
     }
 

@@ -23,7 +23,7 @@ internal sealed record PostingElsewhere(PostingPage Page, bool WithEmployer, Dat
         PostingContent content, int? number, string employer, string? team, IReadOnlyCollection<Location> places, IReadOnlyDictionary<Guid, string> skills, string zone, bool withEmployer, DateTimeOffset now) =>
         new(
             new PostingPage(
-                number ?? 0, content.Title, PostingStatus.Published, content.Visibility, new("", employer), EmployerWebsite: null, zone, team is null ? null : new("", team), Role: null,
+                number ?? 0, content.Title, PostingStatus.Published, content.Visibility, IsGeneral: false, new("", employer), EmployerWebsite: null, zone, team is null ? null : new("", team), Role: null,
                 content.Workplace, content.RemoteRegions, content.Employment, content.Pay, content.Internship, content.Eligibility, content.Openings, content.Deadline, content.Language,
                 content.AccommodationContact, PublishedAt: now, UpdatedAt: now, content.Deadline?.At(), ClosedAt: null, PromisedDays: null)
             {

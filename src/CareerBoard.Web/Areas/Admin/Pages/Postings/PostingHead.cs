@@ -9,7 +9,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>What stands above every page of a posting: which one it is, where it stands, who touched it last.</summary>
 internal sealed record PostingHead(
-    Guid Id, int Number, string Title, PostingStatus Status, PostingVisibility Visibility, DateTimeOffset? PublishAt, DateTimeOffset? ClosesAt, string? Team, DateTimeOffset UpdatedAt, int Applications, string? SourceUrl)
+    Guid Id, int Number, string Title, PostingStatus Status, PostingVisibility Visibility, DateTimeOffset? PublishAt, DateTimeOffset? ClosesAt, string? Team, DateTimeOffset UpdatedAt, int Applications, string? SourceUrl, bool IsGeneral)
 {
     public string? ChangedBy { get; init; }
 
@@ -27,7 +27,8 @@ internal sealed record PostingHead(
                 db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
                 p.UpdatedAt,
                 applications.Count(a => a.PostingId == p.Id),
-                p.Source!.Url))
+                p.Source!.Url,
+                p.IsGeneral))
             .SingleOrDefaultAsync(cancellationToken);
         if (head is null) return null;
 

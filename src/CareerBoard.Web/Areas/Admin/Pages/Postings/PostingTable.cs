@@ -51,7 +51,7 @@ internal sealed record PostingQuery(PostingStatus? Status, Guid? Team, Guid? Rol
 
 /// <summary>One row of the list.</summary>
 internal sealed record PostingRow(
-    Guid Id, int Number, string Title, string TitleFolded, PostingStatus Status, DateTimeOffset? PublishAt, string? Team, DateTimeOffset? ClosesAt, string Zone, DateTimeOffset UpdatedAt, int Applications, int New)
+    Guid Id, int Number, string Title, string TitleFolded, PostingStatus Status, DateTimeOffset? PublishAt, string? Team, DateTimeOffset? ClosesAt, string Zone, DateTimeOffset UpdatedAt, int Applications, int New, bool IsGeneral)
 {
     public IReadOnlyList<string> Places { get; init; } = [];
 
@@ -84,7 +84,8 @@ internal sealed record PostingTable(IReadOnlyList<PostingRow> Rows, string? Next
                 db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
                 p.ClosesAt, db.Employers.Where(e => e.Id == p.EmployerId).Select(e => e.TimeZone).First(), p.UpdatedAt,
                 applications.Count(a => a.PostingId == p.Id),
-                applications.Count(a => a.PostingId == p.Id && a.State == ApplicationState.Open && a.OpenedAt == null)))
+                applications.Count(a => a.PostingId == p.Id && a.State == ApplicationState.Open && a.OpenedAt == null),
+                p.IsGeneral))
             .ToListAsync(cancellationToken);
 
         var ids = rows.ConvertAll(r => r.Id);

@@ -83,7 +83,7 @@ internal sealed class PublishModel(CareerBoardDb db, Member member, TimeProvider
 
         (ReviewRequired, Zone) = (employer.ReviewRequired, employer.TimeZone);
         Lint = posting.Lint(places, employer.Name, Now);
-        NotReady = posting.Content().CheckReady();
+        NotReady = posting.CheckReady();
         History = await HistoryLine.LoadAsync(db, posting.Id, cancellationToken);
         if (HttpMethods.IsGet(Request.Method)) Form = new() { Zone = employer.TimeZone, Version = posting.Version };
         return true;
