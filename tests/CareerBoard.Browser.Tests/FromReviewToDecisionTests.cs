@@ -80,6 +80,9 @@ public sealed class FromReviewToDecisionTests(Chromium chromium) : Hiring(chromi
 
             await tomas.Page.Keyboard.PressAsync("j");
         }
+
+        // Whoever goes elsewhere while a page is still coming may end up on neither.
+        await IsOpenAsync(tomas, NameOf(_all - 1 - _scored));
     }
 
     /// <summary>The whole first column, while a colleague takes somebody out of it.</summary>

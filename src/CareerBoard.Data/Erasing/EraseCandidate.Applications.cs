@@ -62,8 +62,7 @@ public sealed partial class EraseCandidate
         await ForgetAddressesAsync(account: null, [], candidates, subjects, cancellationToken);
         await ForgetNotesAsync(subjects, cancellationToken);
         List<Guid> employers = [.. applications.Select(a => a.EmployerId).Distinct()];
-        await ForgetSelfAnswersAsync(people, employers, cancellationToken);
-        await ForgetVerdictsAsync(people, employers, cancellationToken);
+        await ForgetWhoIsGoneAsync(people, employers, cancellationToken);
         return new ErasedPerson(null, gone.Count, applications.Count, 0, stored, null, null);
     }
 
@@ -80,18 +79,20 @@ public sealed partial class EraseCandidate
         return (await db.Files.Where(f => fileIds.Contains(f.Id)).ToListAsync(cancellationToken)).FindAll(f => !kept.Contains(f.Id));
     }
 
-    /// <summary>What somebody told of themself to an employer goes with the last application there.</summary>
-    private Task<int> ForgetSelfAnswersAsync(List<Guid> people, List<Guid> employers, CancellationToken cancellationToken) => db.SelfAnswers
-        .Where(s => people.Contains(s.CandidateId) && employers.Contains(s.EmployerId) && !db.Applications.Any(a => a.CandidateId == s.CandidateId && a.EmployerId == s.EmployerId))
-        .ExecuteDeleteAsync(cancellationToken);
-
-    /// <summary>So does what that employer said of who they are.</summary>
-    private async Task ForgetVerdictsAsync(List<Guid> people, List<Guid> employers, CancellationToken cancellationToken)
+    /// <summary>
+    /// With the last application to an employer goes what the person told it of themself, that they may be found there, and what was said of who they are: nothing would
+    /// be left by which they could take it back.
+    /// </summary>
+    private async Task ForgetWhoIsGoneAsync(List<Guid> people, List<Guid> employers, CancellationToken cancellationToken)
     {
         foreach (var employer in employers.Order())
         {
             var known = await db.Applications.Where(a => a.EmployerId == employer && people.Contains(a.CandidateId)).Select(a => a.CandidateId).Distinct().ToListAsync(cancellationToken);
-            await db.ForgetPeopleAtAsync(employer, [.. people.Except(known)], cancellationToken);
+            List<Guid> gone = [.. people.Except(known)];
+            await db.SelfAnswers.Where(s => s.EmployerId == employer && gone.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+            await db.EndPoolAsync(await db.PoolConsents.Where(c => c.EmployerId == employer && gone.Contains(c.CandidateId)).ToListAsync(cancellationToken), cancellationToken);
+            await db.PoolInvitations.Where(i => i.EmployerId == employer && gone.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+            await db.ForgetPeopleAtAsync(employer, gone, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

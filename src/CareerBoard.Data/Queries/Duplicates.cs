@@ -13,7 +13,7 @@ public enum Likeness
 {
     None = 0,
 
-    /// <summary>One mail address, but for upper and lower case: of an application, or the one that an account has shown to own.</summary>
+    /// <summary>One mail address, but for upper and lower case, among those that were handed in: which one an account has is none of an employer's business.</summary>
     Address = 1,
 
     /// <summary>One name and one school.</summary>
@@ -33,7 +33,7 @@ public sealed record Duplicate(Guid First, Guid Second, Likeness Likeness);
 /// </summary>
 public static class Duplicates
 {
-    /// <summary>Of those who share a name or an address, that many of the latest are compared; the others follow as these are decided.</summary>
+    /// <summary>Of those who share a name or an address, that many of the latest are compared: whatever so many share says little of who they are.</summary>
     private const int MostAlike = 40;
 
     /// <summary>Fewer digits are a number that many have.</summary>
@@ -47,24 +47,17 @@ public static class Duplicates
             if (!member.May(Right.FindPeople)) return [];
 
             var own = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => EF.Property<string>(a, ApplicationColumns.EmailFolded) != "");
-            var seen = await (
-                from a in own
-                join c in db.Candidates on a.CandidateId equals c.Id
-                join x in db.Accounts.Where(x => x.EmailConfirmed) on c.AccountId equals (Guid?)x.Id into accounts
-                from x in accounts.DefaultIfEmpty()
-                select new { a.CandidateId, Name = EF.Property<string>(a, ApplicationColumns.NameFolded), Email = EF.Property<string>(a, ApplicationColumns.EmailFolded), Account = x == null ? null : x.NormalizedEmail })
-                .ToListAsync(cancellationToken);
+            var seen = await own.Select(a => new { a.CandidateId, Name = EF.Property<string>(a, ApplicationColumns.NameFolded), Email = EF.Property<string>(a, ApplicationColumns.EmailFolded) }).ToListAsync(cancellationToken);
 
-            // An account's address is folded here as those of applications were; whether two are the very same is seen below.
-            var addresses = seen.ToLookup(s => s.CandidateId, s => s.Account);
-            var groups = Groups(seen.Select(s => (s.Email, s.CandidateId)).Concat(seen.Where(s => s.Account is not null).Select(s => (Folding.Fold(s.Account!), s.CandidateId))))
+            // Folded addresses bring those together who are looked at; whether two are the very same is seen below.
+            var groups = Groups(seen.Select(s => (s.Email, s.CandidateId)))
                 .Concat(Groups(seen.Select(s => (s.Name, s.CandidateId))))
                 .ToList();
             if (groups.Count == 0) return [];
 
             var ids = groups.SelectMany(g => g).Distinct().ToList();
             var profiles = (await own.Where(a => ids.Contains(a.CandidateId)).Select(a => new { a.CandidateId, a.Profile }).ToListAsync(cancellationToken)).ToLookup(a => a.CandidateId, a => a.Profile);
-            var people = ids.ToDictionary(id => id, id => Looks.Of(profiles[id], addresses[id].FirstOrDefault()));
+            var people = ids.ToDictionary(id => id, id => Looks.Of(profiles[id]));
             var decided = await Decided.LoadAsync(db, member.EmployerId, cancellationToken);
             return Compare(groups, people, decided);
         }
@@ -105,12 +98,12 @@ public static class Duplicates
     /// <summary>What is compared of somebody, over all that they handed in.</summary>
     private sealed record Looks(HashSet<string> Names, HashSet<string> Addresses, HashSet<string> Schools, HashSet<string> Phones)
     {
-        public static Looks Of(IEnumerable<Profile> profiles, string? account)
+        public static Looks Of(IEnumerable<Profile> profiles)
         {
             List<Profile> all = [.. profiles];
             return new(
                 Set(all.Select(p => Folding.Fold(p.Name))),
-                Set([.. all.Where(p => MailAddress.IsPlain(p.Email)).Select(p => Account.Normalize(p.Email)), account ?? ""]),
+                Set(all.Where(p => MailAddress.IsPlain(p.Email)).Select(p => Account.Normalize(p.Email))),
                 Set(all.Select(p => Folding.Fold(p.School ?? ""))),
                 Set(all.Select(p => Digits(p.Phone)).Where(digits => digits.Length >= ShortestPhone)));
         }

@@ -89,6 +89,9 @@ public static class Persons
         private async Task WritePartsAsync(Guid employerId, IReadOnlyCollection<Guid> people, IReadOnlyCollection<PersonVerdict> said, CancellationToken cancellationToken)
         {
             await db.PersonParts.Where(p => p.EmployerId == employerId && people.Contains(p.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+
+            // Those that were written earlier in this transaction are rows no more.
+            foreach (var written in db.ChangeTracker.Entries<PersonPart>().Where(p => p.Entity.EmployerId == employerId && people.Contains(p.Entity.CandidateId)).ToList()) written.State = EntityState.Detached;
             db.AddRange(PersonPart.Of(employerId, people, said));
         }
     }

@@ -25,16 +25,33 @@ internal sealed class EraseRunOut(CareerBoardDb db, EraseCandidate erase, Actor 
     public async Task<Done> RunAsync(CancellationToken cancellationToken)
     {
         actor.Is(ActorKind.Job);
-        var (warned, erased) = (0, 0);
+        var done = new Done(0, 0);
+        List<Exception> faults = [];
         foreach (var employer in await db.Employers.Select(e => e.Id).ToListAsync(cancellationToken))
         {
-            var terms = await db.TermsOfAsync(employer, cancellationToken);
-            if (!terms.RunOut) continue;
-
-            foreach (var ids in (await FindAsync(terms, (clock, now) => clock.NeedsWarning(now), cancellationToken)).Chunk(AtOnce).Take(MostBatches)) warned += await WarnAsync(ids, cancellationToken);
-            foreach (var ids in (await FindAsync(terms, (clock, now) => clock.IsOver(now), cancellationToken)).Chunk(AtOnce).Take(MostBatches)) erased += await EraseAsync(ids, cancellationToken);
+            try
+            {
+                done += await RunAsync(employer, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // What goes wrong with one employer's is told at the end, and keeps no other's longer than it may be kept.
+                db.ChangeTracker.Clear();
+                faults.Add(fault);
+            }
         }
 
+        return faults.Count == 0 ? done : throw new AggregateException(faults);
+    }
+
+    private async Task<Done> RunAsync(Guid employer, CancellationToken cancellationToken)
+    {
+        var (warned, erased) = (0, 0);
+        var terms = await db.TermsOfAsync(employer, cancellationToken);
+        if (!terms.RunOut) return new Done(0, 0);
+
+        foreach (var ids in (await FindAsync(terms, (clock, now) => clock.NeedsWarning(now), cancellationToken)).Chunk(AtOnce).Take(MostBatches)) warned += await WarnAsync(ids, cancellationToken);
+        foreach (var ids in (await FindAsync(terms, (clock, now) => clock.IsOver(now), cancellationToken)).Chunk(AtOnce).Take(MostBatches)) erased += await EraseAsync(ids, cancellationToken);
         return new Done(warned, erased);
     }
 
@@ -82,13 +99,18 @@ internal sealed class EraseRunOut(CareerBoardDb db, EraseCandidate erase, Actor 
         var erased = await erase.EraseApplicationsAsync(
             async now =>
             {
-                var applications = await db.Applications.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
+                var applications = await db.Applications.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
                 var terms = await db.RetentionOfAsync([.. applications.Select(a => a.PostingId).Distinct()], cancellationToken);
+
+                // Tracked on purpose: what somebody keeps after this look collides with the erasing, which looks again then.
                 return [.. applications.Where(a => a.ClockBy(terms[a.PostingId]) is { } clock && clock.IsOver(now)).Select(a => a.Id)];
             },
             cancellationToken);
         return erased.Value!.Applications;
     }
 
-    internal sealed record Done(int Warned, int Erased);
+    internal sealed record Done(int Warned, int Erased)
+    {
+        public static Done operator +(Done one, Done other) => new(one.Warned + other.Warned, one.Erased + other.Erased);
+    }
 }

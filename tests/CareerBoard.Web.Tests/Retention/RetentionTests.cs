@@ -4,6 +4,7 @@ using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
+using CareerBoard.Domain.Pool;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Jobs;
@@ -262,6 +263,52 @@ public sealed class RetentionTests : Office
         Board.Clock.Advance(TimeSpan.FromDays(15));
         Assert.Equal((0, 1), await RunAsync());
         Assert.Equal(0, await Board.InDbAsync(db => db.SelfAnswers.CountAsync()));
+    }
+
+    [Fact]
+    public async Task With_the_last_application_to_an_employer_goes_that_somebody_may_be_found_there()
+    {
+        await Board.SaveAsync(new PoolConsent(Guid.CreateVersion7(Board.Now), Employer.Id, Mina.Id, 1, Board.Now));
+        var list = PoolList.Make(Guid.CreateVersion7(Board.Now), Employer.Id, "For later", existing: 0).Must();
+        await Board.SaveAsync(list, list.Put([Mina.Id], there: 0, Recruiter.Id, Board.Now).Must().Single());
+        await KeepsAsync(months: 6);
+        await RejectedAsync(Application.Id);
+        await ToAsync(months: 6, days: -14);
+        Assert.Equal((1, 0), await RunAsync());
+        Assert.Equal(1, await Board.InDbAsync(db => db.PoolConsents.CountAsync()));
+
+        await ToAsync(months: 6, days: 1);
+        Assert.Equal((0, 1), await RunAsync());
+        Assert.Equal((0, 0), await Board.InDbAsync(async db => (await db.PoolConsents.CountAsync(), await db.PoolListPeople.CountAsync())));
+        Assert.DoesNotContain("Erased", (await Tomas.Opens("/admin/candidates")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_four_who_are_one_person_two_run_out_together_and_the_others_stay_one()
+    {
+        var byHand = new Candidate(Guid.CreateVersion7(Board.Now), accountId: null, "Mina of the fair", "fair@example.org", Board.Now);
+        await Board.SaveAsync(byHand);
+        var gone = await Board.AddApplicationAsync(Posting, byHand);
+        var (one, other) = (await AnotherAsync("one@example.org", "Mina Okafor"), await AnotherAsync("other@example.org", "Mina Okafor"));
+        foreach (var (first, second) in ((Guid, Guid)[])[(one.CandidateId, other.CandidateId), (Mina.Id, other.CandidateId), (byHand.Id, other.CandidateId)])
+        {
+            await Board.InDbAsync(async db =>
+            {
+                Assert.Null(await db.SayOfPeopleAsync(Recruiter, first, second, isOne: true, Board.Now, default));
+                await db.SaveChangesAsync();
+            });
+        }
+
+        await KeepsAsync(months: 6);
+        await RejectedAsync(Application.Id);
+        await RejectedAsync(gone.Id);
+        await ToAsync(months: 6, days: -14);
+        Assert.Equal((2, 0), await RunAsync());
+        await ToAsync(months: 6, days: 1);
+        Assert.Equal((0, 2), await RunAsync());
+
+        Assert.Equal(new[] { one.CandidateId, other.CandidateId }.Order(), await Board.InDbAsync(db => db.PersonParts.OrderBy(p => p.CandidateId).Select(p => p.CandidateId).ToListAsync()));
+        Assert.Equal(1, await Board.InDbAsync(db => db.PersonVerdicts.CountAsync()));
     }
 
     [Fact]

@@ -26,7 +26,16 @@ internal sealed partial class FileOpenings(CareerBoardDb db, TimeProvider clock,
         try
         {
             var now = clock.GetUtcNow();
-            for (var tried = 1; await MissingAsync(member, opened, now, patience.Token) is { Count: > 0 } missing && tried <= Tries; tried++) await TryWriteAsync(missing, patience.Token);
+            for (var tried = 0; await MissingAsync(member, opened, now, patience.Token) is { Count: > 0 } missing; tried++)
+            {
+                if (tried == Tries)
+                {
+                    foreach (var opening in missing) NotWritten(log, member.Id, opening.FileId, opening.ApplicationId);
+                    return;
+                }
+
+                await TryWriteAsync(missing, patience.Token);
+            }
         }
         catch (Exception trouble) when (trouble is OperationCanceledException || db.Provider.TroubleOf(trouble) is not null)
         {
@@ -44,12 +53,14 @@ internal sealed partial class FileOpenings(CareerBoardDb db, TimeProvider clock,
         orderby o.At descending, o.FileId, o.MemberId
         select new Line(m.Name, f.FileName, o.At)).Take(MostShown).ToListAsync(cancellationToken);
 
+    /// <summary>Those of files that are still there.</summary>
     private async Task<List<FileOpening>> MissingAsync(Member member, IReadOnlyCollection<(Guid Application, Guid File)> opened, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (hour, files, applications) = (FileOpening.HourOf(now), opened.Select(o => o.File).Distinct().ToList(), opened.Select(o => o.Application).Distinct().ToList());
         var known = await db.FileOpenings.Where(o => applications.Contains(o.ApplicationId) && files.Contains(o.FileId) && o.MemberId == member.Id && o.Hour == hour)
             .Select(o => new { o.ApplicationId, o.FileId }).ToListAsync(cancellationToken);
-        return [.. opened.Distinct().Where(o => !known.Exists(k => k.ApplicationId == o.Application && k.FileId == o.File)).Select(o => new FileOpening(o.Application, o.File, member.Id, hour, now))];
+        var there = await db.Files.Where(f => files.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken);
+        return [.. opened.Distinct().Where(o => there.Contains(o.File) && !known.Exists(k => k.ApplicationId == o.Application && k.FileId == o.File)).Select(o => new FileOpening(o.Application, o.File, member.Id, hour, now))];
     }
 
     private async Task TryWriteAsync(List<FileOpening> missing, CancellationToken cancellationToken)
@@ -59,7 +70,7 @@ internal sealed partial class FileOpenings(CareerBoardDb db, TimeProvider clock,
             db.AddRange(missing);
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (Exception race) when (db.IsRace(race))
+        catch (Exception race) when (db.IsRace(race) || (race is DbUpdateException && db.Provider.TroubleOf(race) is null))
         {
             // The same member opened one of them in another tab, or it was erased. Another look says which.
         }

@@ -35,7 +35,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
     {
         if (Search?.Length > ApplicationList.LongestSearch) Search = null;
 
-        var visible = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member);
+        var visible = db.Applications.AsNoTracking().VisibleTo(member, db).KnownTo(member).Where(a => EF.Property<string>(a, ApplicationColumns.EmailFolded) != "");
         var found = string.IsNullOrWhiteSpace(Search) ? visible : visible.AppliedBy(Folding.Fold(Search));
 
         // Whoever is one person with others stands where the one of them does that came last.

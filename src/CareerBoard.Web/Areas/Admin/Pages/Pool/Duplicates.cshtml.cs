@@ -63,6 +63,8 @@ internal sealed class DuplicatesModel(CareerBoardDb db, Member member, TimeProvi
         var written = await db.WriteAsync(
             async now =>
             {
+                // Before looking: whoever is being erased is gone afterwards.
+                await db.Provider.LockPeopleAsync(db, [], both, cancellationToken);
                 var known = await db.Applications.VisibleTo(member, db).KnownTo(member).Where(a => both.Contains(a.CandidateId)).Select(a => a.CandidateId).Distinct().ToListAsync(cancellationToken);
                 if (known.Count < both.Distinct().Count()) return Written.NotThere;
                 if (await db.SayOfPeopleAsync(member, Form.First, Form.Second, Form.Is is "one", now, cancellationToken) is { } refusal) return this.Refuse(refusal);
