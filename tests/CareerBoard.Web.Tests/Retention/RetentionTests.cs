@@ -312,6 +312,34 @@ public sealed class RetentionTests : Office
     }
 
     [Fact]
+    public async Task Whoever_keeps_one_in_the_moment_of_its_erasing_keeps_it()
+    {
+        await KeepsAsync(months: 6);
+        await RejectedAsync(Application.Id);
+        await ToAsync(months: 6, days: -14);
+        Assert.Equal((1, 0), await RunAsync());
+        await ToAsync(months: 6, days: 1);
+
+        var erasing = Task.FromResult((0, 0));
+        await Board.InDbAsync(db => db.InWriteAsync(
+            async now =>
+            {
+                await db.Provider.LockPeopleAsync(db, [], [Mina.Id], default);
+                Assert.Null((await db.Applications.SingleAsync(a => a.Id == Application.Id)).KeepLonger(12, KeepingReason.Dispute, new RetentionTerms(6, null), now));
+                await db.SaveChangesAsync();
+
+                // It has chosen by what was so before, and waits for this to end.
+                erasing = Task.Run(() => RunAsync());
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                return true;
+            },
+            default));
+
+        Assert.Equal((0, 0), await erasing);
+        Assert.False((await NowAsync()).IsErased);
+    }
+
+    [Fact]
     public async Task What_was_left_when_the_process_ended_after_the_commit_is_done_later()
     {
         await using var board = new TestBoard();
