@@ -543,6 +543,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<DateTime?>("ReplyDueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<List<Guid>>("ReviewerIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<string>("Source")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -1050,8 +1054,6 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("IX_Scorecards_Owed")
                         .HasFilter("\"HandedInAt\" IS NULL");
-
-                    b.HasIndex("MemberId", "ApplicationId");
 
                     b.HasIndex("MemberId", "DueAt")
                         .HasDatabaseName("IX_Scorecards_Due")

@@ -532,6 +532,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ReplyDueAt")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("ReviewerIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1038,8 +1042,6 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("IX_Scorecards_Owed")
                         .HasFilter("\"HandedInAt\" IS NULL");
-
-                    b.HasIndex("MemberId", "ApplicationId");
 
                     b.HasIndex("MemberId", "DueAt")
                         .HasDatabaseName("IX_Scorecards_Due")
