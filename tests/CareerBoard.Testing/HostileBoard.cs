@@ -224,7 +224,14 @@ internal sealed class HostileBoard : IAsyncDisposable
             Phone = "+41 44 000 00 00", Headline = "Probes", Place = "Lagos", Country = "NG", About = "About me.", School = "ETH", Degree = "MSc", WorkPermit = "None needed", GraduatesOn = new DateOnly(2027, 6, 30),
             Links = [new ProfileLink(LinkKind.Website, "https://mina.example"), new ProfileLink(LinkKind.GitHub, "https://code.example/mina")],
         };
-        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes")])).Append(candidate.Describe(profile)).FirstOrDefault(r => r is not null);
+        var paper = new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = candidate.Id, Note = "Both of them.", SkillIds = [.. skills.Select(s => s.Id)] };
+        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently))
+            .Append(candidate.Describe(profile))
+            .Append(candidate.Tell(Openings.Career()))
+            .Append(candidate.Wish(new Wishes { Places = ["Lagos"], Countries = ["NG"] }))
+            .Append(candidate.Mention("Loom weaving", level: null))
+            .Append(candidate.Show(paper))
+            .FirstOrDefault(r => r is not null);
     }
 
     private PostingContent Written(PostingContent content, Team team, Domain.Roles.Role role, Skill skill, Skill preferred, Location place) => content with

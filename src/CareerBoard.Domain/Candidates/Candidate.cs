@@ -21,7 +21,17 @@ public sealed class Candidate : Entity
 
     public Profile Profile { get; private set; } = null!;
 
+    /// <summary>What they have learnt and done.</summary>
+    public Career Career { get; private set; } = new();
+
+    public Wishes Wishes { get; private set; } = new();
+
     public List<SkillClaim> Skills { get; private set; } = [];
+
+    public List<OtherSkill> OtherSkills { get; private set; } = [];
+
+    /// <summary>What shows the skills, references that were agreed to among it.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; private set; } = [];
 
     /// <summary>The résumé that the next application is filled with, or none.</summary>
     public Guid? ResumeId { get; private set; }
@@ -31,10 +41,35 @@ public sealed class Candidate : Entity
     public Refusal? Describe(Profile profile)
     {
         if (profile.CheckShape() is { } refusal) return refusal;
+
+        profile = Career.Sum(profile);
         if (profile == Profile) return null;
 
+        // Whoever takes a link away takes away what they are called there.
+        var gone = Profile.Links.Select(l => l.Url).Except(profile.Links.Select(l => l.Url)).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count > 0) Career = Career with { Entries = [.. Career.Entries.Where(e => e.Kind is not EntryKind.Elsewhere || e.Url is null || !gone.Contains(e.Url))] };
         Profile = profile;
-        Raise(new CandidateDescribed(Id));
+        Changed();
+        return null;
+    }
+
+    public Refusal? Tell(Career career)
+    {
+        if (career.CheckShape() is { } refusal) return refusal;
+
+        Career = career;
+        Profile = career.Sum(Profile);
+        Changed();
+        return null;
+    }
+
+    public Refusal? Wish(Wishes wishes)
+    {
+        if (wishes.CheckShape() is { } refusal) return refusal;
+        if (wishes.SaysTheSameAs(Wishes)) return null;
+
+        Wishes = wishes;
+        Changed();
         return null;
     }
 
@@ -42,29 +77,81 @@ public sealed class Candidate : Entity
 
     public void ForgetResume() => ResumeId = null;
 
-    public Refusal? Claim(Guid skillId, SkillLevel level, IEnumerable<Evidence> evidence)
+    /// <summary>Claims a skill of the catalogue, or claims it at another level.</summary>
+    public Refusal? Claim(Guid skillId, SkillLevel? level)
     {
-        Evidence[] shown = [.. evidence];
-        if (!Enum.IsDefined(level)) return new("claim.level");
-        if (shown.Length > SkillClaim.MostEvidence) return new("claim.too-much-evidence", SkillClaim.MostEvidence);
-        if (shown.Any(e => string.IsNullOrWhiteSpace(e.Title) || e.Title.Length > Evidence.TitleLength)) return new("evidence.title", Evidence.TitleLength);
-        if (shown.Any(e => e.Url is not null && !WebAddress.IsPlain(e.Url))) return new("evidence.url");
+        if (level is { } said && !Enum.IsDefined(said)) return new("claim.level");
 
-        var claim = Skills.Find(s => s.SkillId == skillId);
-        if (claim is null)
-        {
-            if (Skills.Count >= SkillClaim.Most) return new("claim.too-many", SkillClaim.Most);
-            Skills.Add(claim = new SkillClaim(skillId));
-        }
+        if (Skills.Find(s => s.SkillId == skillId) is { } claim) claim.Level = level;
+        else if (Skills.Count >= SkillClaim.Most) return new("claim.too-many", SkillClaim.Most);
+        else Skills.Add(new SkillClaim(skillId, level));
 
-        claim.Show(level, shown);
-        Raise(new CandidateDescribed(Id));
+        Changed();
         return null;
     }
 
+    /// <summary>The evidence that named it stays, for whatever else it shows.</summary>
     public void Drop(Guid skillId)
     {
-        if (Skills.RemoveAll(s => s.SkillId == skillId) > 0) Raise(new CandidateDescribed(Id));
+        if (Skills.RemoveAll(s => s.SkillId == skillId) == 0) return;
+
+        Evidence = [.. Evidence.Select(e => e.SkillIds.Contains(skillId) ? e with { SkillIds = [.. e.SkillIds.Where(id => id != skillId)] } : e)];
+        Changed();
+    }
+
+    /// <summary>Names a skill that the catalogue does not have, or says another level of it.</summary>
+    public Refusal? Mention(string name, SkillLevel? level)
+    {
+        if (!PlainLine.IsIn(name, OtherSkill.NameLength)) return new("skill.name", OtherSkill.NameLength);
+        if (level is { } said && !Enum.IsDefined(said)) return new("claim.level");
+
+        if (OtherSkills.Find(s => IsSame(s.Name, name)) is { } known) known.Level = level;
+        else if (OtherSkills.Count >= OtherSkill.Most) return new("claim.too-many", OtherSkill.Most);
+        else OtherSkills.Add(new OtherSkill(OtherSkills.Select(s => s.Order + 1).DefaultIfEmpty().Max(), name.Trim(), level));
+
+        Changed();
+        return null;
+    }
+
+    public void Unmention(string name)
+    {
+        if (OtherSkills.RemoveAll(s => IsSame(s.Name, name)) > 0) Changed();
+    }
+
+    /// <summary>Adds evidence, or puts it in the place of the one with its id. It can show claimed skills alone.</summary>
+    public Refusal? Show(Evidence evidence)
+    {
+        if (evidence.CheckShape() is { } refusal) return refusal;
+        if (evidence.Kind is EvidenceKind.Reference) return new("evidence.reference");
+        if (evidence.SkillIds.Any(id => !Skills.Exists(s => s.SkillId == id))) return new("evidence.skill");
+
+        var known = Evidence.Any(e => e.Id == evidence.Id);
+        if (!known && Evidence.Count >= Candidates.Evidence.Most) return new("evidence.too-many", Candidates.Evidence.Most);
+
+        evidence = evidence with { AgreedAt = null };
+        Evidence = known ? [.. Evidence.Select(e => e.Id == evidence.Id ? evidence : e)] : [.. Evidence, evidence];
+        Changed();
+        return null;
+    }
+
+    public void Hide(Guid evidenceId)
+    {
+        if (Evidence.All(e => e.Id != evidenceId)) return;
+
+        Evidence = [.. Evidence.Where(e => e.Id != evidenceId)];
+        Changed();
+    }
+
+    public IReadOnlyList<ShownSkill> ShownSkills() => Background.Of(this).ShownSkills();
+
+    internal void Vouch(Reference reference, DateTimeOffset now)
+    {
+        var agreed = new Evidence(EvidenceKind.Reference, $"{reference.Name}, {reference.Relation}"[..Math.Min(reference.Name.Length + reference.Relation.Length + 2, Candidates.Evidence.TitleLength)], Url: null)
+        {
+            Id = reference.Id, SkillIds = [.. reference.SkillIds.Where(id => Skills.Exists(s => s.SkillId == id))], AgreedAt = now,
+        };
+        Evidence = [.. Evidence.Where(e => e.Id != agreed.Id), agreed];
+        Changed();
     }
 
     /// <summary>Hangs a person added by hand on the account that proved to own the address.</summary>
@@ -79,6 +166,14 @@ public sealed class Candidate : Entity
 
     /// <summary>Says that it goes; whoever calls it removes the row and what hangs on it.</summary>
     public void Erase() => Raise(new CandidateErased(Id));
+
+    /// <summary>However much is changed before it is saved, it is one change of the profile.</summary>
+    private void Changed()
+    {
+        if (!Facts.OfType<CandidateDescribed>().Any()) Raise(new CandidateDescribed(Id));
+    }
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
 }
 
 public sealed record CandidateAdded(Guid Id) : Fact(Id, EmployerId: null);

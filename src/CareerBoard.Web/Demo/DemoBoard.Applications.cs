@@ -20,7 +20,8 @@ internal sealed partial class DemoBoard
             Demand(person.Email, candidate.Describe(ProfileOf(person)));
             foreach (var claim in person.Skills)
             {
-                Demand(person.Email, candidate.Claim(_skills[claim.Skill], claim.Level, claim.Evidence is { } evidence ? [evidence] : []));
+                Demand(person.Email, candidate.Claim(_skills[claim.Skill], claim.Level));
+                if (claim.Evidence is { } evidence) Demand(person.Email, candidate.Show(evidence with { Id = Id(came), SkillIds = [_skills[claim.Skill]] }));
             }
 
             var resume = await StoreResumeAsync(person, candidate.Id, came, cancellationToken);

@@ -6,8 +6,9 @@ namespace CareerBoard.Web.Texts;
 /// <summary>How a person speaks of skills of their own.</summary>
 internal static class SkillWords
 {
-    public static string Claim(SkillLevel level) => level switch
+    public static string Claim(SkillLevel? level) => level switch
     {
+        null => "No level said",
         SkillLevel.KnowsTheConcepts => "I know the concepts",
         SkillLevel.HasUsedInProjects => "I have used it in projects",
         SkillLevel.WorksIndependently => "I work independently with it",

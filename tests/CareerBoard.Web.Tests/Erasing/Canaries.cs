@@ -217,7 +217,8 @@ internal sealed class Canaries
             {
                 Phone = "+44 7700900876", Headline = "Keeper of a heptagonal lighthouse", About = "I play the dulcimer.", Links = [new ProfileLink(LinkKind.Website, "https://canary.example/xylographer")],
             }));
-            Must(her.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "On heptagonal things", "https://canary.example/xylographer")]));
+            Must(her.Claim(skill.Id, SkillLevel.WorksIndependently));
+            Must(her.Show(new Evidence(EvidenceKind.Paper, "On heptagonal things", "https://canary.example/xylographer") { Id = CandidateId, SkillIds = [skill.Id] }));
             await db.SaveChangesAsync();
         });
     }

@@ -24,7 +24,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, Uploads upload
 
     public CandidateFile? Resume { get; private set; }
 
-    public IReadOnlyList<(string Name, SkillLevel Level)> Skills { get; private set; } = [];
+    public IReadOnlyList<(string Name, SkillLevel? Level)> Skills { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

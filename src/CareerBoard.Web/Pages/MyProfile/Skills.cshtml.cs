@@ -15,7 +15,7 @@ namespace CareerBoard.Web.Pages.MyProfile;
 
 /// <summary>Skills that a candidate claims, each with a level and what shows it.</summary>
 [OpenTo(Audience.SignedIn)]
-internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
+internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public Input Form { get; set; } = new();
@@ -41,8 +41,7 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
 
         var id = await db.CandidateOfAsync(caller.Account!, cancellationToken);
         var candidate = await db.Candidates.SingleAsync(c => c.Id == id, cancellationToken);
-        var shown = candidate.Skills.Find(s => s.SkillId == skill.Id)?.Evidence ?? [];
-        if (candidate.Claim(skill.Id, Form.Level!.Value, Form.ToEvidence() is { } more ? [.. shown, more] : shown) is { } refusal)
+        if ((candidate.Claim(skill.Id, Form.Level!.Value) ?? (Form.ToEvidence() is { } more ? candidate.Show(more with { Id = Guid.CreateVersion7(clock.GetUtcNow()), SkillIds = [skill.Id] }) : null)) is { } refusal)
         {
             ModelState.AddRefusal(refusal, refusal.Code.StartsWith("evidence.url", StringComparison.Ordinal) ? "Form.Url" : "");
             return await ShowAsync(cancellationToken);
@@ -90,10 +89,10 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
 
         var ids = candidate.Skills.ConvertAll(s => s.SkillId);
         var names = await db.Skills.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
-        Claims = [.. candidate.Skills.Select(s => new Claimed(s.SkillId, names[s.SkillId], s.Level, s.Evidence)).OrderByDescending(c => c.Level).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        Claims = [.. candidate.ShownSkills().Select(s => new Claimed(s.SkillId, names[s.SkillId], s.Level, s.Evidence)).OrderByDescending(c => c.Level).ThenBy(c => c.Name, StringComparer.Ordinal)];
     }
 
-    internal sealed record Claimed(Guid SkillId, string Name, SkillLevel Level, IReadOnlyList<Evidence> Evidence);
+    internal sealed record Claimed(Guid SkillId, string Name, SkillLevel? Level, IReadOnlyList<Evidence> Evidence);
 
     internal sealed class Input
     {
