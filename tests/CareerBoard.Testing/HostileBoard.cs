@@ -196,6 +196,7 @@ internal sealed class HostileBoard : IAsyncDisposable
         var settled = Must(PostingReport.Make(NextId, Posting, ReportReason.SomethingElse, "Asks for money.", "reader@example.org", mina.AccountId, open: 0, Board.Now));
         settled.Settle(ReportOutcome.Dismissed, "We asked.", _rahel.AccountId, Board.Now);
         await Board.SaveAsync(settled);
+        foreach (var one in (Candidate[])[mina, somebody]) await Board.SaveAsync(Must(Reference.Ask(NextId, one, new Referee("Lia", $"lia.of.{one.Id:N}@example.org", one.Id.ToString("N"), "my supervisor", []), [], askedOfAddress: 0, Board.Now)));
         await Board.SaveAsync(Must(PostingReport.Make(NextId, unlisted, ReportReason.SomethingElse, "Is not real.", "another.reader@example.org", accountId: null, open: 0, Board.Now)));
         await Board.InDbAsync(async db =>
         {

@@ -2703,6 +2703,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .UseCollation("C")
                                 .HasAnnotation("CareerBoard:FoldedText", true);
 
+                            b1.Property<Guid?>("SkillId")
+                                .HasColumnType("uuid");
+
                             b1.Property<int>("_level")
                                 .HasColumnType("integer")
                                 .HasColumnName("Level");

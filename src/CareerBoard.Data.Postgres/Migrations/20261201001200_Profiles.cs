@@ -62,6 +62,7 @@ namespace CareerBoard.Data.Postgres.Migrations
                     CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     NameFolded = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SkillId = table.Column<Guid>(type: "uuid", nullable: true),
                     Level = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

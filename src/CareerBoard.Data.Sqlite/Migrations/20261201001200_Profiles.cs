@@ -63,6 +63,7 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameFolded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SkillId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Level = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -2676,6 +2676,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasAnnotation("CareerBoard:FoldedText", true);
 
+                            b1.Property<Guid?>("SkillId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<int>("_level")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Level");

@@ -21,8 +21,13 @@ public sealed record Background
     public static Background Of(Candidate candidate) => new()
     {
         Entries = [.. candidate.Career.Entries.Where(e => !e.IsPrivate).Select(e => e with { ExtraJson = null })],
-        Skills = [.. candidate.Skills.Select(s => new ClaimedSkill(s.SkillId, s.Level))],
-        OtherSkills = [.. candidate.OtherSkills.Select(s => new NamedSkill(s.Name, s.Level))],
+        // What they say by its name comes before what they call otherwise.
+        Skills =
+        [
+            .. candidate.Skills.Select(s => new ClaimedSkill(s.SkillId, s.Level)).Concat(candidate.OtherSkills.Where(s => s.SkillId is not null).Select(s => new ClaimedSkill(s.SkillId!.Value, s.Level)))
+                .DistinctBy(s => s.SkillId),
+        ],
+        OtherSkills = [.. candidate.OtherSkills.Where(s => s.SkillId is null).Select(s => new NamedSkill(s.Name, s.Level))],
         Evidence = [.. candidate.Evidence.Where(e => e.Counts)],
     };
 

@@ -93,7 +93,7 @@ public sealed class Candidate : Entity
     /// <summary>The evidence that named it stays, for whatever else it shows.</summary>
     public void Drop(Guid skillId)
     {
-        if (Skills.RemoveAll(s => s.SkillId == skillId) == 0) return;
+        if (Skills.RemoveAll(s => s.SkillId == skillId) + OtherSkills.RemoveAll(s => s.SkillId == skillId) == 0) return;
 
         Evidence = [.. Evidence.Select(e => e.SkillIds.Contains(skillId) ? e with { SkillIds = [.. e.SkillIds.Where(id => id != skillId)] } : e)];
         Changed();
@@ -118,12 +118,27 @@ public sealed class Candidate : Entity
         if (OtherSkills.RemoveAll(s => IsSame(s.Name, name)) > 0) Changed();
     }
 
+    /// <summary>Whether they say to have it: by its name in the catalogue, or in words that were found to mean it.</summary>
+    public bool Has(Guid skillId) => Skills.Exists(s => s.SkillId == skillId) || OtherSkills.Exists(s => s.SkillId == skillId);
+
+    /// <summary>Takes what they named in their own words for a skill of the catalogue, or no longer. The words stay.</summary>
+    /// <param name="isCalled">Which words are meant.</param>
+    /// <param name="before">What they are taken for now.</param>
+    public void Recognise(Func<string, bool> isCalled, Guid? before, Guid? after)
+    {
+        foreach (var skill in OtherSkills.Where(s => s.SkillId == before && isCalled(s.Name)))
+        {
+            skill.SkillId = after;
+            Changed();
+        }
+    }
+
     /// <summary>Adds evidence, or puts it in the place of the one with its id. It can show claimed skills alone.</summary>
     public Refusal? Show(Evidence evidence)
     {
         if (evidence.CheckShape() is { } refusal) return refusal;
         if (evidence.Kind is EvidenceKind.Reference) return new("evidence.reference");
-        if (evidence.SkillIds.Any(id => !Skills.Exists(s => s.SkillId == id))) return new("evidence.skill");
+        if (!evidence.SkillIds.All(Has)) return new("evidence.skill");
 
         var known = Evidence.Any(e => e.Id == evidence.Id);
         if (!known && Evidence.Count >= Candidates.Evidence.Most) return new("evidence.too-many", Candidates.Evidence.Most);
@@ -148,7 +163,7 @@ public sealed class Candidate : Entity
     {
         var agreed = new Evidence(EvidenceKind.Reference, $"{reference.Name}, {reference.Relation}"[..Math.Min(reference.Name.Length + reference.Relation.Length + 2, Candidates.Evidence.TitleLength)], Url: null)
         {
-            Id = reference.Id, SkillIds = [.. reference.SkillIds.Where(id => Skills.Exists(s => s.SkillId == id))], AgreedAt = now,
+            Id = reference.Id, SkillIds = [.. reference.SkillIds.Where(Has)], AgreedAt = now,
         };
         Evidence = [.. Evidence.Where(e => e.Id != agreed.Id), agreed];
         Changed();

@@ -66,7 +66,7 @@ public sealed class Reference : Entity
         if (!PlainLine.IsIn(referee.Relation, RelationLength)) return new Refusal("reference.relation", RelationLength);
         Guid[] skills = [.. referee.SkillIds.Distinct()];
         if (skills.Length > MostSkills) return new Refusal("evidence.too-many-skills", MostSkills);
-        if (skills.Any(id => !candidate.Skills.Exists(s => s.SkillId == id))) return new Refusal("evidence.skill");
+        if (!skills.All(candidate.Has)) return new Refusal("evidence.skill");
         if (string.Equals(referee.Email, candidate.Profile.Email, StringComparison.OrdinalIgnoreCase)) return new Refusal("reference.oneself");
         if (earlier.Any(r => r.AddressHash == referee.AddressHash)) return new Refusal("reference.asked-before");
         if (earlier.Count >= Most) return new Refusal("reference.too-many", Most);

@@ -24,7 +24,7 @@ public sealed class SkillClaim
     }
 }
 
-/// <summary>A skill that the catalogue does not have, as the candidate calls it. It is shown and never matched.</summary>
+/// <summary>A skill as the candidate calls it, which the catalogue did not have. It is shown, and matched once somebody has said which of the catalogue's it is.</summary>
 public sealed class OtherSkill
 {
     public const int NameLength = 100;
@@ -40,6 +40,9 @@ public sealed class OtherSkill
     public int Order { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The catalogue's skill that it was found to be, or none.</summary>
+    public Guid? SkillId { get; internal set; }
 
     public SkillLevel? Level
     {

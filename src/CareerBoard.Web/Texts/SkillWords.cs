@@ -15,6 +15,15 @@ internal static class SkillWords
         _ => "I lead or teach others",
     };
 
+    /// <summary>The same of somebody else.</summary>
+    public static string Has(SkillLevel level) => level switch
+    {
+        SkillLevel.KnowsTheConcepts => "Knows the concepts",
+        SkillLevel.HasUsedInProjects => "Has used it in projects",
+        SkillLevel.WorksIndependently => "Works independently with it",
+        _ => "Leads or teaches others",
+    };
+
     public static string Kind(EvidenceKind kind) => kind switch
     {
         EvidenceKind.Talk => "Talk",

@@ -19,6 +19,8 @@ namespace CareerBoard.Web.Pages.Jobs;
 [OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles), Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
 internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
+    private const int MostEarlier = 30;
+
     private readonly Dictionary<string, CandidateFile> _fresh = [];
 
     public Opening Posting { get; private set; } = null!;
@@ -28,12 +30,18 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     /// <summary>What is known of the files kept by earlier posts, by field.</summary>
     public IReadOnlyDictionary<string, CandidateFile> Kept { get; private set; } = new Dictionary<string, CandidateFile>();
 
+    /// <summary>What the candidate handed in elsewhere, newest first, each once.</summary>
+    public ILookup<FileKind, CandidateFile> Earlier { get; private set; } = Array.Empty<CandidateFile>().ToLookup(f => f.Kind);
+
     public ConsentText Consent { get; private set; } = null!;
 
     /// <summary>Until when the candidate agreed already that this employer may find them, or none.</summary>
     public DateTimeOffset? PoolUntil { get; private set; }
 
     public DateTimeOffset? DraftSavedAt { get; private set; }
+
+    /// <summary>Whether the profile says more than this form asks for, which goes along.</summary>
+    public bool HasBackground { get; private set; }
 
     /// <summary>The candidate's application for this opening, where there is one already.</summary>
     public Guid? AppliedId { get; private set; }
@@ -179,6 +187,11 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         PoolUntil = await db.PoolConsents.HoldingAt(Now).Where(c => c.EmployerId == Posting.EmployerId && c.CandidateId == candidateId).Select(c => (DateTimeOffset?)c.EndsAt).SingleOrDefaultAsync(cancellationToken);
         AppliedId = await db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn)
             .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
+
+        HasBackground = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId, cancellationToken) is { } known && !Background.Of(known).IsEmpty;
+
+        Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => f.ByMemberId == null && (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
+            .DistinctBy(f => (f.Kind, f.Sha256)).ToLookup(f => f.Kind);
 
         var ids = Form.Kept.Values.ToList();
         var rows = ids.Count == 0 ? [] : await db.Files.AsNoTracking().Of(candidateId).Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);

@@ -9,6 +9,7 @@ using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 using CareerBoard.Web.Areas.Admin.Pages.Pool;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
     /// <summary>Whether the member may not know who it is.</summary>
     public bool IsHidden { get; private set; }
+
+    /// <summary>What the candidate had learnt, done and could show when it was sent, or none.</summary>
+    public BackgroundView? Background { get; private set; }
 
     public Names Names { get; private set; } = null!;
 
@@ -85,6 +89,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
 
         var mask = application.MaskFor(member);
         (Application, IsHidden) = (application.SeenBy(member), mask is not null);
+        if (Application.Background is { } background) Background = (await BackgroundView.LoadAsync(db, background, cancellationToken)) with { Heading = 3 };
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status, p.IsGeneral)).SingleAsync(cancellationToken);
 
