@@ -272,11 +272,11 @@ internal sealed class HostileBoard : IAsyncDisposable
                 var found = await db.Postings.SingleAsync(p => p.Id == posting.Id);
                 var pipeline = await db.OwnPipelineAsync(found, now, default);
                 var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
-                var profile = (await db.Candidates.SingleAsync(c => c.Id == candidate.Id)).Profile;
+                var told = await db.Candidates.SingleAsync(c => c.Id == candidate.Id);
                 CandidateFile[] files = [.. stored.Select((one, place) => new CandidateFile(Guid.CreateVersion7(now), candidate.Id, place == 0 ? FileKind.Resume : FileKind.Answer, one.Name.ToString(), "cv.pdf", "application/pdf", one.Length, one.Sha256, now))];
                 var answers = found.Questions.OrderBy(q => q.Order).Select(q => new Domain.Applications.Answer(q.Id, q.Kind, q.Text, [Reply(q, files[1])])).ToList();
-                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
-                var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, candidate, submission, taken: 0, now));
+                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), told.Profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
+                var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, told, submission, taken: 0, now));
                 db.AddRange(files);
                 db.AddRange(files.Select(file => Read(file, now)));
                 db.Add(application);

@@ -49,7 +49,7 @@ public static class WholeStory
             await board.ChangeAsync(mina, m => Described(m, pytorch));
             await board.ChangeAsync(employer, e => e.AskOfThemselves(SelfTopics.Gender));
             await board.SaveAsync(Must(SelfAnswer.Give(employer.Id, mina.Id, SelfTopics.Gender, "woman", board.Now)));
-            await board.SaveAsync(Must(Reference.Ask(Next(board), mina, new Referee("Lia Öst", "lia@example.org", new string('b', 64), Hostile[..13], [pytorch.Id]), [], askedOfAddress: 0, board.Now)));
+            await board.SaveAsync(Must(Reference.Ask(Next(board), await board.InDbAsync(db => db.Candidates.SingleAsync(c => c.Id == mina.Id)), new Referee("Lia Öst", "lia@example.org", new string('b', 64), Hostile[..13], [pytorch.Id]), [], askedOfAddress: 0, board.Now)));
             await AddCredentialsAsync(board, mina.AccountId!.Value);
 
             var posting = await board.AddPostingAsync(employer, PostingTitle, content => Written(board, content, team, role, pytorch, place));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CareerBoard.Domain.Skills;
 
 namespace CareerBoard.Domain.Candidates;
@@ -15,6 +16,7 @@ public sealed record Background
 
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
+    [JsonIgnore]
     public bool IsEmpty => Entries.Count + Skills.Count + OtherSkills.Count + Evidence.Count == 0;
 
     /// <summary>Of everything that goes with an application: neither what somebody else is quoted with nor a reference that was not agreed to.</summary>

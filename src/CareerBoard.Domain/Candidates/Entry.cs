@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CareerBoard.Domain.Candidates;
 
 /// <summary>What an entry of a profile is about. Most are a section of JSON Resume; a talk is one of its projects by type.</summary>
@@ -77,9 +79,11 @@ public sealed record Entry
     public string? ExtraJson { get; init; }
 
     /// <summary>What it is called where it has no name.</summary>
+    [JsonIgnore]
     public string Title => Name ?? Detail ?? Field ?? Description ?? Url ?? "";
 
     /// <summary>Whether it is there for its owner and for the way back to a file, and goes with no application.</summary>
+    [JsonIgnore]
     public bool IsPrivate => Kind is EntryKind.Quote or EntryKind.SkillGroup or EntryKind.Elsewhere;
 
     public Refusal? CheckShape()

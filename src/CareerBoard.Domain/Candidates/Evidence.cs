@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CareerBoard.Domain.Candidates;
 
 public enum EvidenceKind
@@ -32,6 +34,7 @@ public sealed record Evidence(EvidenceKind Kind, string Title, string? Url)
     public DateTimeOffset? AgreedAt { get; init; }
 
     /// <summary>A reference shows nothing until the referee has agreed.</summary>
+    [JsonIgnore]
     public bool Counts => Kind is not EvidenceKind.Reference || AgreedAt is not null;
 
     public Refusal? CheckShape()

@@ -208,7 +208,7 @@ internal sealed class ResumeReader
             var here = $"{path}[{turn}]";
             // A list of names is a list of what has a name alone.
             if (one.ValueKind is JsonValueKind.Object) Add(ReadEntry(section, one, here), here);
-            else if (Line(one, here, Entry.LineLength) is { } name) Add(new Entry { Kind = section.Kind, Name = name }, here);
+            else if (one.ValueKind is JsonValueKind.String && Line(one, here) is { } name) Add(new Entry { Kind = section.Kind, Name = name }, here);
             else if (one.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) Tell(here, UnreadBecause.OtherShape);
         }
     }

@@ -1,3 +1,4 @@
+using CareerBoard.Data.Geography;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
@@ -47,6 +48,9 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
     /// <summary>Takes over the chosen sections. The first that the profile refuses ends it; nothing is saved by it.</summary>
     public Refusal? Apply(IReadOnlySet<string> chosen, DateTimeOffset now)
     {
+        // What changes nothing of a section has no box to choose it by, and still has what only a file knows.
+        var others = Sections().Where(s => !s.HasChanges).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+        chosen = chosen.Concat(others).ToHashSet(StringComparer.Ordinal);
         var profile = chosen.Contains(Basics) ? Described() : candidate.Profile;
         if (candidate.Describe(profile) is { } refused) return refused;
         if (candidate.Tell(Told(chosen, now)) is { } refusal) return refusal;
@@ -80,7 +84,7 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
         foreach (var (label, before, after, isSaid) in new[]
         {
             ("Name", now.Name, then.Name, file.Name is not null), ("In one line", now.Headline, then.Headline, file.Headline is not null), ("E-mail", now.Email, then.Email, file.Email is not null),
-            ("Phone", now.Phone, then.Phone, file.Phone is not null), ("Place", now.Place, then.Place, file.Place is not null), ("Country", now.Country, then.Country, file.Country is not null),
+            ("Phone", now.Phone, then.Phone, file.Phone is not null), ("Place", now.Place, then.Place, file.Place is not null), ("Country", NameOf(now.Country), NameOf(then.Country), file.Country is not null),
             ("About you", now.About, then.About, file.About is not null),
         })
         {
@@ -93,6 +97,8 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
             yield return new(now.Links.Exists(l => l.Url == link.Url) ? PlannedChange.Same : then.Links.Exists(l => l.Url == link.Url) ? PlannedChange.Added : PlannedChange.LeftOut, $"Link: {link.Url}");
         }
     }
+
+    private static string? NameOf(string? country) => country is null ? null : Countries.NameOf(country);
 
     private IEnumerable<PlannedItem> SkillItems()
     {

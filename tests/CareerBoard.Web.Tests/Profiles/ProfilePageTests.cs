@@ -129,7 +129,7 @@ public sealed class ProfilePageTests : IAsyncLifetime
         Assert.Contains("Python Shown", page.Text, StringComparison.Ordinal);
         Assert.Contains("PyTorch Claimed", page.Text, StringComparison.Ordinal);
 
-        await (await page.Follow("Edit Sparse probes")).FormWith("Remove it").SendAsync();
+        await (await page.Follow("Edit Sparse probes")).FormWith("Remove it from my profile").SendAsync();
         Assert.DoesNotContain("Sparse probes", (await _mina.Opens("/profile")).Text, StringComparison.Ordinal);
     }
 

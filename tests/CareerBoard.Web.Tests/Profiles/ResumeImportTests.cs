@@ -70,7 +70,7 @@ public sealed class ResumeImportTests : IAsyncLifetime
         Assert.Contains("Oceanography, in your own words", preview.Text, StringComparison.Ordinal);
         Assert.Contains("Only here", preview.Text, StringComparison.Ordinal);
         Assert.Contains("work[2].endDate is no year, month or day", preview.Text, StringComparison.Ordinal);
-        await _board.InDbAsync(async db => Assert.Equal(("Mina Okafor", 1, 0), await db.Candidates.Select(c => new ValueTuple<string, int, int>(c.Profile.Name, c.Version, c.Skills.Count)).SingleAsync()));
+        await _board.InDbAsync(async db => Assert.Equal(("Mina Okafor", 0, 0), await db.Candidates.Select(c => new ValueTuple<string, int, int>(c.Profile.Name, c.Version, c.Skills.Count)).SingleAsync()));
 
         var done = await preview.Confirms();
 

@@ -28,6 +28,9 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
     /// <summary>What can be claimed: names of the catalogue.</summary>
     public IReadOnlyList<string> Catalogue { get; private set; } = [];
 
+    /// <summary>What addresses call the claimed skills.</summary>
+    public IReadOnlyDictionary<Guid, string> Slugs { get; private set; } = new Dictionary<Guid, string>();
+
     /// <summary>Whether the skill that was typed is none of the catalogue's.</summary>
     public bool IsUnknown { get; private set; }
 
@@ -120,6 +123,8 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caller.CandidateId, cancellationToken);
         Claims = await BackgroundView.LoadAsync(db, candidate is null ? new Background() : Background.Of(candidate), cancellationToken);
         Evidence = candidate?.Evidence ?? [];
+        var ids = Claims.SkillNames.Keys.ToList();
+        Slugs = await db.Skills.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, cancellationToken);
     }
 
     internal sealed class Input

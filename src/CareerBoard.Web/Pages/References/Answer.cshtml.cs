@@ -45,7 +45,8 @@ internal sealed class AnswerModel(CareerBoardDb db, ReferenceLinks links, TimePr
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return RedirectToPage();
+        // As it is: the page's address is lower-case by custom, and the token is not.
+        return Redirect($"/references/{Uri.EscapeDataString(token)}");
     }
 
     private async Task<Candidate?> FindAsync(string token, CancellationToken cancellationToken)
