@@ -67,6 +67,9 @@ public sealed class Candidate : Entity
         if (Skills.RemoveAll(s => s.SkillId == skillId) > 0) Raise(new CandidateDescribed(Id));
     }
 
+    /// <summary>The skills as they are compared with what postings ask.</summary>
+    public IReadOnlyList<ShownSkill> ShownSkills() => [.. Skills.Select(s => new ShownSkill(s.SkillId, s.Level, s.Evidence))];
+
     /// <summary>Hangs a person added by hand on the account that proved to own the address.</summary>
     public Refusal? ClaimBy(Guid accountId)
     {

@@ -29,6 +29,9 @@ public sealed class MatchProfile
         _children = _own.Values.Where(s => tree.ParentOf(s.SkillId) is not null).ToLookup(s => tree.ParentOf(s.SkillId)!.Value);
     }
 
+    /// <summary>It names no skill at all.</summary>
+    public bool IsEmpty => _own.Count == 0;
+
     public Match Compare(IEnumerable<RequirementGroup> groups) => new([.. groups.Select(Compare)]);
 
     public GroupMatch Compare(RequirementGroup group)

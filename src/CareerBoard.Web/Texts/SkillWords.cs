@@ -14,6 +14,15 @@ internal static class SkillWords
         _ => "I lead or teach others",
     };
 
+    /// <summary>The same of anybody.</summary>
+    public static string Say(SkillLevel level) => level switch
+    {
+        SkillLevel.KnowsTheConcepts => "knows the concepts",
+        SkillLevel.HasUsedInProjects => "has used it in projects",
+        SkillLevel.WorksIndependently => "works independently with it",
+        _ => "leads or teaches others",
+    };
+
     public static string Kind(EvidenceKind kind) => kind switch
     {
         EvidenceKind.Talk => "Talk",

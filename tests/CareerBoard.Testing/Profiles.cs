@@ -1,0 +1,21 @@
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Testing;
+
+/// <summary>What candidates say of themselves.</summary>
+public static class Profiles
+{
+    extension(TestBoard board)
+    {
+        /// <summary>Names a skill in somebody's profile.</summary>
+        /// <param name="evidence">Titles of repositories that show it.</param>
+        public Task ClaimAsync(Candidate candidate, Skill skill, SkillLevel level, params string[] evidence) => board.InDbAsync(async db =>
+        {
+            var stored = await db.Candidates.SingleAsync(c => c.Id == candidate.Id);
+            if (stored.Claim(skill.Id, level, [.. evidence.Select(title => new Evidence(EvidenceKind.Repository, title, Url: null))]) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+            await db.SaveChangesAsync();
+        });
+    }
+}
