@@ -30,6 +30,7 @@ public sealed partial class CareerBoardDb
                 case Location location: Fold(entry, nameof(Location.Name), location.Name); break;
                 case MessageTemplate template: Fold(entry, nameof(MessageTemplate.Name), template.Name); break;
                 case PoolList list: Fold(entry, nameof(PoolList.Name), list.Name); break;
+                case OtherSkill skill: Fold(entry, nameof(OtherSkill.Name), skill.Name); break;
                 case Candidate candidate:
                     Fold(entry, nameof(Profile.Name), candidate.Profile.Name);
                     Fold(entry, nameof(Profile.Email), candidate.Profile.Email);

@@ -50,6 +50,8 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
 
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
+    public DbSet<Reference> References => Set<Reference>();
+
     public DbSet<SelfAnswer> SelfAnswers => Set<SelfAnswer>();
 
     public DbSet<CandidateFile> Files => Set<CandidateFile>();

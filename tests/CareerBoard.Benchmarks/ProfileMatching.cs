@@ -60,7 +60,8 @@ internal static class ProfileMatching
         var skills = await db.Skills.AsNoTracking().Where(s => s.Check == SkillCheck.Profile).OrderBy(s => s.Slug).Select(s => s.Id).ToListAsync();
         foreach (var (n, skill) in skills.Where((_, n) => n % Math.Max(1, skills.Count / Skills) == 0).Take(Skills).Index())
         {
-            candidate.Claim(skill, SkillLevel.WorksIndependently, n % 4 == 0 ? [] : [new Evidence(EvidenceKind.Repository, "Something made up", Url: null)]);
+            candidate.Claim(skill, SkillLevel.WorksIndependently);
+            if (n % 4 > 0) candidate.Show(new Evidence(EvidenceKind.Repository, "Something made up", Url: null) { Id = Guid.CreateVersion7(now), SkillIds = [skill] });
         }
 
         db.Add(candidate);
@@ -72,7 +73,7 @@ internal static class ProfileMatching
     private static async Task ChangeAsync(CareerBoardDb db, Guid id, int round)
     {
         var candidate = await db.Candidates.SingleAsync(c => c.Id == id);
-        candidate.Claim(candidate.Skills[round % candidate.Skills.Count].SkillId, (SkillLevel)(1 + (round % 4)), []);
+        candidate.Claim(candidate.Skills[round % candidate.Skills.Count].SkillId, (SkillLevel)(1 + (round % 4)));
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
     }

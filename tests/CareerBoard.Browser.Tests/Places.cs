@@ -2,9 +2,11 @@ using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Browser.Tests;
@@ -23,7 +25,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     [
         EndpointTable.Files, "/account/data/export", "/admin/applications/{id:guid}/files/{fileId:guid}", "/admin/applications/{id:guid}/files/{fileId:guid}/pages/{number:int}", "/admin/applications/{id:guid}/zip", "/admin/postings/preview-markdown",
         "/applications/{id:guid}/files/{fileId:guid}", "/applications/{id:guid}/interviews/{interviewId:guid}/interview.ics", "/calendars/{secret}.ics", "/feeds/indeed.xml", "/feeds/jobs.atom", "/feeds/jobs.json", "/feeds/jobs.rss", "/feeds/linkedin.xml",
-        "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
+        "/feeds/ziprecruiter.xml", "/health/live", "/health/ready", "/jobs/suggest", "/jobs/{number:int}/card.png", "/profile/resume.json", "/robots.txt", "/sitemap.xml", "/sitemaps/openings-{part:int}.xml", "/sitemaps/pages-{part:int}.xml",
     ];
 
     public Task<IReadOnlyList<Place>> AllAsync() => OfAsync(_ => true);
@@ -67,6 +69,8 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/applications/{id:guid}" => [.. (await OfOwnEmployerAsync(db)).SelectMany(a => (string[])[$"/admin/applications/{a}", $"/admin/applications/{a}?as=text"])],
         _ when route.StartsWith("/admin/applications/{id:guid}", StringComparison.Ordinal) => [.. (await OfOwnEmployerAsync(db)).Select(a => route.Replace("{id:guid}", a.ToString(), StringComparison.Ordinal))],
         _ when route.StartsWith("/applications/{id:guid}", StringComparison.Ordinal) => await OfCandidateAsync(route, db),
+        "/profile/entries/{id:guid}" or "/profile/evidence/{id:guid}" => await OfProfileAsync(route, db),
+        "/references/{token}" => [await board.WithAsync<ReferenceLinks, string>(async links => links.To(await ReferenceAsync(db)))],
         "/admin/employers/{slug}" => [$"/admin/employers/{(await EmployerAsync(db)).Slug}"],
         "/admin/accounts/{id:guid}" => [.. (await db.Accounts.Where(a => a.Email == adminEmail || a.Email == candidateEmail).Select(a => a.Id).ToListAsync()).Select(id => $"/admin/accounts/{id}")],
         "/admin/members/{id:guid}/leave" => [.. (await db.Members.Where(m => m.EmployerId == EmployerId(db)).OrderBy(m => m.Id).Select(m => m.Id).Take(1).ToListAsync()).Select(id => $"/admin/members/{id}/leave")],
@@ -97,6 +101,27 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
                 .Concat(shown.OrderByDescending(p => p.Sections.Sum(s => s.Markdown.Length)).Take(Looks.IsLong ? 60 : 3))
                 .DistinctBy(p => p.Id),
         ];
+    }
+
+    /// <summary>Something that the candidate tells, said here where there is nothing.</summary>
+    private async Task<List<string>> OfProfileAsync(string route, CareerBoardDb db)
+    {
+        var candidate = await db.Candidates.SingleAsync(c => db.Accounts.Any(a => a.Id == c.AccountId && a.Email == (candidateEmail ?? adminEmail)));
+        if (candidate.Evidence.Count == 0) candidate.Show(new Evidence(EvidenceKind.Talk, "A talk", Url: null) { Id = candidate.Id });
+        if (candidate.Career.Entries.Count == 0) candidate.Tell(Openings.Career());
+        await db.SaveChangesAsync();
+        return [route.Replace("{id:guid}", (route.Contains("entries", StringComparison.Ordinal) ? candidate.Career.Of(EntryKind.Work).First().Id : candidate.Evidence[0].Id).ToString(), StringComparison.Ordinal)];
+    }
+
+    private async Task<Guid> ReferenceAsync(CareerBoardDb db)
+    {
+        if (await db.References.OrderBy(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync() is { } there) return there;
+
+        var (now, candidate) = (board.Clock.GetUtcNow(), await db.Candidates.Where(c => c.AccountId != null).OrderBy(c => c.Id).FirstAsync());
+        var asked = Reference.Ask(Guid.CreateVersion7(now), candidate, new Referee("Lia Öst", "lia@example.org", new string('d', 64), "my supervisor", []), [], askedOfAddress: 0, now).Value!;
+        db.Add(asked);
+        await db.SaveChangesAsync();
+        return asked.Id;
     }
 
     private async Task<List<string>> OfPostingsAsync(string route, CareerBoardDb db)

@@ -43,7 +43,7 @@ public sealed class StatesTests(Chromium chromium, ITestOutputHelper output) : I
         var other = await _board.AddPostingAsync(_employer, "Kite engineer");
 
         foreach (var address in (string[])["/account/sign-in", "/account/register", "/account/forgot", "/account/check-mail"]) await SendEmptyAsync(crowd.Visitor, address);
-        foreach (var address in (string[])["/account/security", "/account/again", "/account/security/address", "/account/security/authenticator", $"/jobs/{other.Number}/kite-engineer/apply", "/profile", $"/applications/{application.Id}/files/{application.Files[0].FileId}/replace"]) await SendEmptyAsync(crowd.Candidate, address);
+        foreach (var address in (string[])["/account/security", "/account/again", "/account/security/address", "/account/security/authenticator", $"/jobs/{other.Number}/kite-engineer/apply", "/profile/about", $"/applications/{application.Id}/files/{application.Files[0].FileId}/replace"]) await SendEmptyAsync(crowd.Candidate, address);
         foreach (var address in (string[])[
             "/admin/postings/new", $"/admin/postings/{draft.Number}/edit", $"/admin/postings/{posting.Number}/add-candidate", $"/admin/applications/{application.Id}/reject",
             "/admin/catalogue/locations/edit", "/admin/catalogue/roles/edit", "/admin/catalogue/skills/edit", "/admin/catalogue/stages/experienced/edit", "/admin/catalogue/teams/edit",

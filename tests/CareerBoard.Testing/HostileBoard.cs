@@ -196,6 +196,7 @@ internal sealed class HostileBoard : IAsyncDisposable
         var settled = Must(PostingReport.Make(NextId, Posting, ReportReason.SomethingElse, "Asks for money.", "reader@example.org", mina.AccountId, open: 0, Board.Now));
         settled.Settle(ReportOutcome.Dismissed, "We asked.", _rahel.AccountId, Board.Now);
         await Board.SaveAsync(settled);
+        foreach (var one in (Candidate[])[mina, somebody]) await Board.SaveAsync(Must(Reference.Ask(NextId, one, new Referee("Lia", $"lia.of.{one.Id:N}@example.org", one.Id.ToString("N"), "my supervisor", []), [], askedOfAddress: 0, Board.Now)));
         await Board.SaveAsync(Must(PostingReport.Make(NextId, unlisted, ReportReason.SomethingElse, "Is not real.", "another.reader@example.org", accountId: null, open: 0, Board.Now)));
         await Board.InDbAsync(async db =>
         {
@@ -212,7 +213,7 @@ internal sealed class HostileBoard : IAsyncDisposable
 
     private static Refusal? Told(Team team, Skill skill)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")]);
+        if (team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")], [new TeamProject("Atlas", "A map of features.", "https://example.org/atlas")]) is { } untold) return untold;
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return team.Describe(team.Name, "What models learn.", "We look.", "In pairs.", [skill.Id]);
     }
@@ -224,7 +225,14 @@ internal sealed class HostileBoard : IAsyncDisposable
             Phone = "+41 44 000 00 00", Headline = "Probes", Place = "Lagos", Country = "NG", About = "About me.", School = "ETH", Degree = "MSc", WorkPermit = "None needed", GraduatesOn = new DateOnly(2027, 6, 30),
             Links = [new ProfileLink(LinkKind.Website, "https://mina.example"), new ProfileLink(LinkKind.GitHub, "https://code.example/mina")],
         };
-        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes")])).Append(candidate.Describe(profile)).FirstOrDefault(r => r is not null);
+        var paper = new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = candidate.Id, Note = "Both of them.", SkillIds = [.. skills.Select(s => s.Id)] };
+        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently))
+            .Append(candidate.Describe(profile))
+            .Append(candidate.Tell(Openings.Career()))
+            .Append(candidate.Wish(new Wishes { Places = ["Lagos"], Countries = ["NG"] }))
+            .Append(candidate.Mention("Loom weaving", level: null))
+            .Append(candidate.Show(paper))
+            .FirstOrDefault(r => r is not null);
     }
 
     private PostingContent Written(PostingContent content, Team team, Domain.Roles.Role role, Skill skill, Skill preferred, Location place) => content with
@@ -264,11 +272,11 @@ internal sealed class HostileBoard : IAsyncDisposable
                 var found = await db.Postings.SingleAsync(p => p.Id == posting.Id);
                 var pipeline = await db.OwnPipelineAsync(found, now, default);
                 var consent = await db.ConsentTexts.SingleAsync(c => c.EmployerId == posting.EmployerId);
-                var profile = (await db.Candidates.SingleAsync(c => c.Id == candidate.Id)).Profile;
+                var told = await db.Candidates.SingleAsync(c => c.Id == candidate.Id);
                 CandidateFile[] files = [.. stored.Select((one, place) => new CandidateFile(Guid.CreateVersion7(now), candidate.Id, place == 0 ? FileKind.Resume : FileKind.Answer, one.Name.ToString(), "cv.pdf", "application/pdf", one.Length, one.Sha256, now))];
                 var answers = found.Questions.OrderBy(q => q.Order).Select(q => new Domain.Applications.Answer(q.Id, q.Kind, q.Text, [Reply(q, files[1])])).ToList();
-                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
-                var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, candidate, submission, taken: 0, now));
+                var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), told.Profile, files, answers, new ConsentGiven(consent.Id, consent.Version, now), "a friend");
+                var application = Must(Application.Submit(Guid.CreateVersion7(now), found, pipeline, told, submission, taken: 0, now));
                 db.AddRange(files);
                 db.AddRange(files.Select(file => Read(file, now)));
                 db.Add(application);

@@ -14,7 +14,8 @@ public static class Profiles
         public Task ClaimAsync(Candidate candidate, Skill skill, SkillLevel level, params string[] evidence) => board.InDbAsync(async db =>
         {
             var stored = await db.Candidates.SingleAsync(c => c.Id == candidate.Id);
-            if (stored.Claim(skill.Id, level, [.. evidence.Select(title => new Evidence(EvidenceKind.Repository, title, Url: null))]) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+            var shown = evidence.Select(title => new Evidence(EvidenceKind.Repository, title, Url: null) { Id = Guid.CreateVersion7(board.Now), SkillIds = [skill.Id] });
+            if ((stored.Claim(skill.Id, level) ?? shown.Select(stored.Show).FirstOrDefault(r => r is not null)) is { } refusal) throw new InvalidOperationException(refusal.ToString());
             await db.SaveChangesAsync();
         });
     }

@@ -49,6 +49,7 @@ public static class WholeStory
             await board.ChangeAsync(mina, m => Described(m, pytorch));
             await board.ChangeAsync(employer, e => e.AskOfThemselves(SelfTopics.Gender));
             await board.SaveAsync(Must(SelfAnswer.Give(employer.Id, mina.Id, SelfTopics.Gender, "woman", board.Now)));
+            await board.SaveAsync(Must(Reference.Ask(Next(board), await board.InDbAsync(db => db.Candidates.SingleAsync(c => c.Id == mina.Id)), new Referee("Lia Öst", "lia@example.org", new string('b', 64), Hostile[..13], [pytorch.Id]), [], askedOfAddress: 0, board.Now)));
             await AddCredentialsAsync(board, mina.AccountId!.Value);
 
             var posting = await board.AddPostingAsync(employer, PostingTitle, content => Written(board, content, team, role, pytorch, place));
@@ -108,14 +109,18 @@ public static class WholeStory
 
     private static Refusal? Told(Team team)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")]);
+        Assert.Null(team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")], [new TeamProject("Atlas", Hostile, "https://example.org/atlas")]));
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return null;
     }
 
     private static Refusal? Described(Candidate mina, Skill skill) =>
         mina.Describe(mina.Profile with { Headline = "Probes", Place = "Lagos", Country = "NG", About = Hostile, GraduatesOn = new DateOnly(2027, 6, 30), Links = [new ProfileLink(LinkKind.Website, "https://mina.example")] })
-        ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes")]);
+        ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently)
+        ?? mina.Show(new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = new Guid("01981d2c-0000-7000-8000-000000000001"), On = PartialDate.Read("2026-05"), Note = Hostile, SkillIds = [skill.Id] })
+        ?? mina.Mention("Weaving \"by hand\"", SkillLevel.LeadsOrTeaches)
+        ?? mina.Tell(Openings.Career(Hostile))
+        ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") });
 
     private static PostingContent Written(TestBoard board, PostingContent content, Team team, Role role, Skill skill, Location place) => content with
     {

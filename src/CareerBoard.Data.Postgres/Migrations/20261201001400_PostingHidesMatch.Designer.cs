@@ -490,6 +490,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<DateTime>("AppliedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Background")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
@@ -1068,6 +1071,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Career")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1076,6 +1083,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasColumnType("character varying(508)")
                         .UseCollation("C")
                         .HasAnnotation("CareerBoard:FoldedText", true);
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("NameFolded")
                         .HasMaxLength(400)
@@ -1089,6 +1100,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "CareerBoard.Domain.Candidates.Candidate.Profile#Profile", b1 =>
                         {
@@ -1205,6 +1220,61 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("CandidateFiles", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SkillIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "AskedAt");
+
+                    b.HasIndex("CandidateId", "AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("CandidateReferences", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
@@ -2617,6 +2687,42 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.OwnsMany("CareerBoard.Domain.Candidates.OtherSkill", "OtherSkills", b1 =>
+                        {
+                            b1.Property<Guid>("CandidateId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("NameFolded")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C")
+                                .HasAnnotation("CareerBoard:FoldedText", true);
+
+                            b1.Property<Guid?>("SkillId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("_level")
+                                .HasColumnType("integer")
+                                .HasColumnName("Level");
+
+                            b1.HasKey("CandidateId", "Order");
+
+                            b1.HasIndex("NameFolded");
+
+                            b1.ToTable("CandidateOtherSkills", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CandidateId");
+                        });
+
                     b.OwnsMany("CareerBoard.Domain.Candidates.SkillClaim", "Skills", b1 =>
                         {
                             b1.Property<Guid>("CandidateId")
@@ -2625,12 +2731,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<Guid>("SkillId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Evidence")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<int>("Level")
-                                .HasColumnType("integer");
+                            b1.Property<int>("_level")
+                                .HasColumnType("integer")
+                                .HasColumnName("Level");
 
                             b1.HasKey("CandidateId", "SkillId");
 
@@ -2648,6 +2751,8 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .IsRequired();
                         });
 
+                    b.Navigation("OtherSkills");
+
                     b.Navigation("Skills");
                 });
 
@@ -2658,6 +2763,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasForeignKey("ByMemberId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")

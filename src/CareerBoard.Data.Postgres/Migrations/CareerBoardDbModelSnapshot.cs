@@ -487,6 +487,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<DateTime>("AppliedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Background")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
@@ -1065,6 +1068,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Career")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1073,6 +1080,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasColumnType("character varying(508)")
                         .UseCollation("C")
                         .HasAnnotation("CareerBoard:FoldedText", true);
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("NameFolded")
                         .HasMaxLength(400)
@@ -1086,6 +1097,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "CareerBoard.Domain.Candidates.Candidate.Profile#Profile", b1 =>
                         {
@@ -1202,6 +1217,61 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("CandidateFiles", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SkillIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "AskedAt");
+
+                    b.HasIndex("CandidateId", "AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("CandidateReferences", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
@@ -2614,6 +2684,42 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.OwnsMany("CareerBoard.Domain.Candidates.OtherSkill", "OtherSkills", b1 =>
+                        {
+                            b1.Property<Guid>("CandidateId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("NameFolded")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C")
+                                .HasAnnotation("CareerBoard:FoldedText", true);
+
+                            b1.Property<Guid?>("SkillId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("_level")
+                                .HasColumnType("integer")
+                                .HasColumnName("Level");
+
+                            b1.HasKey("CandidateId", "Order");
+
+                            b1.HasIndex("NameFolded");
+
+                            b1.ToTable("CandidateOtherSkills", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CandidateId");
+                        });
+
                     b.OwnsMany("CareerBoard.Domain.Candidates.SkillClaim", "Skills", b1 =>
                         {
                             b1.Property<Guid>("CandidateId")
@@ -2622,12 +2728,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<Guid>("SkillId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Evidence")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<int>("Level")
-                                .HasColumnType("integer");
+                            b1.Property<int>("_level")
+                                .HasColumnType("integer")
+                                .HasColumnName("Level");
 
                             b1.HasKey("CandidateId", "SkillId");
 
@@ -2645,6 +2748,8 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .IsRequired();
                         });
 
+                    b.Navigation("OtherSkills");
+
                     b.Navigation("Skills");
                 });
 
@@ -2655,6 +2760,15 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasForeignKey("ByMemberId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")

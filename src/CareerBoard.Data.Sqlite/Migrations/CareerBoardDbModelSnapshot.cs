@@ -478,6 +478,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<DateTime>("AppliedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Background")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("TEXT");
 
@@ -1053,6 +1056,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Career")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1060,6 +1067,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasMaxLength(508)
                         .HasColumnType("TEXT")
                         .HasAnnotation("CareerBoard:FoldedText", true);
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NameFolded")
                         .HasMaxLength(400)
@@ -1072,6 +1083,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "CareerBoard.Domain.Candidates.Candidate.Profile#Profile", b1 =>
                         {
@@ -1188,6 +1203,61 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CandidateFiles", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SkillIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "AskedAt");
+
+                    b.HasIndex("CandidateId", "AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("CandidateReferences", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
@@ -2591,6 +2661,41 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.OwnsMany("CareerBoard.Domain.Candidates.OtherSkill", "OtherSkills", b1 =>
+                        {
+                            b1.Property<Guid>("CandidateId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NameFolded")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasAnnotation("CareerBoard:FoldedText", true);
+
+                            b1.Property<Guid?>("SkillId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("_level")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Level");
+
+                            b1.HasKey("CandidateId", "Order");
+
+                            b1.HasIndex("NameFolded");
+
+                            b1.ToTable("CandidateOtherSkills", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CandidateId");
+                        });
+
                     b.OwnsMany("CareerBoard.Domain.Candidates.SkillClaim", "Skills", b1 =>
                         {
                             b1.Property<Guid>("CandidateId")
@@ -2599,12 +2704,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                             b1.Property<Guid>("SkillId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Evidence")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("Level")
-                                .HasColumnType("INTEGER");
+                            b1.Property<int>("_level")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Level");
 
                             b1.HasKey("CandidateId", "SkillId");
 
@@ -2622,6 +2724,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                                 .IsRequired();
                         });
 
+                    b.Navigation("OtherSkills");
+
                     b.Navigation("Skills");
                 });
 
@@ -2632,6 +2736,15 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasForeignKey("ByMemberId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.Reference", b =>
+                {
                     b.HasOne("CareerBoard.Domain.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")

@@ -174,6 +174,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await RemoveFromPoolsAsync(candidateIds, cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await db.References.Where(r => candidateIds.Contains(r.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await RemoveWritingsAsync(db.Applications.Where(a => candidateIds.Contains(a.CandidateId)), cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);

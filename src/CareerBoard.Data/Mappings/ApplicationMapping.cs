@@ -59,6 +59,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.EmployerId, a.EndedAt });
 
         builder.Property(a => a.Profile).IsJson();
+        builder.Property(a => a.Background).IsJson();
         builder.Property<string>(ApplicationColumns.Name).HasMaxLength(Profile.NameLength);
         builder.Property<string>(ApplicationColumns.NameFolded).HasMaxLength(Profile.NameLength * 2).IsFoldedText();
         builder.Property<string>(ApplicationColumns.EmailFolded).HasMaxLength(Profile.EmailLength * 2).IsFoldedText();

@@ -36,14 +36,52 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         builder.Property<string>(EmailFolded).HasMaxLength(Profile.EmailLength * 2).IsFoldedText();
         builder.HasIndex(EmailFolded);
 
+        builder.Property(c => c.Career).IsJson();
+        builder.Property(c => c.Wishes).IsJson();
+        builder.Property(c => c.PreferredTeams).IsJson();
+        builder.Property(c => c.Evidence).IsJson();
+
         builder.OwnsMany(c => c.Skills, claim =>
         {
             claim.ToTable("CandidateSkills");
             claim.WithOwner().HasForeignKey("CandidateId");
             claim.HasKey("CandidateId", nameof(SkillClaim.SkillId));
             claim.HasOne<Skill>().WithMany().HasForeignKey(s => s.SkillId).OnDelete(DeleteBehavior.Restrict);
-            claim.Property(s => s.Evidence).IsJson();
+            claim.Ignore(s => s.Level);
+            claim.Property<int>("_level").HasColumnName("Level");
         });
+
+        builder.OwnsMany(c => c.OtherSkills, skill =>
+        {
+            skill.ToTable("CandidateOtherSkills");
+            skill.WithOwner().HasForeignKey("CandidateId");
+            skill.HasKey("CandidateId", nameof(OtherSkill.Order));
+            skill.Property(s => s.Order).ValueGeneratedNever();
+            skill.Property(s => s.Name).HasMaxLength(OtherSkill.NameLength);
+            skill.Property<string>(Columns.FoldedName(nameof(OtherSkill.Name))).HasMaxLength(OtherSkill.NameLength * 2).IsFoldedText();
+            skill.HasIndex(Columns.FoldedName(nameof(OtherSkill.Name)));
+            skill.Ignore(s => s.Level);
+            skill.Property<int>("_level").HasColumnName("Level");
+        });
+    }
+}
+
+internal sealed class ReferenceMapping : IEntityTypeConfiguration<Reference>
+{
+    public void Configure(EntityTypeBuilder<Reference> builder)
+    {
+        builder.ToTable("CandidateReferences");
+        builder.IsEntity();
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(r => r.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(r => r.Name).HasMaxLength(Reference.NameLength);
+        builder.Property(r => r.Email).HasMaxLength(Profile.EmailLength);
+        builder.Property(r => r.Relation).HasMaxLength(Reference.RelationLength);
+        builder.Property(r => r.AddressHash).HasMaxLength(64);
+        builder.Property(r => r.SkillIds).IsJson();
+
+        // A candidate asks an address once.
+        builder.HasIndex(r => new { r.CandidateId, r.AddressHash }).IsUnique();
+        builder.HasIndex(r => new { r.AddressHash, r.AskedAt });
     }
 }
 

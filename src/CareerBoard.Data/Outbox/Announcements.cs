@@ -87,6 +87,9 @@ public static class Announcements
     /// <summary>Asks somebody of the talent pool to apply; the subject is the <see cref="PoolInvitation"/>.</summary>
     public const string InvitedToApply = "invited-to-apply";
 
+    /// <summary>Asks somebody whether they will speak for a candidate; the subject is the <see cref="Domain.Candidates.Reference"/>.</summary>
+    public const string ReferenceAsked = "reference-asked";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)
@@ -137,6 +140,9 @@ public static class Announcements
                 break;
             case Domain.Pool.InvitedToApply invited:
                 yield return new(InvitedToApply, invited.InvitationId, null, now, now);
+                break;
+            case Domain.Candidates.ReferenceAsked asked:
+                yield return new(ReferenceAsked, asked.Id, null, now, now);
                 break;
             case PostingPaused paused:
                 yield return new(PostingPaused, paused.Id, null, now, now);

@@ -10,7 +10,7 @@ public static class Identities
     extension(Application application)
     {
         /// <summary>What takes out of texts about it who applied; none where the member may know. Ask it of the application as it is, not of what <see cref="SeenBy"/> made of it.</summary>
-        public IdentityMask? MaskFor(Member member) => application.IsHiddenFrom(member.Access) ? new IdentityMask(application.Profile) : null;
+        public IdentityMask? MaskFor(Member member) => application.IsHiddenFrom(member.Access) ? new IdentityMask(application.Profile, application.Background) : null;
 
         /// <summary>The application itself, or a copy to show without who applied.</summary>
         public Application SeenBy(Member member) => application.MaskFor(member) is { } mask ? application.WithoutIdentity(mask.Apply) : application;

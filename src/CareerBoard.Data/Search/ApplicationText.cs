@@ -2,6 +2,7 @@ using System.Text;
 using CareerBoard.Data.Geography;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Data.Search;
@@ -18,7 +19,7 @@ internal static class ApplicationText
         if (application.IsErased) return "";
 
         // What is reviewed blind is found by nothing that says who it is: by whoever may know, it is found by name all the same.
-        var mask = application.IsBlind ? new IdentityMask(application.Profile) : null;
+        var mask = application.IsBlind ? new IdentityMask(application.Profile, application.Background) : null;
         if (mask is not null) (application, files) = (application.WithoutIdentity(mask.Apply), files.Select(mask.Apply));
 
         var profile = application.Profile;
@@ -29,9 +30,16 @@ internal static class ApplicationText
             ]
             : [profile.Headline, profile.School, profile.Degree, profile.WorkPermit, profile.About, .. application.Answers.SelectMany(WordsOf), .. files];
         var text = new StringBuilder();
-        foreach (var words in said) text.Append(words).Append('\n');
+        foreach (var words in said.Concat(WordsOf(application.Background))) text.Append(words).Append('\n');
         return Analyser.Stored(text.ToString(), MostTerms);
     }
+
+    private static IEnumerable<string?> WordsOf(Background? background) => background is null ? [] :
+    [
+        .. background.OtherSkills.Select(s => s.Name),
+        .. background.Evidence.SelectMany(e => new[] { e.Title, e.Note }),
+        .. background.Entries.SelectMany(e => new[] { e.Name, e.Detail, e.Field, e.Place, e.Description, e.Summary }.Concat(e.Points).Concat(e.Keywords).Concat(e.Roles)),
+    ];
 
     /// <summary>What was asked is the same for everybody, and so nearly are a yes and a no.</summary>
     private static IEnumerable<string> WordsOf(Answer answer) => answer.Kind is QuestionKind.YesNo or QuestionKind.File ? [] : answer.Values;

@@ -84,6 +84,8 @@ public sealed class PostingMatches
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct MatchCounts(byte Required, byte RequiredMet, byte Preferred, byte PreferredMet)
 {
+    public static MatchCounts Of(Match match) => new((byte)match.Required.Asked, (byte)match.Required.Met, (byte)match.Preferred.Asked, (byte)match.Preferred.Met);
+
     /// <summary>Whether there is anything to compare.</summary>
     public bool Says => Required + Preferred > 0;
 }

@@ -45,11 +45,13 @@ public sealed partial class IdentityMask
     private readonly List<string> _places = [];
     private readonly string _phone;
 
-    public IdentityMask(Profile profile)
+    /// <param name="background">What went with it. The addresses in it are mostly of others: of them only what somebody is called at a site of people's counts.</param>
+    public IdentityMask(Profile profile, Background? background = null)
     {
         foreach (var word in WordsOf(profile.Name).Where(w => !_particles.Contains(w))) Call(word);
         if (string.Concat(WordsOf(profile.Email.Split('@')[0])) is { Length: >= LongEnoughInside } mailbox && !_everybodys.Contains(mailbox)) Call(mailbox);
         foreach (var handle in profile.Links.SelectMany(l => HandlesIn(l.Url))) Call(handle);
+        foreach (var handle in (background?.Entries.Select(e => e.Url).Concat(background.Evidence.Select(e => e.Url)) ?? []).OfType<string>().SelectMany(url => HandlesIn(url, alsoDomains: false))) Call(handle);
 
         _places.AddRange((profile.Place ?? "").Split([',', ';', '/', '('], StringSplitOptions.RemoveEmptyEntries).Select(Folding.Fold).Where(p => p.Length > 2));
         _phone = Digits(profile.Phone ?? "");
@@ -88,7 +90,7 @@ public sealed partial class IdentityMask
     private static IEnumerable<string> WordsOf(string text) => Separators().Split(Folding.Fold(text)).Where(w => w.Any(char.IsLetter));
 
     /// <summary>What somebody calls themself in the address of a link: a domain of their own, a part of one that gives such parts away, a name at a site where people have names.</summary>
-    private static IEnumerable<string> HandlesIn(string link)
+    private static IEnumerable<string> HandlesIn(string link, bool alsoDomains = true)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address)) return [];
 
@@ -97,7 +99,7 @@ public sealed partial class IdentityMask
         var isOfPeople = host.Length > 1 && _sitesOfPeople.Contains(host[^2]);
         var own = isOfPeople
             ? segments.Concat(host.Length > 2 ? [host[0]] : [])
-            : segments.Where(s => s[0] is '~' or '@').Concat(host.Length == 2 && host[1] is not ("edu" or "gov") ? [host[0]] : []);
+            : segments.Where(s => s[0] is '~' or '@').Concat(alsoDomains && host.Length == 2 && host[1] is not ("edu" or "gov") ? [host[0]] : []);
         return own.SelectMany(WordsOf).Where(word => word.Length >= LongEnoughInside && !_everybodys.Contains(word));
     }
 

@@ -54,6 +54,7 @@ public sealed partial class Application
             GraduatesOn = Profile.GraduatesOn,
             WorkPermit = Mask(Profile.WorkPermit),
         };
+        copy.Background = Background?.WithoutIdentity(mask);
         copy.Answers = [.. Answers.Where(a => a.Kind is not (Postings.QuestionKind.Link or Postings.QuestionKind.File)).Select(a => a with { Values = [.. a.Values.Select(mask)] })];
         copy.Files = [];
         copy.Source = Mask(Source);

@@ -14,7 +14,7 @@ public sealed partial class Application
     {
         if (State is ApplicationState.Open) Enter(pipeline.End(ApplicationState.Withdrawn), TimelineKind.Withdrawn, by: null, now);
 
-        (CandidateId, Profile, Answers, Files, Tags) = (nobody.Id, Profile.OfNobody(), [], [], []);
+        (CandidateId, Profile, Background, Answers, Files, Tags) = (nobody.Id, Profile.OfNobody(), null, [], [], []);
         // A hash of what was handed in would tell whoever guesses it that the guess is right.
         (Consent, Source, SubmissionHash) = (null, null, "");
         (KeptUntil, KeptBecause, AgreedToBeKeptAt, WarnedAt) = (null, null, null, null);

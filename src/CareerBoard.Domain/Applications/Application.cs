@@ -26,6 +26,9 @@ public sealed partial class Application : Entity
     /// <summary>The candidate's profile as it was then.</summary>
     public Profile Profile { get; private set; } = null!;
 
+    /// <summary>What the candidate had learnt, done and could show then; none where a member added them by hand.</summary>
+    public Background? Background { get; private set; }
+
     public List<Answer> Answers { get; private set; } = [];
 
     public List<ApplicationFile> Files { get; private set; } = [];
@@ -130,6 +133,8 @@ public sealed partial class Application : Entity
             CandidateId = candidate.Id,
             AppliedAt = now,
             Profile = submission.Profile,
+            // Who is added by hand has agreed to nothing: what they keep for themselves stays theirs.
+            Background = by is null && Background.Of(candidate) is { IsEmpty: false } background ? background : null,
             Answers = [.. submission.Answers.Where(a => !a.IsEmpty)],
             Files = [.. submission.Files.Select(f => new ApplicationFile(f.Id, f.Kind))],
             Consent = submission.Consent,

@@ -5,6 +5,8 @@ namespace CareerBoard.Domain.Candidates;
 /// <summary>The person who applies. Hangs on an account, or on none yet: added by hand or by an API, and claimed later by mail.</summary>
 public sealed class Candidate : Entity
 {
+    public const int MostTeams = 30;
+
     private Candidate() { }
 
     public Candidate(Guid id, Guid? accountId, string name, string email, DateTimeOffset now)
@@ -21,7 +23,20 @@ public sealed class Candidate : Entity
 
     public Profile Profile { get; private set; } = null!;
 
+    /// <summary>What they have learnt and done.</summary>
+    public Career Career { get; private set; } = new();
+
+    public Wishes Wishes { get; private set; } = new();
+
+    /// <summary>Teams that they would like to work in, the dearest first, of whichever employer. An employer whom they applied to sees its own.</summary>
+    public IReadOnlyList<Guid> PreferredTeams { get; private set; } = [];
+
     public List<SkillClaim> Skills { get; private set; } = [];
+
+    public List<OtherSkill> OtherSkills { get; private set; } = [];
+
+    /// <summary>What shows the skills, references that were agreed to among it.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; private set; } = [];
 
     /// <summary>The résumé that the next application is filled with, or none.</summary>
     public Guid? ResumeId { get; private set; }
@@ -31,44 +46,155 @@ public sealed class Candidate : Entity
     public Refusal? Describe(Profile profile)
     {
         if (profile.CheckShape() is { } refusal) return refusal;
+
+        profile = Career.Sum(profile);
         if (profile == Profile) return null;
 
+        // Whoever takes a link away takes away what they are called there.
+        var gone = Profile.Links.Select(l => l.Url).Except(profile.Links.Select(l => l.Url)).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count > 0) Career = Career with { Entries = [.. Career.Entries.Where(e => e.Kind is not EntryKind.Elsewhere || e.Url is null || !gone.Contains(e.Url))] };
         Profile = profile;
-        Raise(new CandidateDescribed(Id));
+        Changed();
         return null;
+    }
+
+    public Refusal? Tell(Career career)
+    {
+        if (career.CheckShape() is { } refusal) return refusal;
+
+        Career = career;
+        Profile = career.Sum(Profile);
+        Changed();
+        return null;
+    }
+
+    public Refusal? Wish(Wishes wishes)
+    {
+        if (wishes.CheckShape() is { } refusal) return refusal;
+        if (wishes.SaysTheSameAs(Wishes)) return null;
+
+        Wishes = wishes;
+        Changed();
+        return null;
+    }
+
+    /// <summary>Puts a team where it is to stand among those that are preferred, from 0; it moves there where it stands already.</summary>
+    public Refusal? Prefer(Guid teamId, int place)
+    {
+        List<Guid> others = [.. PreferredTeams.Where(t => t != teamId)];
+        if (others.Count >= MostTeams) return new("teams.too-many", MostTeams);
+
+        others.Insert(Math.Clamp(place, 0, others.Count), teamId);
+        if (others.SequenceEqual(PreferredTeams)) return null;
+
+        PreferredTeams = others;
+        Changed();
+        return null;
+    }
+
+    public void PreferNoLonger(Guid teamId)
+    {
+        if (!PreferredTeams.Contains(teamId)) return;
+
+        PreferredTeams = [.. PreferredTeams.Where(t => t != teamId)];
+        Changed();
     }
 
     public void Keep(CandidateFile resume) => ResumeId = resume.Id;
 
     public void ForgetResume() => ResumeId = null;
 
-    public Refusal? Claim(Guid skillId, SkillLevel level, IEnumerable<Evidence> evidence)
+    /// <summary>Claims a skill of the catalogue, or claims it at another level.</summary>
+    public Refusal? Claim(Guid skillId, SkillLevel? level)
     {
-        Evidence[] shown = [.. evidence];
-        if (!Enum.IsDefined(level)) return new("claim.level");
-        if (shown.Length > SkillClaim.MostEvidence) return new("claim.too-much-evidence", SkillClaim.MostEvidence);
-        if (shown.Any(e => string.IsNullOrWhiteSpace(e.Title) || e.Title.Length > Evidence.TitleLength)) return new("evidence.title", Evidence.TitleLength);
-        if (shown.Any(e => e.Url is not null && !WebAddress.IsPlain(e.Url))) return new("evidence.url");
+        if (level is { } said && !Enum.IsDefined(said)) return new("claim.level");
 
-        var claim = Skills.Find(s => s.SkillId == skillId);
-        if (claim is null)
-        {
-            if (Skills.Count >= SkillClaim.Most) return new("claim.too-many", SkillClaim.Most);
-            Skills.Add(claim = new SkillClaim(skillId));
-        }
+        if (Skills.Find(s => s.SkillId == skillId) is { } claim) claim.Level = level;
+        else if (Skills.Count >= SkillClaim.Most) return new("claim.too-many", SkillClaim.Most);
+        else Skills.Add(new SkillClaim(skillId, level));
 
-        claim.Show(level, shown);
-        Raise(new CandidateDescribed(Id));
+        Changed();
         return null;
     }
 
+    /// <summary>The evidence that named it stays, for whatever else it shows.</summary>
     public void Drop(Guid skillId)
     {
-        if (Skills.RemoveAll(s => s.SkillId == skillId) > 0) Raise(new CandidateDescribed(Id));
+        if (Skills.RemoveAll(s => s.SkillId == skillId) + OtherSkills.RemoveAll(s => s.SkillId == skillId) == 0) return;
+
+        Evidence = [.. Evidence.Select(e => e.SkillIds.Contains(skillId) ? e with { SkillIds = [.. e.SkillIds.Where(id => id != skillId)] } : e)];
+        Changed();
     }
 
-    /// <summary>The skills as they are compared with what postings ask.</summary>
-    public IReadOnlyList<ShownSkill> ShownSkills() => [.. Skills.Select(s => new ShownSkill(s.SkillId, s.Level, s.Evidence))];
+    /// <summary>Names a skill that the catalogue does not have, or says another level of it.</summary>
+    public Refusal? Mention(string name, SkillLevel? level)
+    {
+        if (!PlainLine.IsIn(name, OtherSkill.NameLength)) return new("skill.name", OtherSkill.NameLength);
+        if (level is { } said && !Enum.IsDefined(said)) return new("claim.level");
+
+        if (OtherSkills.Find(s => IsSame(s.Name, name)) is { } known) known.Level = level;
+        else if (OtherSkills.Count >= OtherSkill.Most) return new("claim.too-many", OtherSkill.Most);
+        else OtherSkills.Add(new OtherSkill(OtherSkills.Select(s => s.Order + 1).DefaultIfEmpty().Max(), name.Trim(), level));
+
+        Changed();
+        return null;
+    }
+
+    public void Unmention(string name)
+    {
+        if (OtherSkills.RemoveAll(s => IsSame(s.Name, name)) > 0) Changed();
+    }
+
+    /// <summary>Whether they say to have it: by its name in the catalogue, or in words that were found to mean it.</summary>
+    public bool Has(Guid skillId) => Skills.Exists(s => s.SkillId == skillId) || OtherSkills.Exists(s => s.SkillId == skillId);
+
+    /// <summary>Takes what they named in their own words for a skill of the catalogue, or no longer. The words stay.</summary>
+    /// <param name="isCalled">Which words are meant.</param>
+    /// <param name="before">What they are taken for now.</param>
+    public void Recognise(Func<string, bool> isCalled, Guid? before, Guid? after)
+    {
+        foreach (var skill in OtherSkills.Where(s => s.SkillId == before && isCalled(s.Name)))
+        {
+            skill.SkillId = after;
+            Changed();
+        }
+    }
+
+    /// <summary>Adds evidence, or puts it in the place of the one with its id. It can show claimed skills alone.</summary>
+    public Refusal? Show(Evidence evidence)
+    {
+        if (evidence.CheckShape() is { } refusal) return refusal;
+        if (evidence.Kind is EvidenceKind.Reference) return new("evidence.reference");
+        if (!evidence.SkillIds.All(Has)) return new("evidence.skill");
+
+        var known = Evidence.Any(e => e.Id == evidence.Id);
+        if (!known && Evidence.Count >= Candidates.Evidence.Most) return new("evidence.too-many", Candidates.Evidence.Most);
+
+        evidence = evidence with { AgreedAt = null };
+        Evidence = known ? [.. Evidence.Select(e => e.Id == evidence.Id ? evidence : e)] : [.. Evidence, evidence];
+        Changed();
+        return null;
+    }
+
+    public void Hide(Guid evidenceId)
+    {
+        if (Evidence.All(e => e.Id != evidenceId)) return;
+
+        Evidence = [.. Evidence.Where(e => e.Id != evidenceId)];
+        Changed();
+    }
+
+    public IReadOnlyList<ShownSkill> ShownSkills() => Background.Of(this).ShownSkills();
+
+    internal void Vouch(Reference reference, DateTimeOffset now)
+    {
+        var agreed = new Evidence(EvidenceKind.Reference, $"{reference.Name}, {reference.Relation}"[..Math.Min(reference.Name.Length + reference.Relation.Length + 2, Candidates.Evidence.TitleLength)], Url: null)
+        {
+            Id = reference.Id, SkillIds = [.. reference.SkillIds.Where(Has)], AgreedAt = now,
+        };
+        Evidence = [.. Evidence.Where(e => e.Id != agreed.Id), agreed];
+        Changed();
+    }
 
     /// <summary>Hangs a person added by hand on the account that proved to own the address.</summary>
     public Refusal? ClaimBy(Guid accountId)
@@ -82,6 +208,14 @@ public sealed class Candidate : Entity
 
     /// <summary>Says that it goes; whoever calls it removes the row and what hangs on it.</summary>
     public void Erase() => Raise(new CandidateErased(Id));
+
+    /// <summary>However much is changed before it is saved, it is one change of the profile.</summary>
+    private void Changed()
+    {
+        if (!Facts.OfType<CandidateDescribed>().Any()) Raise(new CandidateDescribed(Id));
+    }
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
 }
 
 public sealed record CandidateAdded(Guid Id) : Fact(Id, EmployerId: null);

@@ -8,7 +8,7 @@ public sealed record Profile
     public const int PhoneLength = 50;
     public const int LineLength = 200;
     public const int AboutLength = 5_000;
-    public const int MostLinks = 10;
+    public const int MostLinks = 20;
 
     /// <summary>The name of whoever was erased, wherever a name has to stand.</summary>
     public const string Erased = "Erased";

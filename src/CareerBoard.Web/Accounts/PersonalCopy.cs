@@ -46,7 +46,10 @@ internal sealed class PersonalCopy
             MadeAt = now,
             Account = new { account.Name, account.Email, account.NewEmail, account.FormerEmail, account.CreatedAt, Sessions = sessions },
             Profile = candidate?.Profile,
-            Skills = candidate is null ? null : await SkillsAsync(db, candidate, cancellationToken),
+            candidate?.Career,
+            LooksFor = candidate is null ? null : await WishesAsync(db, candidate.Wishes, cancellationToken),
+            Skills = candidate is null ? null : await SkillsAsync(db, Background.Of(candidate) with { Evidence = candidate.Evidence }, cancellationToken),
+            References = await ReferencesAsync(db, candidateId, cancellationToken),
             Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
             VoluntaryAnswers = await SelfAnswersAsync(db, candidateId, cancellationToken),
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
@@ -78,12 +81,30 @@ internal sealed class PersonalCopy
         }
     }
 
-    private static async Task<object> SkillsAsync(CareerBoardDb db, Candidate candidate, CancellationToken cancellationToken)
+    private static async Task<object> WishesAsync(CareerBoardDb db, Wishes wishes, CancellationToken cancellationToken) => new
     {
-        var ids = candidate.Skills.ConvertAll(s => s.SkillId);
-        var names = await db.Skills.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
-        return candidate.Skills.Select(s => new { Skill = names.GetValueOrDefault(s.SkillId), s.Level, s.Evidence });
+        Roles = await db.Roles.Where(r => wishes.RoleIds.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellationToken),
+        wishes.Places, wishes.Countries, wishes.Workplaces, wishes.EarliestStart, wishes.MayWorkIn, wishes.GraduatesFrom, wishes.GraduatesUntil,
+    };
+
+    private static async Task<object> SkillsAsync(CareerBoardDb db, Background background, CancellationToken cancellationToken) =>
+        SkillsIn(background, await SkillNamesAsync(db, [background], cancellationToken));
+
+    private static async Task<Dictionary<Guid, string>> SkillNamesAsync(CareerBoardDb db, IEnumerable<Background> backgrounds, CancellationToken cancellationToken)
+    {
+        var ids = backgrounds.SelectMany(b => b.Skills.Select(s => s.SkillId).Concat(b.Evidence.SelectMany(e => e.SkillIds))).Distinct().ToList();
+        return await db.Skills.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
     }
+
+    private static object SkillsIn(Background background, Dictionary<Guid, string> names) => new
+    {
+        Claimed = background.Skills.Select(s => new { Skill = names.GetValueOrDefault(s.SkillId), s.Level }),
+        background.OtherSkills,
+        Evidence = background.Evidence.Select(e => new { e.Kind, e.Title, e.Url, e.On, e.Note, e.AgreedAt, Shows = e.SkillIds.Select(id => names.GetValueOrDefault(id)) }),
+    };
+
+    private static async Task<object> ReferencesAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
+        await db.References.AsNoTracking().Where(r => r.CandidateId == candidateId).OrderBy(r => r.Id).Select(r => new { r.Name, r.Email, r.Relation, r.State, r.AskedAt, r.AnsweredAt }).ToListAsync(cancellationToken);
 
     private static async Task<object> ApplicationsAsync(CareerBoardDb db, Guid? candidateId, Dictionary<Guid, string> files, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -94,12 +115,13 @@ internal sealed class PersonalCopy
         var messages = await MessagesAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken);
         var interviews = await InterviewsAsync(db, applications.ConvertAll(a => a.Id), cancellationToken);
         var (terms, opened) = (await db.RetentionOfAsync(postings, cancellationToken), await OpeningsAsync(db, applications.ConvertAll(a => a.Id), files, cancellationToken));
+        var skills = await SkillNamesAsync(db, applications.Select(a => a.Background).OfType<Background>(), cancellationToken);
         return applications.Select(a =>
         {
             var (sight, posting) = (a.SeenByCandidate(pipelines[a.PostingId], now), titles[a.PostingId]);
             return new
             {
-                posting.Employer, posting.Number, posting.Title, a.AppliedAt, a.Profile, a.Source, a.Consent, State = sight.State, Stands = sight.Stage.PlainWords, sight.ReplyDueAt,
+                posting.Employer, posting.Number, posting.Title, a.AppliedAt, a.Profile, a.Background?.Entries, Skills = a.Background is { } background ? SkillsIn(background, skills) : null, a.Source, a.Consent, State = sight.State, Stands = sight.Stage.PlainWords, sight.ReplyDueAt,
                 Answers = a.Answers.Select(answer => new { Question = answer.Asked, answer.Values }),
                 Files = a.Files.Select(f => files.GetValueOrDefault(f.FileId)),
                 Steps = sight.Steps.Select(s => new { s.At, s.Kind }),

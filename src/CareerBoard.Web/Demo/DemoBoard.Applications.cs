@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
@@ -18,9 +19,11 @@ internal sealed partial class DemoBoard
             var account = AddAccount(person.Name, person.Email, came);
             var candidate = new Candidate(Id(came), account.Id, person.Name, person.Email, came);
             Demand(person.Email, candidate.Describe(ProfileOf(person)));
+            Demand(person.Email, candidate.Tell(CareerOf(person, came)));
             foreach (var claim in person.Skills)
             {
-                Demand(person.Email, candidate.Claim(_skills[claim.Skill], claim.Level, claim.Evidence is { } evidence ? [evidence] : []));
+                Demand(person.Email, candidate.Claim(_skills[claim.Skill], claim.Level));
+                if (claim.Evidence is { } evidence) Demand(person.Email, candidate.Show(evidence with { Id = Id(came), SkillIds = [_skills[claim.Skill]] }));
             }
 
             var resume = await StoreResumeAsync(person, candidate.Id, came, cancellationToken);
@@ -58,6 +61,22 @@ internal sealed partial class DemoBoard
         var level = words[(int)claim.Level - 1];
         return claim.Evidence is { } evidence ? $"{level} ({evidence.Title})" : level;
     }
+
+    /// <summary>Where they studied, and what they show their skills with.</summary>
+    private Career CareerOf(PersonEntry person, DateTimeOffset came) => new()
+    {
+        Entries =
+        [
+            new Entry { Id = Id(came), Kind = EntryKind.Education, Name = person.School, Detail = person.Degree, Until = ProfileOf(person).GraduatesOn is { } day ? PartialDate.OfMonth(day) : null },
+            .. person.Skills.Select(s => s.Evidence).OfType<Evidence>().Where(e => e.Kind is not EvidenceKind.Reference).DistinctBy(e => e.Title).Select(e => new Entry
+            {
+                Id = Id(came),
+                Kind = e.Kind switch { EvidenceKind.Talk => EntryKind.Talk, EvidenceKind.Paper or EvidenceKind.Article => EntryKind.Publication, _ => EntryKind.Project },
+                Name = e.Title,
+                Url = e.Url,
+            }),
+        ],
+    };
 
     private Profile ProfileOf(PersonEntry person) => new()
     {

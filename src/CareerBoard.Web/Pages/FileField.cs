@@ -11,4 +11,10 @@ internal sealed record FileField(string Field, string Name, string KeptName, str
     public string? Hint { get; init; }
 
     public bool IsOptional { get; init; }
+
+    /// <summary>What was handed in elsewhere and can be handed in here, too.</summary>
+    public IReadOnlyList<CandidateFile> Earlier { get; init; } = [];
+
+    /// <summary>The name under which one of them is chosen.</summary>
+    public string? EarlierName { get; init; }
 }

@@ -48,15 +48,17 @@ internal static class MatchWords
     {
         var shown = skill.By!;
         var subject = shown.SkillId == skill.Asked.SkillId ? by : isPart ? $"{by}, which is part of {asked}" : $"{by}, which is like {asked}";
-        var below = shown.Level < skill.Asked.Level ? $"; asked for is “{SkillWords.Say(skill.Asked.Level)}”" : "";
+        var below = shown.Level < skill.Asked.Level ? $"; asked for is “{Level(skill.Asked.Level)}”" : "";
         var evidence = shown.Evidence switch
         {
             [] => "Nothing shows it yet.",
             [var only] => $"{SkillWords.Kind(only.Kind)} “{only.Title}”.",
             [var first, ..] => $"{SkillWords.Kind(first.Kind)} “{first.Title}” and {Format.Number(shown.Evidence.Count - 1)} more.",
         };
-        return $"{subject}: {(shown.Level is { } level ? SkillWords.Say(level) : "no level said")}{below}. {evidence}";
+        return $"{subject}: {(shown.Level is { } level ? Level(level) : "no level said")}{below}. {evidence}";
     }
+
+    private static string Level(SkillLevel level) => char.ToLowerInvariant(SkillWords.Has(level)[0]) + SkillWords.Has(level)[1..];
 
     private static string Tell(Match match)
     {

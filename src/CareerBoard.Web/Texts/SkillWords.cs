@@ -6,21 +6,22 @@ namespace CareerBoard.Web.Texts;
 /// <summary>How a person speaks of skills of their own.</summary>
 internal static class SkillWords
 {
-    public static string Claim(SkillLevel level) => level switch
+    public static string Claim(SkillLevel? level) => level switch
     {
+        null => "No level said",
         SkillLevel.KnowsTheConcepts => "I know the concepts",
         SkillLevel.HasUsedInProjects => "I have used it in projects",
         SkillLevel.WorksIndependently => "I work independently with it",
         _ => "I lead or teach others",
     };
 
-    /// <summary>The same of anybody.</summary>
-    public static string Say(SkillLevel level) => level switch
+    /// <summary>The same of somebody else.</summary>
+    public static string Has(SkillLevel level) => level switch
     {
-        SkillLevel.KnowsTheConcepts => "knows the concepts",
-        SkillLevel.HasUsedInProjects => "has used it in projects",
-        SkillLevel.WorksIndependently => "works independently with it",
-        _ => "leads or teaches others",
+        SkillLevel.KnowsTheConcepts => "Knows the concepts",
+        SkillLevel.HasUsedInProjects => "Has used it in projects",
+        SkillLevel.WorksIndependently => "Works independently with it",
+        _ => "Leads or teaches others",
     };
 
     public static string Kind(EvidenceKind kind) => kind switch

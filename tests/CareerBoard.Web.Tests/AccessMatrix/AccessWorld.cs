@@ -52,7 +52,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid VerdictId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid VerdictId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Guid ToldId, string Reference, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -122,6 +122,9 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/applications/{id}/files/{fileId}" or "/applications/{id}/files/{fileId}" => (absent ? Guid.Empty : thing.FileId).ToString(),
             "/admin/applications/{id}/files/{fileId}/pages/{number}" => "1",
             "/admin/applications/{id}/interviews/{interviewId}" or "/applications/{id}/interviews/{interviewId}" => (absent ? Guid.Empty : thing.InterviewId).ToString(),
+            "/profile/entries/{id}" => (absent ? Guid.Empty : thing.ToldId).ToString(),
+            "/profile/evidence/{id}" => (absent ? Guid.Empty : thing.ToldId).ToString(),
+            "/references/{token}" => absent ? "nothing" : thing.Reference,
             "/calendars/{secret}" => absent ? "nothing" : thing.Calendar,
             "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "/admin/postings/{number}/{step}" => "pause",
@@ -200,6 +203,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         var stored = await board.WithAsync<IFileStore, StoredFile>(async files =>
             (await files.SaveAsync(new MemoryStream(Documents.Pdf()), CandidateFile.LargestBytes, default)).Value!);
         var post = await board.KeepFormAsync(candidate.AccountId!.Value);
+        var links = await board.WithAsync<Web.Profiles.ReferenceLinks, Web.Profiles.ReferenceLinks>(Task.FromResult);
 
         return await board.InDbAsync(async db =>
         {
@@ -218,7 +222,10 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var list = Domain.Pool.PoolList.Make(Guid.CreateVersion7(now), employer.Id, "Interns", existing: 0).Value!;
             var byHand = new Candidate(Guid.CreateVersion7(now), accountId: null, "By hand", $"by.hand.at.{employer.Slug}@example.org", now);
             var verdict = Domain.Pool.PersonVerdict.Say(Guid.CreateVersion7(now), employer.Id, candidate.Id, byHand.Id, isOne: false, [], member.Id, now).Value!;
-            db.AddRange(invitation, template, interview, list, byHand, verdict);
+            var (told, herself) = (Guid.CreateVersion7(now), await db.Candidates.SingleAsync(c => c.Id == candidate.Id));
+            var reference = Reference.Ask(Guid.CreateVersion7(now), herself, new Referee("Lia", $"lia.of.{employer.Slug}@example.org", new string('c', 64), "my supervisor", []), [], askedOfAddress: 0, now).Value!;
+            if ((herself.Tell(new Career { Entries = [new Entry { Id = told, Kind = EntryKind.Work, Name = "Somewhere" }] }) ?? herself.Show(new Evidence(EvidenceKind.Talk, "A talk", Url: null) { Id = told })) is { } refused) throw new InvalidOperationException(refused.ToString());
+            db.AddRange(invitation, template, interview, list, byHand, verdict, reference);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -228,7 +235,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, verdict.Id, card.Id, post, interview.Id, calendar, shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, verdict.Id, card.Id, post, interview.Id, calendar, told, links.To(reference.Id)["/references/".Length..], shared);
         });
     }
 }

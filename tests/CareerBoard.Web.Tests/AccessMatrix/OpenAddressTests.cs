@@ -47,6 +47,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/jobs/{number:int}/card.png",
         "/jobs/{number:int}/{slug?}",
         "/jobs/{number:int}/{slug}/report",
+        "/references/{token}",
         "/robots.txt",
         "/roles/{slug}",
         "/sitemap.xml",

@@ -7,6 +7,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Skills;
 using CareerBoard.Testing;
 using CareerBoard.Web.Interviews;
 using CareerBoard.Web.Jobs;
@@ -17,7 +18,7 @@ using Answer = CareerBoard.Testing.Answer;
 namespace CareerBoard.Web.Tests.Blindness;
 
 /// <summary>
-/// R44: nothing that is sent to whoever reviews blind says who applied. Hesperidine has left her name, and twenty other things that lead to her, in every place
+/// R44: nothing that is sent to whoever reviews blind says who applied. Hesperidine has left her name, and twenty-three other things that lead to her, in every place
 /// that a hiring team reads; the same reading without blind review finds each of them.
 /// </summary>
 public sealed class BlindReviewTests : Office
@@ -29,6 +30,7 @@ public sealed class BlindReviewTests : Office
     [
         "hesperidine", "quarterstaff", "h.quarter@canary.example", "7700900345", "aberdovey", "hespercodes", "moonquill", "moleskin", "metacarpal", "larkspur", "3 may 1991",
         "q u a r t e r s", "hesperlark", "inkwell", "canvas.example", "sealingwax", "parchment", "vellum", "signet", "900777", "blotter",
+        "samphire", "marchpane", "isle of eigg",
     ];
 
     private Member _manager = null!;
@@ -260,6 +262,7 @@ public sealed class BlindReviewTests : Office
         var wax = await StoreAsync("sealingwax.pdf", FileKind.Answer, her, Documents.Pdf("Work of mine"));
         var vellum = await StoreAsync("vellum.pdf", FileKind.Message, her, Documents.Pdf("More work of mine"));
         var (calendar, hash) = MemberCalendars.Make();
+        var skill = await Board.SkillAsync("pytorch");
         _calendar = calendar;
         _hers = await Board.InDbAsync(db => db.InWriteAsync(
             async now =>
@@ -273,6 +276,18 @@ public sealed class BlindReviewTests : Office
                 ];
                 var submission = new Submission(Guid.CreateVersion7(now), new string('b', 64), profile, [resume, wax], answers, Consent: null, "told by Quarterstaff");
                 var application = Domain.Applications.Application.AddByHand(Guid.CreateVersion7(now), Posting, pipeline, await db.Candidates.SingleAsync(c => c.Id == her.Id), submission, Recruiter.Id, now).Value!;
+                // As if she had sent it herself, with her profile.
+                db.Entry(application).Property(a => a.Background).CurrentValue = new Background
+                {
+                    Entries = [new Entry { Id = her.Id, Kind = EntryKind.Work, Name = "Lights of Quarterstaff & Co", Place = "Isle of Eigg", Summary = "Kept by Hesperidine." }],
+                    Skills = [new ClaimedSkill(skill.Id, SkillLevel.WorksIndependently)],
+                    OtherSkills = [new NamedSkill("Quarterstaff’s knot", Level: null)],
+                    Evidence =
+                    [
+                        new Evidence(EvidenceKind.Talk, "A talk by Hesperidine", "https://samphire.example/talk") { Id = her.Id, Note = "Given by Quarterstaff alone.", SkillIds = [skill.Id] },
+                        new Evidence(EvidenceKind.Reference, "Lady Marchpane, who taught me", Url: null) { SkillIds = [skill.Id], AgreedAt = now },
+                    ],
+                };
                 application.Assign(_manager.Id);
                 var card = Scorecard.Assign(Guid.CreateVersion7(now), application, Recruiter.Id, Recruiter.Id, [new(ScorecardSubject.Value, "Calm", [], null, "")], null, owes: false, now).Value!;
                 Must(card.Write([new(3, "Hesperidine stayed calm.")], Recommendation.Yes, "I would take Quarterstaff.") ?? card.HandIn(now));

@@ -28,13 +28,17 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
-    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, and three about an interview. Folding and letters of either case do not hide them.</summary>
+    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, three about an interview, and five of a profile. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
         "hurdygurdy", "theremin", "bassoonist",
+        "glockenspiel", "zitherist", "ophicleide", .. OwnWords,
     ];
+
+    /// <summary>What she looks for and whom she asks to speak for her, which nobody else sees.</summary>
+    public static IReadOnlyList<string> OwnWords => ["hardingfele", "sarrusophone"];
 
     /// <summary>Others before and after her, so that her rows are not alone on their pages; many make the database move rows from page to page.</summary>
     public static readonly int Others = Environment.GetEnvironmentVariable("CAREERBOARD_LONG") is "1" ? 300 : 12;
@@ -217,7 +221,12 @@ internal sealed class Canaries
             {
                 Phone = "+44 7700900876", Headline = "Keeper of a heptagonal lighthouse", About = "I play the dulcimer.", Links = [new ProfileLink(LinkKind.Website, "https://canary.example/xylographer")],
             }));
-            Must(her.Claim(skill.Id, SkillLevel.WorksIndependently, [new Evidence(EvidenceKind.Paper, "On heptagonal things", "https://canary.example/xylographer")]));
+            Must(her.Claim(skill.Id, SkillLevel.WorksIndependently));
+            Must(her.Show(new Evidence(EvidenceKind.Paper, "On heptagonal things", "https://canary.example/xylographer") { Id = CandidateId, Note = "An ophicleide, mostly.", SkillIds = [skill.Id] }));
+            Must(her.Tell(new Career { Entries = [new Entry { Id = CandidateId, Kind = EntryKind.Work, Name = "An orchestra", Summary = "I played the glockenspiel." }] }));
+            Must(her.Mention("Zitherist", level: null));
+            Must(her.Wish(new Wishes { Places = ["Near a hardingfele"] }));
+            db.Add(Reference.Ask(Guid.CreateVersion7(Board.Now), her, new Referee("Sarrusophone", "sarrusophone@canary.example", new string('e', 64), "we played together", []), [], askedOfAddress: 0, Board.Now).Value!);
             await db.SaveChangesAsync();
         });
     }
@@ -238,6 +247,8 @@ internal sealed class Canaries
                 var application = Application.AddByHand(
                     Guid.CreateVersion7(now), posting, pipeline, her,
                     new Submission(Guid.CreateVersion7(now), new string('b', 64), her.Profile, [file], [answer], new ConsentGiven(consent.Id, 1, now), "told by Quillfeather"), boss.Id, now).Value!;
+                // As if she had sent it herself.
+                db.Entry(application).Property(a => a.Background).CurrentValue = Background.Of(her);
                 Must(application.Tag(["the xylographer"]));
                 Must(application.Move(pipeline.Stages.OrderBy(s => s.Order).ElementAt(1), boss.Id, now));
                 var card = Scorecard.Assign(Guid.CreateVersion7(now), application, boss.Id, boss.Id, [new(ScorecardSubject.Value, "Calm", [], null, "")], null, owes: false, now).Value!;

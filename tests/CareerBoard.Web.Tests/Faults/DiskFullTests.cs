@@ -110,7 +110,7 @@ public sealed class DiskFullTests(ITestOutputHelper output) : IAsyncLifetime
 
         _disk.Fill(leave: 12 * 1024 * 1024);
         var refused = await (await FormAsync(mina, posting.Number)).Set("Form.Phone", "+44 20 7946 0018").SendOnceAsync();
-        var saved = await (await mina.Browser.Opens("/profile")).FormWith("Save profile").Set("Form.Place", "Porto").SendOnceAsync();
+        var saved = await (await mina.Browser.Opens("/profile/about")).FormWith("Save profile").Set("Form.Place", "Porto").SendOnceAsync();
         var (code, check) = await mina.Board.TypesAsync("check");
         var system = await tomas.Opens("/admin/system");
 

@@ -77,7 +77,7 @@ public sealed class LockedTests(ITestOutputHelper output)
     public async Task A_program_that_asks_for_JSON_is_told_in_JSON_when_to_come_back()
     {
         await using var mina = await Applicant.ReadyAsync(new TestBoard { IsPatient = false });
-        var form = (await mina.Browser.Opens("/profile")).FormWith("Save profile");
+        var form = (await mina.Browser.Opens("/profile/about")).FormWith("Save profile");
         mina.Browser.Http.DefaultRequestHeaders.Add("Accept", "application/json");
 
         Answer refused;
@@ -171,7 +171,7 @@ public sealed class LockedTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<FormToFill> FormAsync(Visitor person, string place) => (await person.Opens("/profile")).FormWith("Save profile").Set("Form.Place", place);
+    private static async Task<FormToFill> FormAsync(Visitor person, string place) => (await person.Opens("/profile/about")).FormWith("Save profile").Set("Form.Place", place);
 
     private static async Task ReadAsync(Visitor reader, Story story, Stopwatch since, TimeSpan time)
     {

@@ -56,7 +56,7 @@ public sealed class ScannerTests
 
         await clamd.StopAsync();
         var refused = await (await FormAsync(mina, posting.Number, Applicant.Resume)).Set("Form.Phone", "+44 20 7946 0018").SendOnceAsync();
-        var profile = await (await mina.Browser.Opens("/profile")).FormWith("Save profile").Attach("Form.Resume", "mina.pdf", Applicant.Resume).SendOnceAsync();
+        var profile = await (await mina.Browser.Opens("/profile/about")).FormWith("Save profile").Attach("Form.Resume", "mina.pdf", Applicant.Resume).SendOnceAsync();
         var (code, check) = await mina.Board.TypesAsync("check");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);

@@ -70,7 +70,7 @@ public sealed class SweepTests : IAsyncLifetime
     public async Task What_applications_and_profiles_hold_stays()
     {
         await (await _mina.FormAsync(await _mina.PostingAsync())).SendOnceAsync();
-        await (await _mina.Browser.Opens("/profile")).FormWith("Save profile").Attach("Form.Resume", "profile.pdf", Documents.Pdf("Profile")).SendOnceAsync();
+        await (await _mina.Browser.Opens("/profile/about")).FormWith("Save profile").Attach("Form.Resume", "profile.pdf", Documents.Pdf("Profile")).SendOnceAsync();
         _mina.Board.Clock.Advance(ADay);
 
         var sweep = await SweepAsync();

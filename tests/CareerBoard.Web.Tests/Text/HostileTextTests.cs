@@ -199,7 +199,7 @@ public sealed class HostileTextTests : IAsyncLifetime
         var number = 0;
         foreach (var one in HostileStrings.NoAddresses.Select(one => HostileStrings.With(one, ++number)))
         {
-            NoLink(await (await mina.Opens("/profile")).Form("form:has([name='Form.Links'])").Set("Form.Links", one).SendAsync());
+            NoLink(await (await mina.Opens("/profile/about")).Form("form:has([name='Form.Links'])").Set("Form.Links", one).SendAsync());
             NoLink(await (await mina.Opens("/profile/skills")).Form("form:has([name='Form.Url'])").Set("Form.Skill", "PyTorch").Set("Form.Level", "3").Set("Form.Kind", "Paper").Set("Form.Title", "Probes").Set("Form.Url", one).SendAsync());
             var apply = (await mina.Opens($"/jobs/{remote}/x/apply")).Form("main form:has([name='Form.Links'])");
             foreach (var answer in apply.Names.Where(name => name.StartsWith("Form.Answers", StringComparison.Ordinal)).Distinct().ToList()) apply.Set(answer, one);
@@ -209,7 +209,7 @@ public sealed class HostileTextTests : IAsyncLifetime
 
         await _here.Board.InDbAsync(async db =>
         {
-            Assert.All(await db.Candidates.ToListAsync(), c => Assert.All(c.Profile.Links.Select(l => l.Url).Concat(c.Skills.SelectMany(s => s.Evidence).Select(e => e.Url).OfType<string>()), url => Assert.True(WebAddress.IsPlain(url), url)));
+            Assert.All(await db.Candidates.ToListAsync(), c => Assert.All(c.Profile.Links.Select(l => l.Url).Concat(c.Evidence.Select(e => e.Url).OfType<string>()), url => Assert.True(WebAddress.IsPlain(url), url)));
             Assert.All(await db.Employers.Select(e => e.Website!).ToListAsync(), url => Assert.True(WebAddress.IsPlain(url), url));
         });
 
@@ -226,7 +226,7 @@ public sealed class HostileTextTests : IAsyncLifetime
     public async Task What_no_database_holds_is_refused_at_the_door()
     {
         using var mina = await _here.Board.Visitor().SignsIn(People.Mina);
-        var form = await mina.Opens("/profile");
+        var form = await mina.Opens("/profile/about");
         foreach (var one in HostileStrings.NeverStored)
         {
             // A lone surrogate cannot be written as UTF-8 by honest means.
@@ -240,7 +240,7 @@ public sealed class HostileTextTests : IAsyncLifetime
 
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes($"__RequestVerificationToken={Uri.EscapeDataString(form.Form()["__RequestVerificationToken"]!)}&Form.Name={bytes}"));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-            var posted = await mina.AskAsync(HttpMethod.Post, "/profile", content);
+            var posted = await mina.AskAsync(HttpMethod.Post, "/profile/about", content);
             Assert.InRange((int)posted.Status, 200, 499);
             if (one.Contains('\0', StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.BadRequest, posted.Status);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareerBoard.Data;
+using CareerBoard.Domain.Candidates;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -46,6 +47,7 @@ public sealed class GoldenTests : IDisposable
         RemoveCounterOfNames(before, after);
         GiveStagesBack(before, after);
         GiveVersionsBack(before, after);
+        GiveEvidenceBack(before, after);
         Assert.Empty(await database.AskAsync(db => db.Database.GetPendingMigrationsAsync()));
         Assert.Empty(Lost(before, after));
     }
@@ -194,6 +196,20 @@ public sealed class GoldenTests : IDisposable
 
         Remove(after, "Stages", row => owned.ContainsKey(row["PipelineId"]));
         Remove(after, "Pipelines", row => owned.ContainsKey(row["Id"]));
+    }
+
+    /// <summary>The migration "Profiles" takes the evidence out of the claims: one thing that shows several skills stands once beside them, and says which.</summary>
+    private static void GiveEvidenceBack(Schema before, Schema after)
+    {
+        if (!before.Tables["CandidateSkills"].ContainsKey("Evidence")) return;
+
+        var evidence = Rows(after, "Candidates").ToDictionary(c => c["Id"], c => Json.Read<List<Evidence>>(c["Evidence"]), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(evidence.Values.Sum(e => e.Count), evidence.Values.SelectMany(e => e).Select(e => e.Id).Distinct().Count());
+        after.Tables["CandidateSkills"]["Evidence"] =
+        [
+            .. Rows(after, "CandidateSkills").Select(claim => Json.Write(
+                evidence[claim["CandidateId"]].Where(e => e.SkillIds.Contains(Guid.Parse(claim["SkillId"]))).Select(e => new { Kind = e.Kind.ToString(), e.Title, e.Url }))),
+        ];
     }
 
     private static List<Dictionary<string, string>> Rows(Schema schema, string table) =>

@@ -5,6 +5,7 @@ using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
+using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
     public CandidateSight Sight { get; private set; } = null!;
 
     public IReadOnlyDictionary<Guid, CandidateFile> Files { get; private set; } = new Dictionary<Guid, CandidateFile>();
+
+    /// <summary>The profile that went with it, or none.</summary>
+    public BackgroundView? Background { get; private set; }
 
     public CandidateMessages Messages { get; private set; } = null!;
 
@@ -53,6 +57,7 @@ internal sealed class DetailsModel(CareerBoardDb db, Caller caller, TimeProvider
         if (application is null) return NotFound();
 
         (Application, Now) = (application, clock.GetUtcNow());
+        if (application.Background is { } background) Background = (await BackgroundView.LoadAsync(db, background, cancellationToken)) with { Heading = 3, IsOwn = true };
         Pipeline = await db.PipelineOfAsync(application.PostingId, cancellationToken);
         Sight = application.SeenByCandidate(Pipeline, Now);
         if (Sight.State is not ApplicationState.Open) LastDay = application.ClockBy(await db.RetentionOfAsync(application.PostingId, cancellationToken))?.LastDay(Now);

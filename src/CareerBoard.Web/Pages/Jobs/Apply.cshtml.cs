@@ -5,8 +5,10 @@ using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Matching;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.MyProfile;
 using CareerBoard.Web.Pool;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +21,8 @@ namespace CareerBoard.Web.Pages.Jobs;
 [OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles), Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
 internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
+    private const int MostEarlier = 30;
+
     private readonly Dictionary<string, CandidateFile> _fresh = [];
 
     public Opening Posting { get; private set; } = null!;
@@ -28,6 +32,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     /// <summary>What is known of the files kept by earlier posts, by field.</summary>
     public IReadOnlyDictionary<string, CandidateFile> Kept { get; private set; } = new Dictionary<string, CandidateFile>();
 
+    /// <summary>What the candidate handed in elsewhere, newest first, each once.</summary>
+    public ILookup<FileKind, CandidateFile> Earlier { get; private set; } = Array.Empty<CandidateFile>().ToLookup(f => f.Kind);
+
     public ConsentText Consent { get; private set; } = null!;
 
     /// <summary>Until when the candidate agreed already that this employer may find them, or none.</summary>
@@ -35,10 +42,24 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
     public DateTimeOffset? DraftSavedAt { get; private set; }
 
+    /// <summary>Whether the profile says more than this form asks for, which goes along.</summary>
+    public bool HasBackground { get; private set; }
+
     /// <summary>The candidate's application for this opening, where there is one already.</summary>
     public Guid? AppliedId { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>What in the profile does not fit whom this opening is for.</summary>
+    public IReadOnlyList<EligibilityFinding> Findings { get; private set; } = [];
+
+    /// <summary>The profile that was looked at, for the words of <see cref="Findings"/>.</summary>
+    public (Profile Profile, Wishes Wishes) Asked { get; private set; } = (Profile.OfNobody(), new());
+
+    /// <summary>Says what does not fit before anybody takes the trouble of the form; whoever has begun already goes on.</summary>
+    public bool AsksFirst { get; private set; }
+
+    public bool MayGoOn => Findings.All(f => !f.IsCertain);
 
     /// <summary>Where news of the application goes.</summary>
     public string MailAddress => caller.Account!.Email!;
@@ -56,6 +77,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         Posting = posting;
         var draft = await FindDraftAsync(caller.CandidateId, cancellationToken);
         Form = draft is null ? await FilledFromProfileAsync(cancellationToken) : ApplyForm.Of(draft);
+        if (draft is null) AsksFirst = Findings.Any(f => f.IsCertain) || (Findings.Count > 0 && !Request.Query.ContainsKey("anyway"));
         DraftSavedAt = draft?.UpdatedAt;
         await LoadSurroundingsAsync(caller.CandidateId, cancellationToken);
         return Page();
@@ -128,6 +150,12 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
         new ApplyRules().Check(Form, ModelState);
 
+        if (Posting.Facts.Eligibility is { } asked && YearAndMonth.Read(Form.GraduatesOn) is { } graduates && ErrorOf("Form.GraduatesOn") is null
+            && !EligibilityCheck.GraduatesWithin(asked, Profile.OfNobody() with { GraduatesOn = graduates }, new()))
+        {
+            ModelState.AddRefusal(new Refusal("application.graduation", EligibilityWords.Window(asked)), "Form.GraduatesOn");
+        }
+
         var files = FilesByField();
         if (!files.ContainsKey(ApplyForm.ResumeField) && ErrorOf("Form.Resume") is null) ModelState.AddRefusal(new Refusal("application.no-resume"), "Form.Resume");
 
@@ -180,6 +208,11 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         AppliedId = await db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn)
             .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
 
+        HasBackground = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId, cancellationToken) is { } known && !Background.Of(known).IsEmpty;
+
+        Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => f.ByMemberId == null && (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
+            .DistinctBy(f => (f.Kind, f.Sha256)).ToLookup(f => f.Kind);
+
         var ids = Form.Kept.Values.ToList();
         var rows = ids.Count == 0 ? [] : await db.Files.AsNoTracking().Of(candidateId).Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
         Kept = Form.Kept.Where(k => rows.TryGetValue(k.Value, out var file) && file.Kind == ApplyForm.KindOf(k.Key)).ToDictionary(k => k.Key, k => rows[k.Value]);
@@ -199,6 +232,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         }
 
         var candidate = await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
+        (Asked, Findings) = ((candidate.Profile, candidate.Wishes), EligibilityCheck.Of(Posting.Facts, Posting.Countries, candidate.Profile, candidate.Wishes));
         return ApplyForm.Of(candidate.Profile, candidate.ResumeId, key, source, remember: candidate.ResumeId is null);
     }
 
@@ -208,18 +242,27 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
             from p in db.Postings.AsNoTracking().WithPublicPage()
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Number == number
-            select new { p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions, p.IsGeneral }).SingleOrDefaultAsync(cancellationToken);
+            select new
+            {
+                p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions, p.IsGeneral,
+                p.Eligibility, p.Internship, p.Workplace, p.RemoteRegions,
+                Countries = p.Locations.SelectMany(l => db.Locations.Where(x => x.Id == l.LocationId && x.Country != null).Select(x => x.Country!)).ToList(),
+            }).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : new Opening(
             row.Id, row.Number, row.Title, row.Status, row.ClosesAt, row.Deadline?.Zone ?? row.TimeZone, row.EmployerId, row.Employer,
-            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())], row.IsGeneral);
+            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())], row.IsGeneral,
+            new PostingContent { Title = row.Title, Eligibility = row.Eligibility, Internship = row.Internship, Workplace = row.Workplace, RemoteRegions = row.RemoteRegions }, [.. row.Countries.Distinct()]);
     }
 
     private Task<ApplicationDraft?> FindDraftAsync(Guid? candidateId, CancellationToken cancellationToken) =>
         db.Drafts.AsNoTracking().Of(candidateId).SingleOrDefaultAsync(d => d.PostingId == Posting.Id, cancellationToken);
 
     /// <summary>What this page needs of a posting.</summary>
+    /// <param name="Facts">Whom it is for, and what bears on that.</param>
+    /// <param name="Countries">Of its places.</param>
     internal sealed record Opening(
-        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions, bool IsGeneral)
+        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions, bool IsGeneral,
+        PostingContent Facts, IReadOnlyList<string> Countries)
     {
         public string Slug => PostingAddress.Slug(Title);
 

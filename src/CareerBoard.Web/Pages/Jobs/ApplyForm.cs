@@ -73,6 +73,9 @@ internal sealed record ApplyForm
 
     public static string NameOfKept(string field) => $"{Prefix}Kept.{field}";
 
+    /// <summary>Where one chooses a file that was handed in elsewhere.</summary>
+    public static string NameOfEarlier(string field) => $"{Prefix}Earlier.{field}";
+
     public static FileKind KindOf(string field) => field == ResumeField ? FileKind.Resume : FileKind.Answer;
 
     /// <param name="questions">What is asked now; a question that is no longer asked keeps its answer of <paramref name="draft"/>, should it come back.</param>
@@ -195,6 +198,7 @@ internal sealed record ApplyForm
         foreach (var field in questions.Where(q => q.Kind is QuestionKind.File).Select(q => q.Id.ToString()).Append(ResumeField))
         {
             if (Guid.TryParse(form[NameOfKept(field)].FirstOrDefault(), out var id)) kept[field] = id;
+            if (Guid.TryParse(form[NameOfEarlier(field)].FirstOrDefault(), out var earlier)) kept[field] = earlier;
         }
 
         return kept;

@@ -10,6 +10,9 @@ internal sealed record QuestionField(Question Question, IReadOnlyList<string> An
 
     public string Id => FieldId.Of(Name);
 
+    /// <summary>Files that the candidate has handed in elsewhere.</summary>
+    public IReadOnlyList<CandidateFile> Earlier { get; init; } = [];
+
     public string Answer => Answers is [var only, ..] ? only : "";
 
     public string? DescribedBy => (Question.Hint, Error) switch
@@ -38,5 +41,7 @@ internal sealed record QuestionField(Question Question, IReadOnlyList<string> An
     {
         Hint = Question.Hint,
         IsOptional = !Question.IsRequired,
+        Earlier = Earlier,
+        EarlierName = ApplyForm.NameOfEarlier(Question.Id.ToString()),
     };
 }

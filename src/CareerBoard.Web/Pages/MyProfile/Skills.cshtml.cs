@@ -1,10 +1,11 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
-using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Skills;
+using CareerBoard.Web.Areas.Admin.Pages;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Profiles;
 using CareerBoard.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -15,70 +16,104 @@ namespace CareerBoard.Web.Pages.MyProfile;
 
 /// <summary>Skills that a candidate claims, each with a level and what shows it.</summary>
 [OpenTo(Audience.SignedIn)]
-internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
+internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    public IReadOnlyList<Claimed> Claims { get; private set; } = [];
+    public BackgroundView Claims { get; private set; } = null!;
+
+    public IReadOnlyList<Evidence> Evidence { get; private set; } = [];
 
     /// <summary>What can be claimed: names of the catalogue.</summary>
     public IReadOnlyList<string> Catalogue { get; private set; } = [];
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    /// <summary>What addresses call the claimed skills.</summary>
+    public IReadOnlyDictionary<Guid, string> Slugs { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Whether the skill that was typed is none of the catalogue's.</summary>
+    public bool IsUnknown { get; private set; }
+
+    /// <param name="skill">The slug of a skill to say something of.</param>
+    /// <param name="return">Where the reader came from and wants to be again.</param>
+    public async Task OnGetAsync(string? skill, string? @return, CancellationToken cancellationToken)
+    {
+        Form.Return = Back.IsLocal(@return) ? @return : null;
+        if (skill is { Length: > 0 and <= Skill.SlugLength })
+        {
+            var asked = await db.Skills.AsNoTracking().Where(s => s.Slug == skill && !s.IsArchived).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(cancellationToken);
+            Form.Skill = asked?.Name;
+            await LoadAsync(cancellationToken);
+            Form.Level = Claims.Background.Skills.FirstOrDefault(s => s.SkillId == asked?.Id)?.Level;
+            return;
+        }
+
+        await LoadAsync(cancellationToken);
+    }
 
     /// <summary>Adds a skill, or says more about one that is there: evidence is added to what was given before.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!new InputRules().Check(Form, ModelState)) return await ShowAsync(cancellationToken);
 
-        var skill = await FindAsync(Form.Skill!, cancellationToken);
-        if (skill is null)
+        var names = await SkillNames.LoadAsync(db, cancellationToken);
+        var skill = names.Find(Form.Skill!);
+        if (skill is null && !Form.OwnWords)
         {
+            IsUnknown = true;
             ModelState.AddRefusal(new Refusal("skill.not-in-catalogue", Form.Skill!.Trim()), "Form.Skill");
             return await ShowAsync(cancellationToken);
         }
 
         var id = await db.CandidateOfAsync(caller.Account!, cancellationToken);
         var candidate = await db.Candidates.SingleAsync(c => c.Id == id, cancellationToken);
-        var shown = candidate.Skills.Find(s => s.SkillId == skill.Id)?.Evidence ?? [];
-        if (candidate.Claim(skill.Id, Form.Level!.Value, Form.ToEvidence() is { } more ? [.. shown, more] : shown) is { } refusal)
+        if ((skill is { } found ? Claim(candidate, found) : candidate.Mention(Fields.Clean(Form.Skill), Form.Level)) is { } refusal)
         {
-            ModelState.AddRefusal(refusal, refusal.Code.StartsWith("evidence.url", StringComparison.Ordinal) ? "Form.Url" : "");
+            ModelState.AddRefusal(refusal, refusal.Code switch { "evidence.url" => "Form.Url", "evidence.title" => "Form.Title", "claim.level" => "Form.Level", "evidence.note" => "Form.Note", _ => "" });
             return await ShowAsync(cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = $"{skill.Name} is in your profile.";
-        return RedirectToPage();
+        TempData["Notice"] = $"{(skill is { } named ? names.NameOf(named) : Fields.Clean(Form.Skill))} is in your profile.";
+        return Back.To(Form.Return, "/profile/skills");
     }
 
-    public async Task<IActionResult> OnPostDropAsync(Guid skill, CancellationToken cancellationToken)
-    {
-        if (await db.Candidates.SingleOrDefaultAsync(c => c.Id == caller.CandidateId, cancellationToken) is not { } candidate) return NotFound();
+    public Task<IActionResult> OnPostDropAsync(Guid skill, CancellationToken cancellationToken) => ChangeAsync(candidate => candidate.Drop(skill), cancellationToken);
 
-        candidate.Drop(skill);
-        await db.SaveChangesAsync(cancellationToken);
-        return RedirectToPage();
-    }
+    public Task<IActionResult> OnPostUnmentionAsync(string? name, CancellationToken cancellationToken) => ChangeAsync(candidate => candidate.Unmention(name ?? ""), cancellationToken);
 
     public string? ErrorOf(string name) =>
         ModelState.TryGetValue(name, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 
-    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> ChangeAsync(Action<Candidate> change, CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        return Page();
+        if (await db.Candidates.SingleOrDefaultAsync(c => c.Id == caller.CandidateId, cancellationToken) is not { } candidate) return NotFound();
+
+        change(candidate);
+        await db.SaveChangesAsync(cancellationToken);
+        return RedirectToPage();
     }
 
-    private async Task<Skill?> FindAsync(string name, CancellationToken cancellationToken)
+    private Refusal? Claim(Candidate candidate, Guid skill)
     {
-        var folded = Folding.Fold(name);
-        var named = await db.Skills.AsNoTracking().FirstOrDefaultAsync(s => !s.IsArchived && EF.Property<string>(s, "NameFolded") == folded, cancellationToken);
-        if (named is not null) return named;
+        var claimed = candidate.Skills.Find(s => s.SkillId == skill);
+        if (claimed is null && Form.Level is null) return new("claim.level");
+        if (candidate.Claim(skill, Form.Level ?? claimed?.Level) is { } refusal) return refusal;
 
-        var others = await db.Skills.AsNoTracking().Where(s => !s.IsArchived).ToListAsync(cancellationToken);
-        return others.Find(s => s.Aliases.Exists(a => Folding.Fold(a) == folded));
+        // Something that is there already shows this as well.
+        if (candidate.Evidence.FirstOrDefault(e => e.Id == Form.Known && e.Kind is not EvidenceKind.Reference) is { } known && !known.SkillIds.Contains(skill))
+        {
+            if (candidate.Show(known with { SkillIds = [.. known.SkillIds, skill] }) is { } full) return full;
+        }
+
+        return Form.ToEvidence(Guid.CreateVersion7(clock.GetUtcNow()), skill) is { } more ? candidate.Show(more) : null;
+    }
+
+    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (!Back.IsLocal(Form.Return)) Form.Return = null;
+        await LoadAsync(cancellationToken);
+        return Page();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -86,14 +121,11 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
         Catalogue = await db.Skills.AsNoTracking().Where(s => !s.IsArchived).OrderBy(s => EF.Property<string>(s, "NameFolded")).Select(s => s.Name).ToListAsync(cancellationToken);
 
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caller.CandidateId, cancellationToken);
-        if (candidate is null) return;
-
-        var ids = candidate.Skills.ConvertAll(s => s.SkillId);
-        var names = await db.Skills.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
-        Claims = [.. candidate.Skills.Select(s => new Claimed(s.SkillId, names[s.SkillId], s.Level, s.Evidence)).OrderByDescending(c => c.Level).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        Claims = await BackgroundView.LoadAsync(db, candidate is null ? new Background() : Background.Of(candidate), cancellationToken);
+        Evidence = candidate?.Evidence ?? [];
+        var ids = Claims.SkillNames.Keys.ToList();
+        Slugs = await db.Skills.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, cancellationToken);
     }
-
-    internal sealed record Claimed(Guid SkillId, string Name, SkillLevel Level, IReadOnlyList<Evidence> Evidence);
 
     internal sealed class Input
     {
@@ -101,27 +133,41 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller) : PageModel
 
         public SkillLevel? Level { get; set; }
 
+        /// <summary>To keep what the catalogue does not have.</summary>
+        public bool OwnWords { get; set; }
+
         public EvidenceKind? Kind { get; set; }
 
         public string? Title { get; set; }
 
         public string? Url { get; set; }
 
-        public Evidence? ToEvidence() => string.IsNullOrWhiteSpace(Title)
+        public string? On { get; set; }
+
+        public string? Note { get; set; }
+
+        /// <summary>Evidence that is in the profile already.</summary>
+        public Guid? Known { get; set; }
+
+        public string? Return { get; set; }
+
+        public Evidence? ToEvidence(Guid id, Guid skill) => Fields.CleanOrNone(Title) is not { } title
             ? null
-            : new Evidence(Kind ?? EvidenceKind.Project, WellFormed.Text(Title).Trim(), string.IsNullOrWhiteSpace(Url) ? null : Url.Trim());
+            : new Evidence(Kind ?? EvidenceKind.Project, title, string.IsNullOrWhiteSpace(Url) ? null : Url.Trim()) { Id = id, On = PartialDate.Read(Fields.CleanOrNone(On)), Note = Fields.CleanOrNone(Note), SkillIds = [skill] };
     }
 
     private sealed class InputRules : AbstractValidator<Input>
     {
         public InputRules()
         {
-            RuleFor(f => f.Skill).Must(s => !string.IsNullOrWhiteSpace(s) && s.Length <= Skill.NameLength).WithMessage("Name a skill from the list.");
-            RuleFor(f => f.Level).Must(l => l is { } level && Enum.IsDefined(level)).WithMessage(Refusals.Say(new Refusal("claim.level")));
-            RuleFor(f => f.Kind).Must(k => k is null || Enum.IsDefined(k.Value)).WithMessage("Choose what kind of evidence it is.");
-            RuleFor(f => f.Title).Must(t => (t ?? "").Trim().Length <= Evidence.TitleLength).WithMessage(Refusals.Say(new Refusal("evidence.title", Evidence.TitleLength)));
-            RuleFor(f => f.Title).Must((f, t) => string.IsNullOrWhiteSpace(f.Url) || !string.IsNullOrWhiteSpace(t)).WithMessage("Say what the address leads to.");
+            RuleFor(f => f.Skill).Must(s => !string.IsNullOrWhiteSpace(s) && s.Length <= OtherSkill.NameLength).WithMessage("Name a skill from the list.");
+            RuleFor(f => f.Level).Must(l => l is not { } level || Enum.IsDefined(level)).WithMessage(Refusals.Say(new Refusal("claim.level")));
+            RuleFor(f => f.Kind).Must(k => k is null || (Enum.IsDefined(k.Value) && k is not EvidenceKind.Reference)).WithMessage("Choose what kind of evidence it is.");
+            RuleFor(f => f.Title).Must(t => (t ?? "").Trim().Length <= Domain.Candidates.Evidence.TitleLength).WithMessage(Refusals.Say(new Refusal("evidence.title", Domain.Candidates.Evidence.TitleLength)));
+            RuleFor(f => f.Title).Must((f, t) => (string.IsNullOrWhiteSpace(f.Url) && string.IsNullOrWhiteSpace(f.Note)) || !string.IsNullOrWhiteSpace(t)).WithMessage("Say what the address leads to.");
             RuleFor(f => f.Url).Must(u => string.IsNullOrWhiteSpace(u) || WebAddress.IsPlain(u.Trim())).WithMessage(Refusals.Say(new Refusal("evidence.url")));
+            RuleFor(f => f.On).Must(d => string.IsNullOrWhiteSpace(d) || PartialDate.Read(d.Trim()) is not null).WithMessage(Refusals.Say(new Refusal("entry.date")));
+            RuleFor(f => f.Note).Must(n => (n ?? "").Trim().Length <= Domain.Candidates.Evidence.NoteLength).WithMessage(Refusals.Say(new Refusal("evidence.note", Domain.Candidates.Evidence.NoteLength)));
         }
     }
 }

@@ -8,6 +8,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Profiles;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,7 @@ internal sealed class ApplicationArchive : IResult
         var (profile, text) = (application.Profile, new StringBuilder());
         void Line(string label, string? value)
         {
-            if (!string.IsNullOrWhiteSpace(value)) text.Append(label).Append(": ").AppendLine(value.ReplaceLineEndings(" "));
+            if (!string.IsNullOrWhiteSpace(value)) text.Append(label).Append(label.Trim().Length == 0 ? "" : ": ").AppendLine(value.ReplaceLineEndings(" "));
         }
 
         text.AppendLine(profile.Name).AppendLine(posting).AppendLine();
@@ -105,6 +106,14 @@ internal sealed class ApplicationArchive : IResult
         foreach (var link in profile.Links) Line(Words.Of(link.Kind), link.Url);
         Line("Source", application.Source);
         if (profile.About is { Length: > 0 } about) text.AppendLine().AppendLine(about);
+        foreach (var kind in application.Background is null ? [] : BackgroundView.Order)
+        {
+            foreach (var (turn, entry) in application.Background!.Of(kind).Index())
+            {
+                if (turn == 0) text.AppendLine().AppendLine(EntryWords.Several(kind));
+                Line("  ", string.Join(" · ", new[] { entry.Title, entry.Name is null ? null : entry.Detail, entry.Field, EntryWords.When(entry) }.Where(part => !string.IsNullOrEmpty(part))));
+            }
+        }
 
         foreach (var answer in application.Answers)
         {

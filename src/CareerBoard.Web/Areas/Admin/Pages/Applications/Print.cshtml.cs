@@ -4,6 +4,7 @@ using CareerBoard.Data.Text;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
 
     /// <summary>Whether the member may not know who it is.</summary>
     public bool IsHidden { get; private set; }
+
+    /// <summary>What the candidate had learnt, done and could show when it was sent, or none.</summary>
+    public BackgroundView? Background { get; private set; }
 
     public Names Names { get; private set; } = null!;
 
@@ -35,6 +39,7 @@ internal sealed class PrintModel(CareerBoardDb db, Member member) : PageModel
 
         var mask = application.MaskFor(member);
         (Application, IsHidden) = (application.SeenBy(member), mask is not null);
+        if (Application.Background is { } background) Background = (await BackgroundView.LoadAsync(db, background, cancellationToken)) with { Heading = 3 };
         Names = await Names.OfAsync(db, member, [Application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => p.Title).SingleAsync(cancellationToken);
         var fileIds = Application.Files.ConvertAll(f => f.FileId);

@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Skills;
 using CareerBoard.Web.Hosting;
@@ -21,6 +22,9 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
     public int Total { get; private set; }
 
+    /// <summary>How many skills candidates name that the catalogue lacks.</summary>
+    public int Proposed { get; private set; }
+
     public bool MayChange => caller.MayChangeShared;
 
     public async Task OnGetAsync(string? q, CancellationToken cancellationToken)
@@ -29,6 +33,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
         var all = await db.Skills.AsNoTracking().OrderBy(s => EF.Property<string>(s, "NameFolded"))
             .Select(s => new Row(s.Id, s.Name, s.Kind, s.ParentId, s.Aliases, s.IsArchived)).ToListAsync(cancellationToken);
         Total = all.Count;
+        if (MayChange) Proposed = (await db.ProposedSkillsAsync(200, cancellationToken)).Count;
 
         if (Search.Length > 0)
         {

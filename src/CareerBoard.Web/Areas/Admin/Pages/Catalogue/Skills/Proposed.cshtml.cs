@@ -1,0 +1,99 @@
+using CareerBoard.Data;
+using CareerBoard.Data.Queries;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Skills;
+using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Profiles;
+using CareerBoard.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Areas.Admin.Pages.Catalogue.Skills;
+
+/// <summary>Skills that candidates name in their own words. An admin makes one of the catalogue's of it, or says which it is; both can be taken back.</summary>
+[OpenTo(Audience.SeesCatalogueOrBoardAdmin)]
+internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
+{
+    private const string Here = "/admin/catalogue/skills/proposed";
+    private const int Most = 200;
+
+    public IReadOnlyList<ProposedSkill> Proposed { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Skills { get; private set; } = [];
+
+    public bool MayChange => caller.MayChangeShared;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Proposed = await db.ProposedSkillsAsync(Most, cancellationToken);
+        Skills = await db.Skills.AsNoTracking().Where(s => !s.IsArchived).OrderBy(s => EF.Property<string>(s, "NameFolded")).Select(s => new Choice(s.Id.ToString(), s.Name)).ToListAsync(cancellationToken);
+    }
+
+    /// <param name="skill">The one that it is, or none to make a new one.</param>
+    /// <param name="kind">Of a new one.</param>
+    public async Task<IActionResult> OnPostAsync(string? name, Guid? skill, SkillKind? kind, CancellationToken cancellationToken)
+    {
+        if (!MayChange) return NotFound();
+
+        // What fewer people say is nobody's to see, and so nobody's to name either.
+        var folded = Folding.Fold(Fields.Clean(name));
+        if ((await db.ProposedSkillsAsync(int.MaxValue, cancellationToken)).All(p => p.Name != folded)) return NotFound();
+
+        var (id, called) = (Guid.Empty, "");
+        Refusal? refusal = null;
+        var written = await db.WriteAsync(
+            async now =>
+            {
+                await db.TakeCatalogueTurnAsync(cancellationToken);
+                var names = await SkillNames.LoadAsync(db, cancellationToken);
+                if (names.Find(folded) is { } known)
+                {
+                    // Named there since: it only has to be recognised.
+                    (id, called) = (known, names.NameOf(known));
+                    return Written.Saved;
+                }
+
+                var found = skill is null ? null : await db.Skills.SingleOrDefaultAsync(s => s.Id == skill && !s.IsArchived, cancellationToken);
+                if (skill is not null && found is null) return Written.NotThere;
+
+                var made = found ?? new Skill(Guid.CreateVersion7(now), Slug.From(folded, Skill.SlugLength, "skill"), folded, kind ?? SkillKind.Concept);
+                refusal = found is null ? made.Describe(Fields.Clean(name), kind ?? SkillKind.Concept, SkillCheck.Profile, []) : made.Describe(made.Name, made.Kind, made.Check, [.. made.Aliases, folded]);
+                if (refusal is not null) return Written.Refused;
+
+                if (found is null) db.Add(made);
+                (id, called) = (made.Id, made.Name);
+                return Written.Saved;
+            },
+            cancellationToken);
+        if (written is Written.NotThere) return NotFound();
+        if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), Here);
+
+        db.ChangeTracker.Clear();
+        var people = await db.RecogniseAsync(folded, before: null, id, cancellationToken);
+        TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
+        return this.Leave($"“{folded}” is {called} now, for {Format.Count(people, "profile")}.", Here);
+    }
+
+    /// <summary>The words are nobody's skill again. What was made for them is archived, where nothing else has it yet.</summary>
+    public async Task<IActionResult> OnPostUndoAsync(string? name, Guid skill, bool made, CancellationToken cancellationToken)
+    {
+        if (!MayChange) return NotFound();
+        if (await db.Skills.SingleOrDefaultAsync(s => s.Id == skill, cancellationToken) is not { } known) return NotFound();
+
+        var folded = Folding.Fold(Fields.Clean(name));
+        var written = await db.WriteAsync(
+            _ =>
+            {
+                if (made) known.Archive(archived: true);
+                return Task.FromResult(known.Describe(known.Name, known.Kind, known.Check, known.Aliases.Where(a => Folding.Fold(a) != folded)) is null ? Written.Saved : Written.Refused);
+            },
+            cancellationToken);
+        if (written is not Written.Saved) return this.LeaveRefused(new("entity.changed-meanwhile"), Here);
+
+        db.ChangeTracker.Clear();
+        await db.RecogniseAsync(folded, skill, after: null, cancellationToken);
+        return this.Leave($"“{folded}” stands in people’s own words again.", Here);
+    }
+}

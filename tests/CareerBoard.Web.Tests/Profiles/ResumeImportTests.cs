@@ -1,0 +1,281 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CareerBoard.Data.Text;
+using CareerBoard.Domain;
+using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Skills;
+using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Web.Tests.Profiles;
+
+public sealed class ResumeImportTests : IAsyncLifetime
+{
+    private readonly TestBoard _board = new();
+    private Visitor _mina = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _board.StartAsync();
+        await _board.AddAccountAsync(People.Mina, "Mina Okafor");
+        _mina = await _board.Visitor().SignsIn(People.Mina);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _mina.Dispose();
+        await _board.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_over_and_taken_away_again_has_lost_nothing()
+    {
+        foreach (var file in ResumeFiles.All)
+        {
+            await _board.AddAccountAsync($"{Path.GetFileName(file)}@example.org");
+            using var owner = await _board.Visitor().SignsIn($"{Path.GetFileName(file)}@example.org");
+            var before = JsonNode.Parse(await File.ReadAllBytesAsync(file))!;
+
+            await (await owner.Offers(await File.ReadAllBytesAsync(file))).Confirms();
+
+            var lost = ResumeFiles.Lost(before, await owner.TakesAway()).ToList();
+            TestContext.Current.TestOutputHelper?.WriteLine($"{Path.GetFileName(file)}: {ResumeFiles.Values(before)} values, {lost.Count} lost");
+            Assert.Empty(lost);
+
+            // Its own answer changes nothing when it comes back.
+            var again = await owner.Offers((await owner.TakesAway()).ToJsonString());
+            Assert.DoesNotContain(again.TextsOf("h3"), words => words is "Added" or "Changed");
+        }
+    }
+
+    [Fact]
+    public async Task A_preview_says_what_would_happen_and_nothing_does_before_it_is_confirmed()
+    {
+        await _board.InDbAsync(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.Email == People.Mina);
+            var mina = new Candidate(Guid.CreateVersion7(_board.Now), account.Id, "Mina Okafor", People.Mina, _board.Now);
+            Assert.Null(mina.Tell(new Career { Entries = [new Entry { Id = Guid.CreateVersion7(_board.Now), Kind = EntryKind.Work, Name = "Only here" }] }));
+            db.Add(mina);
+            await db.SaveChangesAsync();
+        });
+
+        var preview = await _mina.Offers(await File.ReadAllBytesAsync(ResumeFiles.Invented));
+
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        Assert.Contains("Name: Ngozi Åberg-Ōta now: Name: Mina Okafor".Replace("now: Name: ", "now: ", StringComparison.Ordinal), preview.Text, StringComparison.Ordinal);
+        Assert.Contains("TensorFlow (“tf” in the file)", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Oceanography, in your own words", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Only here", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("work[2].endDate is no year, month or day", preview.Text, StringComparison.Ordinal);
+        await _board.InDbAsync(async db => Assert.Equal(("Mina Okafor", 0, 0), await db.Candidates.Select(c => new ValueTuple<string, int, int>(c.Profile.Name, c.Version, c.Skills.Count)).SingleAsync()));
+
+        var done = await preview.Confirms();
+
+        Assert.Equal("/profile", done.Address.AbsolutePath);
+        await _board.InDbAsync(async db =>
+        {
+            var mina = await db.Candidates.SingleAsync();
+            Assert.Equal(("Ngozi Åberg-Ōta", "KTH", "MSc, Mathematics", new DateOnly(2024, 6, 1)), (mina.Profile.Name, mina.Profile.School, mina.Profile.Degree, mina.Profile.GraduatesOn));
+            Assert.Contains(mina.Career.Entries, e => e.Name == "Only here");
+            Assert.Equal(2, mina.Career.Entries.Count(e => e is { Kind: EntryKind.Work, Name: "Tidal Labs" }));
+            Assert.Equal("What the moon knows", Assert.Single(mina.Career.Of(EntryKind.Talk)).Name);
+
+            var names = await db.Skills.ToDictionaryAsync(s => s.Id, s => s.Slug);
+            var claims = mina.Skills.ToDictionary(s => names[s.SkillId], s => s.Level);
+            Assert.Equal((null, null, SkillLevel.WorksIndependently), (claims["tensorflow"], claims["pytorch"], claims["python"]));
+            Assert.Contains(mina.OtherSkills, s => s is { Name: "Oceanography", Level: null });
+            Assert.Contains(mina.OtherSkills, s => s is { Name: "Tide gauges", Level: null });
+            Assert.All(mina.ShownSkills(), s => Assert.False(s.IsShown));
+        });
+    }
+
+    [Fact]
+    public async Task Only_the_chosen_sections_are_taken_over()
+    {
+        var preview = await _mina.Offers(await File.ReadAllBytesAsync(ResumeFiles.Invented));
+        await preview.Form("main form").Set("Form.Take", "Work").SendAsync();
+
+        await _board.InDbAsync(async db =>
+        {
+            var mina = await db.Candidates.SingleAsync();
+            Assert.Equal(("Mina Okafor", People.Mina), (mina.Profile.Name, mina.Profile.Email));
+            Assert.Equal([EntryKind.Work], mina.Career.Entries.Select(e => e.Kind).Distinct());
+            Assert.Empty(mina.Skills);
+        });
+    }
+
+    [Fact]
+    public async Task A_profile_that_changed_meanwhile_is_shown_anew()
+    {
+        var preview = await _mina.Offers("""{"basics":{"label":"From the file"}}""");
+        await (await _mina.Opens("/profile/about")).FormWith("Save profile").Set("Form.Headline", "Typed meanwhile").SendAsync();
+
+        var again = await preview.Confirms();
+        Assert.Contains("Your profile was changed meanwhile", again.Text, StringComparison.Ordinal);
+        Assert.Contains("now: Typed meanwhile", again.Text, StringComparison.Ordinal);
+        await _board.InDbAsync(async db => Assert.Equal("Typed meanwhile", (await db.Candidates.SingleAsync()).Profile.Headline));
+
+        await again.Confirms();
+        await _board.InDbAsync(async db => Assert.Equal("From the file", (await db.Candidates.SingleAsync()).Profile.Headline));
+    }
+
+    [Fact]
+    public async Task What_waits_is_nobody_elses_and_does_not_wait_for_ever()
+    {
+        var preview = await _mina.Offers("""{"basics":{"label":"From the file"}}""");
+        await _board.AddAccountAsync(People.Tomas);
+        using var tomas = await _board.Visitor().SignsIn(People.Tomas);
+        var sealedFile = preview.Form("main form")["Form.Waiting"]!;
+        var form = (await tomas.Offers("""{"basics":{"label":"His own"}}""")).Form("main form").Set("Form.Waiting", sealedFile);
+        Assert.Contains("somebody else’s", (await form.SendOnceAsync()).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await preview.Form("main form").Set("Form.Waiting", sealedFile[..^9] + "tampered!").SendOnceAsync()).Status);
+
+        _board.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await preview.Form("main form").SendOnceAsync()).Status);
+        await _board.InDbAsync(async db => Assert.All(await db.Candidates.ToListAsync(), c => Assert.Null(c.Profile.Headline)));
+    }
+
+    public static TheoryData<string, string> Broken => new()
+    {
+        { "", "Choose a file" },
+        { " \n", "Choose a file" },
+        { "{\n\"basics\": {\n", "line 3" },
+        { "{\"basics\": {}} x", "line 1" },
+        { "{'basics': {}}", "line 1" },
+        { "[]", "no object" },
+        { "\"basics\"", "no object" },
+        { "{}", "nothing in it is known" },
+        { "{\"skills\": \"many\"}", "nothing in it is known" },
+        { "{\"basics\": {\"name\": \"a\", \"name\": \"b\"}}", "the same key twice" },
+        { "{\"basics\": {\"name\": \"\\ud800\"}}", "no text" },
+        { "{\"basics\": {\"\\udc00\": 1}}", "no text" },
+        { "DEEP", "within each other" },
+        { "LARGE", "larger than 1 MB" },
+        { "UTF16", "line 1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_file_that_is_none_is_refused_in_a_sentence_and_changes_nothing(string file, string words)
+    {
+        var bytes = file switch
+        {
+            "DEEP" => Encoding.UTF8.GetBytes($"{{\"basics\":{string.Concat(Enumerable.Repeat("{\"a\":", 100_000))}1{new string('}', 100_000)}}}"),
+            "LARGE" => Encoding.UTF8.GetBytes($"{{\"basics\":{{\"summary\":\"{new string('x', 1024 * 1024)}\"}}}}"),
+            "UTF16" => Encoding.Unicode.GetBytes("{\"basics\":{}}"),
+            _ => Encoding.UTF8.GetBytes(file),
+        };
+
+        var refused = await _mina.Offers(bytes);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains(words, refused.Text, StringComparison.Ordinal);
+        await _board.InDbAsync(async db => Assert.All(await db.Candidates.ToListAsync(), c => Assert.Empty(c.Career.Entries)));
+    }
+
+    [Fact]
+    public async Task Older_names_and_half_filled_files_are_understood_as_far_as_they_go()
+    {
+        await (await _mina.Offers("""
+            {
+              "bio": { "firstName": "Ada", "lastName": "Öztürk", "picture": "https://a.example/me.png", "website": "https://ada.example", "email": { "work": "nonsense", "personal": "ada@example.org" },
+                       "profiles": { "github": { "username": "ada", "url": "https://github.com/ada" }, "site": "https://other.example" }, "location": { "city": "Ankara", "countryCode": "Turkey" } },
+              "work": [{ "company": "Looms Ltd", "website": "https://looms.example", "startDate": "2020-13", "highlights": "Just one" }, {}, { "name": "" }, 7, null],
+              "education": [{ "institution": "METU", "gpa": 3.9 }],
+              "hobbies": [{ "name": "Weaving" }],
+              "skills": ["Python", { "keywords": ["tf"] }],
+              "awards": {}
+            }
+            """)).Confirms();
+
+        await _board.InDbAsync(async db =>
+        {
+            var ada = await db.Candidates.SingleAsync();
+            Assert.Equal(("Ada Öztürk", "ada@example.org", "Ankara", null), (ada.Profile.Name, ada.Profile.Email, ada.Profile.Place, ada.Profile.Country));
+            Assert.Equal(["https://ada.example", "https://github.com/ada", "https://other.example"], ada.Profile.Links.Select(l => l.Url));
+            var work = Assert.Single(ada.Career.Of(EntryKind.Work));
+            Assert.Equal(("Looms Ltd", "https://looms.example", null, "Just one"), (work.Name, work.Url, work.From, Assert.Single(work.Points)));
+            Assert.Equal("3.9", Assert.Single(ada.Career.Of(EntryKind.Education)).Score);
+            Assert.Equal("Weaving", Assert.Single(ada.Career.Of(EntryKind.Interest)).Name);
+            Assert.Equal(2, ada.Skills.Count);
+        });
+
+        var away = await _mina.TakesAway();
+        Assert.Equal(("2020-13", "Turkey", "https://a.example/me.png"), ((string?)away["work"]![0]!["startDate"], (string?)away["basics"]!["location"]!["countryCode"], (string?)away["basics"]!["image"]));
+    }
+
+    [Fact]
+    public async Task More_than_a_profile_holds_is_left_out_and_said()
+    {
+        var many = JsonSerializer.Serialize(new
+        {
+            basics = new { name = "Mina Okafor", summary = new string('x', Profile.AboutLength + 1) },
+            work = Enumerable.Range(0, Career.Most + 5).Select(i => new { name = $"Employer {i}" }),
+            skills = new[] { new { name = "All", keywords = Enumerable.Range(0, OtherSkill.Most + 5).Select(i => $"skill {i}").Take(Entry.MostWords) } },
+        });
+
+        var preview = await _mina.Offers(many);
+        Assert.Contains("basics.summary is too long", preview.Text, StringComparison.Ordinal);
+        Assert.Contains($"work[{Career.Most}] is more than a profile holds", preview.Text, StringComparison.Ordinal);
+        await preview.Confirms();
+
+        await _board.InDbAsync(async db => Assert.Equal((Career.Most, null), (await db.Candidates.ToListAsync()).Select(c => (c.Career.Entries.Count, c.Profile.About)).Single()));
+        Assert.Equal(Profile.AboutLength + 1, ((string?)(await _mina.TakesAway())["basics"]!["summary"])!.Length);
+    }
+
+    [Fact]
+    public async Task Hostile_strings_go_through_as_they_are()
+    {
+        var number = 0;
+        List<string> strings = [.. HostileStrings.Texts.Concat(HostileStrings.OfFile()).Select(one => HostileStrings.With(one, ++number)).Where(one => !string.IsNullOrWhiteSpace(WellFormed.Text(one)) && WellFormed.IsStorable(one))];
+        var lost = new List<string>();
+        foreach (var part in strings.Where(s => s.Length <= Entry.LineLength).Chunk(Career.Most))
+        {
+            var email = $"part{lost.Count + number++}@example.org";
+            await _board.AddAccountAsync(email);
+            using var owner = await _board.Visitor().SignsIn(email);
+            var file = new JsonObject
+            {
+                ["work"] = new JsonArray([.. part.Select(s => new JsonObject { ["name"] = s, ["position"] = s, ["location"] = s, ["summary"] = s, ["highlights"] = new JsonArray(s), ["url"] = s, ["startDate"] = s, ["unknown"] = s })]),
+            };
+
+            var preview = await owner.Offers(Encoding.UTF8.GetBytes(file.ToJsonString()));
+            Assert.Equal(HttpStatusCode.OK, preview.Status);
+            await preview.Confirms();
+            foreach (var page in (string[])["/profile", "/profile/print", "/profile/entries?kind=work"]) Assert.Equal(HttpStatusCode.OK, (await owner.Opens(page)).Status);
+
+            var expected = JsonNode.Parse(file.ToJsonString())!;
+            foreach (var one in expected["work"]!.AsArray())
+            {
+                foreach (var key in (string[])["name", "position", "location", "summary"]) one![key] = WellFormed.Text((string)one[key]!);
+                one!["highlights"] = new JsonArray(WellFormed.Text((string)one["highlights"]![0]!));
+            }
+
+            lost.AddRange(ResumeFiles.Lost(expected, await owner.TakesAway()));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{strings.Count} strings, {lost.Count} lost");
+        Assert.Empty(lost);
+    }
+
+    [Fact]
+    public async Task A_skill_that_was_taken_out_of_the_profile_is_not_in_the_file_any_more()
+    {
+        await (await _mina.Offers("""{"skills":[{"name":"Machine learning","level":"Master","keywords":["tf","torch"]},{"name":"Weaving"}]}""")).Confirms();
+        await _board.InDbAsync(async db =>
+        {
+            var mina = await db.Candidates.SingleAsync();
+            mina.Drop(await db.Skills.Where(s => s.Slug == "tensorflow").Select(s => s.Id).SingleAsync());
+            mina.Unmention("weaving");
+            Assert.Null(mina.Mention("Netting", SkillLevel.LeadsOrTeaches));
+            await db.SaveChangesAsync();
+        });
+
+        var skills = (await _mina.TakesAway())["skills"]!.AsArray();
+        Assert.Equal(["Machine learning: torch", "Netting: "], skills.Select(s => $"{s!["name"]}: {s["keywords"]?[0]}"));
+        Assert.Equal("Master", (string?)skills[1]!["level"]);
+    }
+}
