@@ -213,7 +213,7 @@ internal sealed class HostileBoard : IAsyncDisposable
 
     private static Refusal? Told(Team team, Skill skill)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")]);
+        if (team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")], [new TeamProject("Atlas", "A map of features.", "https://example.org/atlas")]) is { } untold) return untold;
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return team.Describe(team.Name, "What models learn.", "We look.", "In pairs.", [skill.Id]);
     }

@@ -168,6 +168,8 @@ public sealed class HostileTexts(TestBoard board)
         ["Stage.NextStep"] = Kind.Text,
         ["Stage.PlainWords"] = Kind.Text,
         ["Team.Name"] = Kind.Text,
+        ["Team.Projects.Name"] = Kind.Text,
+        ["Team.Projects.What"] = Kind.Text,
         ["Team.Stories.Name"] = Kind.Text,
         ["Team.Stories.Quote"] = Kind.Text,
         ["Team.Stories.Title"] = Kind.Text,

@@ -109,7 +109,7 @@ public static class WholeStory
 
     private static Refusal? Told(Team team)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")]);
+        Assert.Null(team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")], [new TeamProject("Atlas", Hostile, "https://example.org/atlas")]));
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return null;
     }

@@ -1811,6 +1811,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("integer[]");
 
+                    b.Property<bool>("HidesMatch")
+                        .HasColumnType("boolean");
+
                     b.PrimitiveCollection<List<Guid>>("HiringTeam")
                         .IsRequired()
                         .HasColumnType("uuid[]");

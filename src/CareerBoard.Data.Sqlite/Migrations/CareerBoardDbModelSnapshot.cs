@@ -1793,6 +1793,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HidesMatch")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("HiringTeam")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -40,6 +40,7 @@ public sealed class OpenAddressTests : IAsyncLifetime
         "/feeds/ziprecruiter.xml",
         "/health/live",
         "/health/ready",
+        "/how-matching-works",
         "/internships",
         "/jobs",
         "/jobs/suggest",

@@ -167,6 +167,7 @@ internal static class CareerBoardLines
             ApplicationCap = row.Whole("applicationCap"),
             Deadline = deadline is null ? null : ReadDeadline(deadline, notes),
             AccommodationContact = row.Line("accommodationContact"),
+            HidesMatch = row.Flag("hidesMatch") ?? false,
             ClosedAt = row.Instant("closedAt"),
         };
         programme?.NoteUnread();

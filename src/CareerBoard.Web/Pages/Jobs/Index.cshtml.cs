@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors), Limited(Limit.Search)]
-internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress address) : PageModel
+internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;
     private const int ShownChoices = 5;
@@ -36,7 +36,7 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
+        Found = await list.FindAsync(Request.Query, PageSize, cancellationToken, own);
         Marked = await FoundWords.LoadAsync(db, Query.Columns, Query.Search, Found.Cards, cancellationToken);
         Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
             .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];

@@ -22,6 +22,7 @@ internal sealed class JobQuery
         ["newest"] = PostingSort.Newest,
         ["closing"] = PostingSort.Closing,
         ["pay"] = PostingSort.Pay,
+        ["match"] = PostingSort.Match,
     };
 
     private readonly List<KeyValuePair<string, string>> _pairs = [];
@@ -54,6 +55,9 @@ internal sealed class JobQuery
 
     public PageKey? After { get; private set; }
 
+    /// <summary>Whose profile orders it, for <see cref="PostingSort.Match"/> alone.</summary>
+    public PostingMatches? Matches { get; private set; }
+
     /// <summary>Sentences about what was left out.</summary>
     public IReadOnlyList<string> Ignored => _ignored;
 
@@ -65,9 +69,10 @@ internal sealed class JobQuery
     /// <summary>Whether there are words to answer well or badly: what only leaves words out is answered by all alike.</summary>
     public bool CanRank => Search.Required.Count > 0;
 
-    public static JobQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, PostingColumns columns, DateTimeOffset now)
+    /// <param name="matches">The profile of whoever asks beside the postings; none for anybody who has no skills in a profile.</param>
+    public static JobQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, PostingColumns columns, DateTimeOffset now, PostingMatches? matches = null)
     {
-        var read = new JobQuery(columns);
+        var read = new JobQuery(columns) { Matches = matches };
         var given = query.GroupBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(q => q.Key, q => q.SelectMany(v => v.Value).OfType<string>().Where(v => v.Length > 0).ToList(), StringComparer.OrdinalIgnoreCase);
 
@@ -212,6 +217,7 @@ internal sealed class JobQuery
         foreach (var word in Given(given, "sort").Select(w => w.Trim()))
         {
             if (!Sorts.TryGetValue(word, out var sort)) _ignored.Add($"“{Shown(word)}” is no order of this list.");
+            else if (sort is PostingSort.Match && Matches is null) _ignored.Add("To order openings by how they fit, sign in and name your skills in your profile.");
             else if (sort is not PostingSort.Relevance || CanRank) Sort = sort;
         }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatches own, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 8;
 
@@ -32,6 +32,12 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     public GeneralOffer? General { get; private set; }
 
     public JobPostingData? Data { get; private set; }
+
+    /// <summary>The profile of whoever looks beside what is asked; none where there is nothing to compare.</summary>
+    public MatchView? Match { get; private set; }
+
+    /// <summary>There is something to compare, and a profile that names no skill yet.</summary>
+    public bool AsksForSkills { get; private set; }
 
     public string Path => PostingAddress.Of(Posting.Number, Posting.Title);
 
@@ -63,7 +69,8 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
 
         ShowsEmployer = columns.HasSeveralEmployers;
         if (!IsOpen && !posting.IsGeneral) General = await GeneralOffer.FindAsync(db, posting.Employer.Slug, Now, cancellationToken);
-        if (!IsOpen) Similar = await PostingCard.LoadAsync(db, columns, FindSimilar(columns), cancellationToken);
+        if (!IsOpen) Similar = await own.CardsAsync(columns, FindSimilar(columns), cancellationToken);
+        else await CompareAsync(columns, cancellationToken);
         Data = JobPostingData.Of(posting, Now);
 
         ViewData["Title"] = IsClosed ? $"Closed: {posting.Title}" : posting.Title;
@@ -71,6 +78,19 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
         ViewData["Address"] = Canonical;
         if (posting.Visibility is not PostingVisibility.Internal) ViewData["Picture"] = SocialCardRoute.AddressOf(posting);
         return Page();
+    }
+
+    private async Task CompareAsync(PostingColumns columns, CancellationToken cancellationToken)
+    {
+        if (!caller.IsSignedIn || Posting.HidesMatch) return;
+
+        var profile = await own.ProfileAsync(columns, cancellationToken);
+        var match = profile.Compare(Posting.Requirements);
+        if (!match.Says) return;
+
+        (Match, AsksForSkills) = profile.IsEmpty && caller.Memberships.Count > 0 ? (null, false)
+            : profile.IsEmpty ? (null, true)
+            : (new MatchView(match, columns, AddTo: Path), false);
     }
 
     /// <summary>The same role counts most, then the team, then the place; the newer of two equals first.</summary>

@@ -9,6 +9,7 @@ using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 using CareerBoard.Web.Areas.Admin.Pages.Pool;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,6 +39,9 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
     public PostingLine Posting { get; private set; } = null!;
 
     public FilePane Pane { get; private set; } = null!;
+
+    /// <summary>None where there is nothing to compare.</summary>
+    public MatchView? Match { get; private set; }
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
@@ -93,6 +97,7 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status, p.IsGeneral)).SingleAsync(cancellationToken);
 
+        Match = await db.MatchOfAsync(Application, postings, Now, cancellationToken);
         Pane = await panes.OpenAsync(application, member, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         var mentions = new Mentions(Names.Colleagues);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
