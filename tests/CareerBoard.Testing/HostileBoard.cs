@@ -226,13 +226,12 @@ internal sealed class HostileBoard : IAsyncDisposable
             Links = [new ProfileLink(LinkKind.Website, "https://mina.example"), new ProfileLink(LinkKind.GitHub, "https://code.example/mina")],
         };
         var paper = new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = candidate.Id, Note = "Both of them.", SkillIds = [.. skills.Select(s => s.Id)] };
-        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently))
-            .Append(candidate.Describe(profile))
-            .Append(candidate.Tell(Openings.Career()))
-            .Append(candidate.Wish(new Wishes { Places = ["Lagos"], Countries = ["NG"] }))
-            .Append(candidate.Mention("Loom weaving", level: null))
-            .Append(candidate.Show(paper))
-            .FirstOrDefault(r => r is not null);
+        return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently)).ToList().Find(r => r is not null)
+            ?? candidate.Describe(profile)
+            ?? candidate.Tell(Openings.Career())
+            ?? candidate.Wish(new Wishes { Places = ["Lagos"], Countries = ["NG"] })
+            ?? candidate.Mention("Loom weaving", level: null)
+            ?? candidate.Show(paper);
     }
 
     private PostingContent Written(PostingContent content, Team team, Domain.Roles.Role role, Skill skill, Skill preferred, Location place) => content with

@@ -32,7 +32,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     /// <summary>What is known of the files kept by earlier posts, by field.</summary>
     public IReadOnlyDictionary<string, CandidateFile> Kept { get; private set; } = new Dictionary<string, CandidateFile>();
 
-    /// <summary>What the candidate handed in elsewhere, newest first, each once.</summary>
+    /// <summary>What the candidate has sent with other applications, newest first, each once.</summary>
     public ILookup<FileKind, CandidateFile> Earlier { get; private set; } = Array.Empty<CandidateFile>().ToLookup(f => f.Kind);
 
     public ConsentText Consent { get; private set; } = null!;
@@ -210,7 +210,8 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
         HasBackground = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId, cancellationToken) is { } known && !Background.Of(known).IsEmpty;
 
-        Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => f.ByMemberId == null && (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
+        var sent = db.Applications.Of(candidateId).SelectMany(a => a.Files).Select(f => f.FileId);
+        Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer) && sent.Contains(f.Id)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
             .DistinctBy(f => (f.Kind, f.Sha256)).ToLookup(f => f.Kind);
 
         var ids = Form.Kept.Values.ToList();
