@@ -87,6 +87,15 @@ public static class Announcements
     /// <summary>Asks somebody of the talent pool to apply; the subject is the <see cref="PoolInvitation"/>.</summary>
     public const string InvitedToApply = "invited-to-apply";
 
+    /// <summary>What a saved search has found; the subject is the alert, the note how many there are and the numbers of the newest.</summary>
+    public const string AlertNews = "alert-news";
+
+    /// <summary>Asks an address whether it wants the alert that somebody made for it.</summary>
+    public const string AlertConfirm = "alert-confirm";
+
+    /// <summary>A saved opening is about to close; the subject is the <see cref="Domain.Candidates.SavedPosting"/>.</summary>
+    public const string SavedClosing = "saved-closing";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)

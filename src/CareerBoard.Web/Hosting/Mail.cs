@@ -22,8 +22,8 @@ internal static class MailHosting
             builder.Services.AddSingleton<PublicAddress>().AddSingleton<Envelope>().AddSingleton<PickupTransport>().AddSingleton<SmtpTransport>();
             builder.Services.AddSingleton<IMailTransport>(services =>
                 services.GetRequiredService<IOptions<MailOptions>>().Value.Kind is "Smtp" ? services.GetRequiredService<SmtpTransport>() : services.GetRequiredService<PickupTransport>());
-            builder.Services.AddScoped<ILetterWriter, ApplicationLetters>().AddScoped<ILetterWriter, PostingLetters>().AddScoped<ILetterWriter, ReportLetters>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<ILetterWriter, InvitationLetters>().AddScoped<ILetterWriter, MessageLetters>().AddScoped<ILetterWriter, ScorecardLetters>().AddScoped<ILetterWriter, MentionLetters>().AddScoped<ILetterWriter, InterviewLetters>().AddScoped<ILetterWriter, PoolLetters>().AddScoped<ILetterWriter, RetentionLetters>();
-            builder.Services.AddSingleton<NoticeLinks>().AddSingleton<Pool.PoolLinks>().AddScoped<Correspondence>().AddScoped<AnswerWaiting>().AddScoped<Attachments>();
+            builder.Services.AddScoped<ILetterWriter, ApplicationLetters>().AddScoped<ILetterWriter, PostingLetters>().AddScoped<ILetterWriter, ReportLetters>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<ILetterWriter, InvitationLetters>().AddScoped<ILetterWriter, MessageLetters>().AddScoped<ILetterWriter, ScorecardLetters>().AddScoped<ILetterWriter, MentionLetters>().AddScoped<ILetterWriter, InterviewLetters>().AddScoped<ILetterWriter, PoolLetters>().AddScoped<ILetterWriter, RetentionLetters>().AddScoped<ILetterWriter, AlertLetters>();
+            builder.Services.AddSingleton<NoticeLinks>().AddSingleton<Pool.PoolLinks>().AddSingleton<Alerts.AlertLinks>().AddScoped<Alerts.SavedByCaller>().AddScoped<Correspondence>().AddScoped<AnswerWaiting>().AddScoped<Attachments>();
             return builder;
         }
     }
