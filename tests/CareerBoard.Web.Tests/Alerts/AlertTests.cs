@@ -4,6 +4,7 @@ using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
 using CareerBoard.Web.Jobs;
+using CareerBoard.Web.Mail;
 using CareerBoard.Web.Tests.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +27,11 @@ public sealed class AlertTests : Office
         await Board.AddPostingAsync(Employer, "Beekeeper");
         Assert.Equal(1, await SendAsync());
 
-        var mail = Assert.Single(Board.Mails);
+        var mail = Assert.Single(Mails);
         Assert.Equal("New opening: Kite engineer", mail.Subject);
         Assert.Contains($"/jobs/{kite.Number}/kite-engineer", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Beekeeper", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", await EmlAsync(), StringComparison.Ordinal);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", await File.ReadAllTextAsync(Path.Combine(Board.Folder, "mail", $"{mail.Id}.eml")), StringComparison.Ordinal);
 
         using var anybody = Board.Visitor();
         var stop = SavedTests.Link(mail.Text, "/alerts/stop");
@@ -67,7 +68,7 @@ public sealed class AlertTests : Office
         Board.Clock.Advance(Alert.Rest);
 
         Assert.Equal(0, await SendAsync());
-        Assert.Single(Board.Mails);
+        Assert.Single(Mails);
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class AlertTests : Office
 
         await Board.ReviseAsync(unlisted, content => content with { Visibility = PostingVisibility.Listed });
         Assert.Equal(1, await SendAsync());
-        Assert.Equal("New opening: By link alone", Assert.Single(Board.Mails).Subject);
+        Assert.Equal("New opening: By link alone", Assert.Single(Mails).Subject);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class AlertTests : Office
         Assert.Equal(1, await Board.WithAsync<SendAlerts, int>(job => job.RunAsync(default)));
         await Board.PauseAsync(goes);
         await Board.DeliverMailAsync();
-        Assert.Equal($"New opening: {stays.Title}", Assert.Single(Board.Mails).Subject);
+        Assert.Equal($"New opening: {stays.Title}", Assert.Single(Mails).Subject);
 
         await Board.AddPostingAsync(Employer, "Too late");
         Board.Clock.Advance(Alert.Rest);
@@ -112,7 +113,7 @@ public sealed class AlertTests : Office
             return null;
         });
         await Board.DeliverMailAsync();
-        Assert.Single(Board.Mails);
+        Assert.Single(Mails);
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public sealed class AlertTests : Office
         await Board.AddPostingAsync(Employer, "With kites", content => content with { TeamId = team.Id });
 
         Assert.Equal(1, await SendAsync());
-        Assert.Equal("New opening: With kites", Assert.Single(Board.Mails).Subject);
+        Assert.Equal("New opening: With kites", Assert.Single(Mails).Subject);
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class AlertTests : Office
         Assert.Equal(0, await SendAsync());
         Board.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await SendAsync());
-        Assert.Equal("2 new openings: All openings", Assert.Single(Board.Mails).Subject);
+        Assert.Equal("2 new openings: All openings", Assert.Single(Mails).Subject);
 
         // Without news no mail.
         Board.Clock.Advance(TimeSpan.FromDays(1));
@@ -242,8 +243,10 @@ public sealed class AlertTests : Office
         await Board.AddPostingAsync(Employer, "New");
 
         await SendAsync();
-        Assert.Empty(Board.Mails);
+        Assert.Empty(Mails);
     }
+
+    private IReadOnlyList<PickedUpMail> Mails => SavedTests.Of(Board);
 
     private async Task SaveAsync(string query, AlertRhythm rhythm = AlertRhythm.AtOnce, int hour = 8, string zone = "UTC") => await Board.InDbAsync(async db =>
     {
@@ -260,6 +263,4 @@ public sealed class AlertTests : Office
     }
 
     private Task<Alert> OnlyAsync() => Board.InDbAsync(db => db.Alerts.AsNoTracking().SingleAsync());
-
-    private async Task<string> EmlAsync() => await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(Board.Folder, "mail"), "*.eml").Order(StringComparer.Ordinal).Last());
 }

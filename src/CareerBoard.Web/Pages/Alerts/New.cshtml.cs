@@ -134,7 +134,7 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Caller calle
     private RedirectToPageResult Sent(string email)
     {
         TempData[Asked] = email;
-        return RedirectToPage(new { asked = "" });
+        return RedirectToPage(new { asked = true });
     }
 
     internal sealed class Input : AlertInput
