@@ -4,6 +4,7 @@ using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -84,6 +85,15 @@ public static class WholeStory
                 var draft = new ApplicationDraft(Next(board), posting.Id, twin.Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
+                var saved = Must(SavedPosting.Save(Next(board), mina.AccountId!.Value, posting.Id, existing: 0, board.Now.AddDays(-9)));
+                if (saved.Remark("Ask about “probes” first.") is { } unsaid) throw new InvalidOperationException(unsaid.ToString());
+                saved.Tell(board.Now.AddDays(6), board.Now);
+                db.AddRange(saved, Must(Alert.ForAccount(Next(board), mina.AccountId!.Value, Searched("Interns, “anywhere”", AlertRhythm.Weekly), revision: 7, existing: 0, board.Now)));
+                var byMail = Must(Alert.ForAddress(Next(board), People.Jun, Account.Normalize(People.Jun), Searched("Probes", AlertRhythm.AtOnce), revision: 7, existing: 0, board.Now));
+                byMail.Confirm(board.Now);
+                byMail.Tell(9, hasNews: true, board.Now);
+                byMail.Pause(board.Now);
+                db.AddRange(byMail, Must(Alert.ForAddress(Next(board), People.Rahel, Account.Normalize(People.Rahel), Searched("Probes", AlertRhythm.Daily), revision: 7, existing: 0, board.Now)));
                 var list = Must(PoolList.Make(Next(board), employer.Id, "Summer 2027 interns, “the best”", existing: 0));
                 db.AddRange(list, new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now));
                 db.AddRange(Must(list.Put([mina.Id], there: 0, rahel.Id, board.Now)).AsEnumerable<object>());
@@ -104,6 +114,8 @@ public static class WholeStory
             return posting;
         }
     }
+
+    private static AlertContent Searched(string name, AlertRhythm rhythm) => new(name, "q=%E2%80%9Cprobes%E2%80%9D&role=intern", new AlertTerms(rhythm, 7, DayOfWeek.Friday, "Europe/Zurich"));
 
     private static Guid Next(TestBoard board) => Guid.CreateVersion7(board.Now);
 

@@ -55,6 +55,8 @@ internal sealed class PersonalCopy
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
             TalentPools = await PoolsAsync(db, candidateId, cancellationToken),
             Invitations = await InvitationsAsync(db, candidateId, cancellationToken),
+            Saved = await SavedAsync(db, account, cancellationToken),
+            Alerts = await AlertsAsync(db, account, cancellationToken),
             Reports = await ReportsAsync(db, account, cancellationToken),
             Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
         };
@@ -186,6 +188,14 @@ internal sealed class PersonalCopy
 
     private static async Task<object> InvitationsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
         await (from i in db.PoolInvitations.AsNoTracking() join p in db.Postings on i.PostingId equals p.Id join e in db.Employers on i.EmployerId equals e.Id where i.CandidateId == candidateId orderby i.Id select new { Employer = e.Name, p.Number, p.Title, i.At }).ToListAsync(cancellationToken);
+
+    private static async Task<object> SavedAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.SavedPostings.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.SavedAt).ThenBy(s => s.Id)
+            .Join(db.Postings, s => s.PostingId, p => p.Id, (s, p) => new { p.Number, p.Title, s.SavedAt, s.Note, s.ToldWeekAt, s.ToldDayAt }).ToListAsync(cancellationToken);
+
+    private static async Task<object> AlertsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.Alerts.AsNoTracking().Of(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id)
+            .Select(a => new { a.Name, a.Query, a.Terms, a.Email, a.CreatedAt, a.ConfirmedAt, a.PausedAt, a.LastMailAt }).ToListAsync(cancellationToken);
 
     private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
         await db.Reports.AsNoTracking().Where(r => r.AccountId == account.Id).OrderBy(r => r.Id)

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
+using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
 using CareerBoard.Web.Texts;
@@ -33,6 +34,8 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     public IReadOnlyList<Choice> ClosingChoices { get; private set; } = [];
 
     public string Canonical => address.Of(Query.Address());
+
+    public string AlertAddress => AlertQuery.Address("/alerts/new", Query.ToKeep());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -94,14 +97,12 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
         static string Days(int days) => days.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private Chip? ChipOf(KeyValuePair<string, string> pair) => pair.Key switch
+    private Chip? ChipOf(KeyValuePair<string, string> pair) => NarrowingWords.Label(Query, pair) is not { } label ? null : new(label, pair.Key switch
     {
-        "pay_min" => new($"At least {Format.Money(Format.Minor(Query.PayMin!.Value, Query.Currency!), Query.Currency!)} a year", Query.AddressWithout("pay_min", "currency")),
-        "currency" => Query.PayMin is null ? new($"Paid in {pair.Value}", Query.AddressWithout("currency")) : null,
-        "posted" => new($"Posted in the last {Format.Count(Query.PostedDays!.Value, "day")}", Query.AddressWithout("posted")),
-        "closing" => new($"Closes within {Format.Count(Query.ClosingDays!.Value, "day")}", Query.AddressWithout("closing")),
-        _ => new(Query.Columns.Facet(pair.Key).Values.First(v => v.Slug == pair.Value).Label, Query.AddressWithoutValue(pair.Key, pair.Value)),
-    };
+        "pay_min" => Query.AddressWithout("pay_min", "currency"),
+        "currency" or "posted" or "closing" => Query.AddressWithout(pair.Key),
+        _ => Query.AddressWithoutValue(pair.Key, pair.Value),
+    });
 
     internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More);
 

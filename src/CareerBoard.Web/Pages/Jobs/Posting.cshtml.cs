@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Api.Cards;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatches own, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatches own, Caller caller, SavedByCaller saves, PublicAddress address, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 8;
 
@@ -30,6 +31,9 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatch
 
     /// <summary>What is left to whoever came too late; none where the employer takes no general applications.</summary>
     public GeneralOffer? General { get; private set; }
+
+    /// <summary>Whether whoever is signed in has saved it; none for a visitor, whose page is kept for all.</summary>
+    public bool? IsSaved { get; private set; }
 
     public JobPostingData? Data { get; private set; }
 
@@ -72,6 +76,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatch
         if (!IsOpen) Similar = await own.CardsAsync(columns, FindSimilar(columns), cancellationToken);
         else await CompareAsync(columns, cancellationToken);
         Data = JobPostingData.Of(posting, Now);
+        if (saves.IsSignedIn) IsSaved = (await saves.NumbersAsync(cancellationToken)).Contains(number);
 
         ViewData["Title"] = IsClosed ? $"Closed: {posting.Title}" : posting.Title;
         ViewData["Description"] = posting.Describe(ShowsEmployer);
