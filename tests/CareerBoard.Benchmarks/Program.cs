@@ -13,6 +13,8 @@ if (args is ["applications", var many, var database, var where] && int.TryParse(
 if (args is ["duplicates", var alike, var place]) return await GeneratedDuplicates.MeasureAsync(alike, place);
 if (args is ["reports", var reported, var at]) return await GeneratedJourneys.MeasureAsync(reported, at);
 
+if (args is ["skills", var list]) return SkillCoverage.Print(list);
+
 if (args is ["browse" or "search" or "apply" or "board", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
 if (args is not [var file, ..] || !File.Exists(file))
@@ -25,6 +27,7 @@ if (args is not [var file, ..] || !File.Exists(file))
                CareerBoard.Benchmarks applications COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks duplicates sqlite|postgres CONNECTION
                CareerBoard.Benchmarks reports sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks skills LIST.csv
                CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]
         """);
 #pragma warning restore RS0030
