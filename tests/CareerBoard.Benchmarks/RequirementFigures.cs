@@ -25,8 +25,8 @@ internal static class RequirementFigures
         var ids = entries.Index().ToDictionary(e => e.Item.Slug, e => new Guid(e.Index + 1, 0, 0, new byte[8]), StringComparer.Ordinal);
         var slugs = ids.ToDictionary(i => i.Value, i => i.Key);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in entries) names.TryAdd(Folding.Fold(entry.Name), entry.Slug);
-        foreach (var entry in entries) foreach (var alias in entry.Aliases) names.TryAdd(Folding.Fold(alias), entry.Slug);
+        foreach (var entry in entries) names.TryAdd(Spaced(entry.Name), entry.Slug);
+        foreach (var entry in entries) foreach (var alias in entry.Aliases) names.TryAdd(Spaced(alias), entry.Slug);
         var reader = new RequirementReader(new([.. entries.Select(e => new KnownSkill(ids[e.Slug], e.Slug, e.Name, e.Aliases, e.Check, e.Parent is null ? null : ids[e.Parent]))]));
 
         foreach (var half in isTold ? Halves[..1] : Halves)
@@ -50,7 +50,10 @@ internal static class RequirementFigures
 
         return 0;
 
-        string Find(string slug) => ids.ContainsKey(slug) ? slug : names.GetValueOrDefault(Folding.Fold(slug.Replace('-', ' ')), names.GetValueOrDefault(Folding.Fold(slug), "?" + slug));
+        string Find(string slug) => ids.ContainsKey(slug) ? slug : names.GetValueOrDefault(Spaced(slug), "?" + slug);
+
+        // As the judges' rules say: hyphens are read as spaces.
+        static string Spaced(string name) => Folding.Fold(name.Replace('-', ' '));
     }
 
     private static async Task<Dictionary<(string Id, string Field), string>> ReadAsync(string file, List<Judged> judged)

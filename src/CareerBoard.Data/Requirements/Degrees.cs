@@ -5,7 +5,7 @@ internal static class Degrees
 {
     private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc major");
 
-    private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding and/or including coursework focus year");
+    private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
 
     private static readonly HashSet<string> Fields = Cues.Set("field discipline area subject equivalent");
 

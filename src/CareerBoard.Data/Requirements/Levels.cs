@@ -8,8 +8,8 @@ internal static class Levels
 {
     private static readonly Dictionary<string, int> Words = Make(
         (1, "familiarity familiar exposure understanding understand knowledge basic basics awareness aware fundamental interest interested passion passionate enthusiasm enthusiastic excited appreciation"),
-        (2, "experience experienced hands-on practical working comfortable comfort good able ability used using proven demonstrated competent competency practitioner"),
-        (3, "strong strongly solid deep deeply proficient proficiency fluent fluency excellent exceptional extensive adept advanced significant in-depth expertise independently outstanding high thorough superior superb robust great skilled track success successful substantial considerable seasoned impeccable sharp keen highly"),
+        (2, "experience experienced hands-on practical working comfortable comfort good used using competent competency practitioner"),
+        (3, "strong strongly solid deep deeply proficient proficiency fluent fluency excellent exceptional extensive adept advanced significant in-depth expertise independently outstanding high thorough superior superb robust great skilled art track success successful substantial considerable seasoned impeccable sharp keen highly"),
         (4, "expert mastery master world-class authority leading expert-level recognized recognised"));
 
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
@@ -20,28 +20,44 @@ internal static class Levels
     /// <summary>Nouns that may follow what they grade: "Python proficiency".</summary>
     private static readonly HashSet<string> After = Cues.Set("proficiency expertise mastery fluency familiarity knowledge expert");
 
-    public static SkillLevel[] Of(List<Token> tokens, List<Mention> mentions)
+    public static SkillLevel[] Of(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, bool[] preferred)
     {
         var levels = new int[mentions.Count];
-        var (current, isFresh, isHighly) = (0, true, false);
+        var (current, ofYears, isFresh, isHighly) = (0, 0, true, false);
         for (int i = 0, next = 0; i < tokens.Count; i++)
         {
             if (next < mentions.Count && mentions[next].Start == i)
             {
-                levels[next] = current;
+                // What is only welcome is not asked as well as what is needed, unless the sentence says so again.
+                if (next > 0 && !isFresh && preferred[next] && !preferred[next - 1]) (current, ofYears) = (0, 0);
+                levels[next] = Math.Max(current, CountsYears(vocabulary[mentions[next].Skill]) ? ofYears : Math.Min(ofYears, 2));
                 if (isHighly) (current, isHighly) = (0, false);
                 isFresh = false;
                 i = mentions[next++].End - 1;
                 continue;
             }
 
-            if (tokens[i].Norm is "." or ";" or "!")
+            if (Ends(tokens, i))
             {
-                (current, isFresh, isHighly) = (0, true, false);
+                (current, ofYears, isFresh, isHighly) = (0, 0, true, false);
+                continue;
+            }
+
+            if (Weak.Contains(tokens[i].Norm) && !isFresh)
+            {
+                (current, ofYears, isFresh) = (0, 0, true);
                 continue;
             }
 
             if (GradeAt(tokens, i) is not (> 0 and var grade)) continue;
+            if (tokens[i].Norm is "year" or "yr" or "yoe")
+            {
+                // "A back-end engineer for 3+ years", or else of what follows.
+                if (!isFresh && next > 0 && i + 1 < tokens.Count && tokens[i + 1].Norm is "and" or "," or "." || i + 1 == tokens.Count && next > 0) levels[next - 1] = Math.Max(levels[next - 1], grade);
+                if (!isFresh) current = 0;
+                (ofYears, isFresh) = (grade, true);
+                continue;
+            }
 
             if (!isFresh && After.Contains(tokens[i].Norm) && (i + 1 == tokens.Count || tokens[i + 1].Norm is not ("of" or "in" or "with")) && next > 0)
             {
@@ -56,12 +72,22 @@ internal static class Levels
             }
 
             isHighly = tokens[i].Norm == "highly" && isFresh;
+            if (!isFresh) ofYears = 0;
             current = isFresh ? Math.Max(current, grade) : grade;
             isFresh = true;
         }
 
         return [.. levels.Select(l => l == 0 ? SkillLevel.HasUsedInProjects : (SkillLevel)l)];
     }
+
+    /// <summary>Years make nobody better at being curious; they do at leading.</summary>
+    private static bool CountsYears(KnownSkill skill) => skill.Check is not SkillCheck.Interview || skill.Slug is "leadership";
+
+    /// <summary>They begin a statement of its own and grade nothing.</summary>
+    private static readonly HashSet<string> Weak = Cues.Set("ability able willingness willing demonstrated proven demonstrating desire");
+
+    private static bool Ends(List<Token> tokens, int at) =>
+        Strengths.IsEnd(tokens, at) || (tokens[at].Norm is "-" && !tokens[at].IsGlued) || (tokens[at].Norm is "," && at + 1 < tokens.Count && tokens[at + 1].Norm is "with");
 
     private static int GradeAt(List<Token> tokens, int at)
     {
@@ -80,7 +106,7 @@ internal static class Levels
         var years = 0;
         for (var i = at - 1; i >= 0 && i >= at - 5; i--)
         {
-            if (int.TryParse(tokens[i].Norm, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || Numbers.TryGetValue(tokens[i].Norm, out number)) years = number;
+            if (int.TryParse(tokens[i].Norm.TrimEnd('y'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || Numbers.TryGetValue(tokens[i].Norm, out number)) years = number;
             else if (tokens[i].Norm is not ("+" or "-" or "to" or "or" or "more" or "(" or ")" or "full" or "at" or "least" or "minimum" or "of")) break;
         }
 

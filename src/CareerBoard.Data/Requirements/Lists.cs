@@ -13,22 +13,43 @@ internal static class Lists
 
     /// <summary>A class of products: with examples only these count.</summary>
     private static readonly HashSet<string> Classes = Cues.Set(
-        "cloud platform provider database tool framework language technology system software library service product stack package suite vendor solution environment llm api");
+        "cloud platform provider database tool framework language technology system software library service product stack package suite vendor solution environment");
 
     private static readonly HashSet<string> Likeness = Cues.Set("like similar equivalent comparable etc another other related custom alike");
 
-    public static List<SkillSet> Of(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions)
+    public static List<SkillSet> Of(List<Token> tokens, List<Mention> mentions, bool[] preferred)
     {
         var sets = new List<SkillSet>();
         for (var start = 0; start < mentions.Count;)
         {
             var end = start + 1;
-            while (end < mentions.Count && !Breaks(tokens, mentions[end - 1].End, mentions[end].Start)) end++;
-            Run(new(vocabulary, tokens, mentions, start, end), sets);
+            while (end < mentions.Count && preferred[end] == preferred[end - 1] && !Breaks(tokens, mentions[end - 1].End, mentions[end].Start)) end++;
+            var run = new Stretch(tokens, mentions, start, end);
+
+            // "Two or more of the following:" governs all that the statement goes on to name.
+            if (run.ChoiceBefore().Match is not null)
+            {
+                while (end < mentions.Count && !run.Gap(end).Exists(t => t.Norm is ";" or "." && !t.IsGlued || Verbs.Contains(t.Norm))) end++;
+                run = run with { End = end };
+                if (run.ChoiceIsWide())
+                {
+                    Whole(run, sets);
+                    start = end;
+                    continue;
+                }
+            }
+
+            Run(run, sets);
             start = end;
         }
 
         return sets;
+    }
+
+    private static void Whole(Stretch run, List<SkillSet> sets)
+    {
+        var (match, least) = run.ChoiceBefore();
+        sets.Add(new(match!.Value, least, run.IsOpenAfter(run.End - 1), run.HasOthers(run.Start, run.End), [.. Enumerable.Range(run.Start, run.End - run.Start)]));
     }
 
     private static void Run(Stretch run, List<SkillSet> sets)
@@ -52,7 +73,7 @@ internal static class Lists
         var from = at > run.Start ? run.Mentions[at - 1].End : Math.Max(run.FloorOf(at), run.Mentions[at].Start - 6);
         var gap = run.Tokens.GetRange(from, run.Mentions[at].Start - from);
         var such = gap.FindLastIndex(t => t.Norm is "like" or "e" or "eg" or "example" or "instance" or "including" or "via") is >= 0 and var found ? found : gap.FindIndex(t => t.Norm is "such");
-        if (such >= 0 && gap[such].Norm is "e" && !(such + 2 < gap.Count + 2 && gap.Exists(t => t.Norm is "g"))) such = -1;
+        if (such >= 0 && gap[such].Norm is "e" && !gap.Exists(t => t.Norm is "g")) such = -1;
         var bracket = gap.FindLastIndex(t => t.Norm is "(");
         if (bracket >= 0 && gap.FindLastIndex(t => t.Norm is ")") > bracket) bracket = -1;
         var colon = gap.FindLastIndex(t => t.Norm is ":") >= 0 && at > run.Start;
@@ -71,10 +92,11 @@ internal static class Lists
             end = run.End;
         }
 
-        int? head = at > run.Start && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
+        // "JavaScript/TypeScript (Node.js)": a choice is the head of nothing.
+        int? head = at > run.Start && !(at - 1 > run.Start && run.Gap(at - 1).Exists(t => t.Norm is "/" or "or")) && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
         var headWords = gap.Take(such >= 0 ? such : bracket >= 0 ? bracket : gap.Count).Where(t => t.IsWord).Select(t => t.Norm).ToList();
         var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm)) || AfterBracket(run, at, bracket).Any(Classes.Contains);
-        return new(head, at, end, IsOpen: such >= 0, InBrackets: bracket >= 0, isClass);
+        return new(head, at, end, IsOpen: such >= 0, isClass);
     }
 
     /// <summary>"NoSQL (Redis, MongoDB) databases".</summary>
@@ -95,7 +117,7 @@ internal static class Lists
         {
             sets.Add(new(RequirementMatch.AnyOf, 0, IsOpen: true, hasOthers, withHead));
         }
-        else if (run.Connects(found.Start, found.End, "or", "/") || isOpen || (found.IsClass && (found.Head is null || run.AreBelow(named, found.Head.Value))))
+        else if (run.Connects(found.Start, found.End, "or", "/") || isOpen || found.IsClass)
         {
             sets.Add(new(RequirementMatch.AnyOf, 0, isOpen, hasOthers, withHead));
         }
@@ -171,9 +193,9 @@ internal static class Lists
 
     private static readonly HashSet<string> Verbs = Cues.Set("experience knowledge familiarity understanding proficiency expertise ability to proficient familiar years year you building who");
 
-    private sealed record Example(int? Head, int Start, int End, bool IsOpen, bool InBrackets, bool IsClass);
+    private sealed record Example(int? Head, int Start, int End, bool IsOpen, bool IsClass);
 
-    private sealed record Stretch(SkillVocabulary Vocabulary, List<Token> Tokens, List<Mention> Mentions, int Start, int End)
+    private sealed record Stretch(List<Token> Tokens, List<Mention> Mentions, int Start, int End)
     {
         public int FloorOf(int at) => at > 0 ? Mentions[at - 1].End : 0;
 
@@ -198,8 +220,6 @@ internal static class Lists
             for (var i = start + 1; i < end; i++) if (Gap(i).Exists(t => t.IsWord && !Soft.Contains(t.Norm))) return true;
             return false;
         }
-
-        public bool AreBelow(List<int> named, int head) => named.Exists(n => Vocabulary.IsBelow(Mentions[n].Skill, Mentions[head].Skill)) || named.Count > 0;
 
         /// <summary>What follows a mention up to the next, or a few words.</summary>
         private List<Token> Rest(int at)
@@ -244,6 +264,13 @@ internal static class Lists
             return (null, 0);
 
             string Norm(int at) => at < before.Count ? before[at].Norm : "";
+        }
+
+        /// <summary>The choice stands outside of brackets, or is "two of": then it is of all that follows.</summary>
+        public bool ChoiceIsWide()
+        {
+            var from = Math.Max(FloorOf(Start), Mentions[Start].Start - 14);
+            return !Tokens.GetRange(from, Mentions[Start].Start - from).Exists(t => t.Norm is "(" or "either" or "such" or "like");
         }
 
         private static int Number(string word) => word switch

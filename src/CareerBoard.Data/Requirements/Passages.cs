@@ -60,7 +60,7 @@ public static class Passages
         {
             if (line[i] == '\\' && i + 1 < line.Length && char.IsPunctuation(line[i + 1])) words.Append(line[++i]);
             else if (line[i] is '*' or '`' || (line[i] == '_' && (i == 0 || i + 1 == line.Length || !char.IsLetterOrDigit(line[i - 1]) || !char.IsLetterOrDigit(line[i + 1])))) continue;
-            else if (line[i] == ']' && i + 1 < line.Length && line[i + 1] == '(' && line[i..].IndexOf(')') is > 0 and < LongestLink and var close) i += close;
+            else if (line[i] == ']' && i + 1 < line.Length && line[i + 1] == '(' && line[i..Math.Min(line.Length, i + LongestLink)].IndexOf(')') is > 0 and var close) i += close;
             else if (line[i] is '[' or '!' && i + 1 < line.Length && (line[i] == '[' || line[i + 1] == '[')) continue;
             else words.Append(char.IsControl(line[i]) ? ' ' : line[i]);
         }

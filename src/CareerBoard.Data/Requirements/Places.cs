@@ -26,7 +26,7 @@ internal static class Places
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
-        if (announced is SectionKind.WhatYouBring) return Place.Asked;
+        if (announced is SectionKind.WhatYouBring || (announced is null or SectionKind.About && Ideal(passage.Heading))) return Place.Asked;
         return (passage.Kind, announced) switch
         {
             (SectionKind.WhatYouBring, null or SectionKind.Other or SectionKind.TheRole or SectionKind.About) => Place.Asked,
@@ -35,4 +35,7 @@ internal static class Places
             _ => Place.Elsewhere,
         };
     }
+
+    /// <summary>"Our ideal hire will", "what makes a great engineer here".</summary>
+    private static bool Ideal(string? heading) => heading is not null && Tokens.Of(heading).Exists(t => t.Norm is "ideal" or "expect" or "must" or "bring" or "expertiz" or "need");
 }

@@ -35,20 +35,25 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
         return groups;
     }
 
+    /// <summary>No sentence is longer; what looks back and forth within one stays short by it.</summary>
+    private const int LongestPassage = 2000;
+
     /// <summary>What one sentence or list item asks.</summary>
     public IReadOnlyList<ProposedGroup> Read(Passage passage)
     {
         var place = Places.Of(passage);
         if (place is Place.Elsewhere) return [];
 
-        var tokens = Tokens.Of(passage.Text);
-        var mentions = vocabulary.Find(passage.Text, tokens);
+        var text = passage.Text.Length <= LongestPassage ? passage.Text : passage.Text[..LongestPassage];
+        var tokens = Tokens.Of(text);
+        var mentions = vocabulary.Find(text, tokens);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
+        Company.Clear(vocabulary, passage.Text, tokens, mentions);
         if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(tokens))) return [];
 
-        var levels = Levels.Of(tokens, mentions);
         var preferred = Strengths.Of(tokens, mentions, place is Place.Extra);
-        var sets = Lists.Of(vocabulary, tokens, mentions);
+        var levels = Levels.Of(vocabulary, tokens, mentions, preferred);
+        var sets = Lists.Of(tokens, mentions, preferred);
         return [.. Group(passage, tokens, mentions, levels, preferred, sets)];
     }
 

@@ -65,7 +65,7 @@ public sealed class SkillVocabulary
         for (var i = start; i < tokens.Count && node.Next is not null && node.Next.TryGetValue(tokens[i].Norm, out var next); i++)
         {
             // "node. JS" is no Node.js.
-            if (i > start && tokens[i].Norm is "." or "+" or "#" && !tokens[i].IsGlued && i > start) break;
+            if (i > start && !tokens[i].IsGlued && tokens[i].Norm is "." or "+" or "#") break;
             node = next;
             if (node.Skill is { } skill && IsMeant(text, tokens, start, i + 1, node.Guard)) longest = new(skill.Id, start, i + 1);
         }
@@ -78,6 +78,7 @@ public sealed class SkillVocabulary
         var (before, after) = (start > 0 ? tokens[start - 1].Norm : "", end < tokens.Count ? tokens[end].Norm : "");
         var first = text[tokens[start].Start];
         if (first == '.' && start > 0 && tokens[start].IsGlued && tokens[start - 1].IsWord) return false;
+        if (tokens[start].IsGlued && start > 0 && tokens[start - 1].Norm is "." && tokens[start - 1].IsGlued && tokens[start].IsWord) return false;
         if (guard is Guard.None) return true;
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);

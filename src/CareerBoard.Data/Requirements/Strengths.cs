@@ -4,7 +4,7 @@ namespace CareerBoard.Data.Requirements;
 internal static class Strengths
 {
     /// <summary>They stand after what they are about, or before it.</summary>
-    private static readonly HashSet<string> Welcome = Cues.Set("preferred plus bonus desirable desired advantage advantageous asset beneficial helpful optional welcome preferable nice-to-have");
+    private static readonly HashSet<string> Welcome = Cues.Set("preferred plus bonus desirable desired advantage advantageous asset beneficial helpful optional welcome preferable");
 
     /// <summary>They stand before what they are about.</summary>
     private static readonly HashSet<string> Before = Cues.Set("preferably ideally");
