@@ -13,7 +13,7 @@ internal static class Company
     private static readonly HashSet<string> Wide = new(StringComparer.Ordinal)
     {
         "system-design", "databases", "programming-languages", "software-engineering", "cloud-platforms", "infrastructure", "security", "software-testing", "web-development", "api-design", "research-methods", "data",
-        "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "front-end-development", "statistics", "hardware", "hardware-engineering",
+        "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering",
     };
 
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
@@ -22,6 +22,7 @@ internal static class Company
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
+            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention)) gone.Add(mention);
             if ((vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && IsColleague(text, tokens, mention)) || IsFirm(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -45,6 +46,32 @@ internal static class Company
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
+
+    /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
+    private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
+        mention.Start >= 3
+        && (tokens[mention.Start - 1].Norm is "other" or "similar" or "another" or "comparable" or "equivalent")
+        && (tokens[mention.Start - 2].Norm is "or" or "and");
+
+    /// <summary>"Partnering with sales, marketing and finance", "with leadership".</summary>
+    private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
+        for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
+            if (tokens[i].Norm is "across" or "between" or "alongside") return true;
+            if ((tokens[i].Norm is "with" or "to") && (tokens[i - 1].Norm is "partner" or "partnering" or "work" or "working" or "collaborate" or "collaborating" or "closely" or "effectively" or "liaise" or "function")) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
+    {
+        "sales", "marketing", "finance", "legal", "leadership", "product-management", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
+        "solution-engineering", "accounting", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
+    };
 
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     private static bool IsColleague(string text, List<Token> tokens, Mention mention)

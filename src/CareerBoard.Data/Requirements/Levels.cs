@@ -89,6 +89,8 @@ internal static class Levels
     private static bool Ends(List<Token> tokens, int at) =>
         Strengths.IsEnd(tokens, at) || (tokens[at].Norm is "-" && !tokens[at].IsGlued) || (tokens[at].Norm is "," && at + 1 < tokens.Count && tokens[at + 1].Norm is "with");
 
+    public static bool IsGrade(string norm) => Words.ContainsKey(norm);
+
     private static int GradeAt(List<Token> tokens, int at)
     {
         var norm = tokens[at].Norm;

@@ -79,7 +79,12 @@ public sealed class SkillVocabulary
         var first = text[tokens[start].Start];
         if (first == '.' && start > 0 && tokens[start].IsGlued && tokens[start - 1].IsWord) return false;
         if (tokens[start].IsGlued && start > 0 && tokens[start - 1].Norm is "." && tokens[start - 1].IsGlued && tokens[start].IsWord) return false;
+
+        // "cutting-edge AI" is about no edge.
+        if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
+
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
@@ -105,7 +110,7 @@ public sealed class SkillVocabulary
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
     private static readonly HashSet<string> Company = new(StringComparer.Ordinal)
     {
-        ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern",
+        ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
 
     private void Add(string name, KnownSkill skill)
@@ -124,7 +129,7 @@ public sealed class SkillVocabulary
 
         if (node.Skill is not null) return;
         node.Skill = skill;
-        node.Guard = Known.Capitals.Contains(name) ? Guard.Capitals : Known.Strict.Contains(name) || name.Length == 1 ? Guard.Strict : Known.Proper.Contains(name) ? Guard.Proper : Guard.None;
+        node.Guard = Known.Capitals.Contains(name) ? Guard.Capitals : Known.Strict.Contains(name) || name.Length == 1 ? Guard.Strict : Known.Proper.Contains(name) ? Guard.Proper : Known.Alone.Contains(name) ? Guard.Alone : Guard.None;
     }
 
     private const int MostTokens = 12;
@@ -134,7 +139,7 @@ public sealed class SkillVocabulary
         using var stream = typeof(SkillVocabulary).Assembly.GetManifestResourceStream("CareerBoard.Data.Requirements.wordings.json")
             ?? throw new InvalidOperationException("wordings.json is not built into the program.");
         var file = JsonSerializer.Deserialize<WordingsFile>(stream, JsonSerializerOptions.Web) ?? throw new JsonException("wordings.json is empty.");
-        return new(file.Phrases, Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Unread));
+        return new(file.Phrases, Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.Unread));
 
         static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
     }
@@ -149,6 +154,9 @@ public sealed class SkillVocabulary
         /// <summary>The same, of words that are common at the beginning of sentences.</summary>
         Strict,
 
+        /// <summary>Not behind a noun, which makes something else of it: "funnel optimisation".</summary>
+        Alone,
+
         /// <summary>Capitals alone: REST.</summary>
         Capitals,
     }
@@ -162,9 +170,9 @@ public sealed class SkillVocabulary
         public Guard Guard { get; set; }
     }
 
-    private sealed record WordingsFile(Dictionary<string, string[]> Phrases, string[] Capitals, string[] Strict, string[] Proper, string[] Unread);
+    private sealed record WordingsFile(Dictionary<string, string[]> Phrases, string[] Capitals, string[] Strict, string[] Proper, string[] Alone, string[] Unread);
 
-    private sealed record Wordings(Dictionary<string, string[]> Phrases, HashSet<string> Capitals, HashSet<string> Strict, HashSet<string> Proper, HashSet<string> Unread);
+    private sealed record Wordings(Dictionary<string, string[]> Phrases, HashSet<string> Capitals, HashSet<string> Strict, HashSet<string> Proper, HashSet<string> Alone, HashSet<string> Unread);
 }
 
 /// <summary>What the vocabulary needs of a skill.</summary>
