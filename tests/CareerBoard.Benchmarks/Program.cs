@@ -14,6 +14,10 @@ if (args is ["duplicates", var alike, var place]) return await GeneratedDuplicat
 if (args is ["match", var compared, var beside]) return await ProfileMatching.MeasureAsync(compared, beside);
 if (args is ["reports", var reported, var at]) return await GeneratedJourneys.MeasureAsync(reported, at);
 
+if (args is ["skills", var list]) return SkillCoverage.Print(list);
+if (args is ["requirements", var described]) return await RequirementFigures.MeasureAsync(described, isTold: false);
+if (args is ["requirements", var told, "--seen"]) return await RequirementFigures.MeasureAsync(told, isTold: true);
+
 if (args is ["browse" or "search" or "apply" or "board", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
 if (args is not [var file, ..] || !File.Exists(file))
@@ -27,6 +31,8 @@ if (args is not [var file, ..] || !File.Exists(file))
                CareerBoard.Benchmarks duplicates sqlite|postgres CONNECTION
                CareerBoard.Benchmarks match sqlite|postgres CONNECTION
                CareerBoard.Benchmarks reports sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks skills LIST.csv
+               CareerBoard.Benchmarks requirements POSTINGS.jsonl.gz [--seen]
                CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]
         """);
 #pragma warning restore RS0030

@@ -226,6 +226,9 @@ internal sealed class RequirementInput
 
     public string? Note { get; set; }
 
+    /// <summary>The sentence that this was read out of, as long as nobody confirmed it by saving.</summary>
+    public string? Source { get; set; }
+
     public List<SkillInput> Skills { get; set; } = [];
 }
 
