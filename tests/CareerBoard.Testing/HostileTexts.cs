@@ -173,6 +173,7 @@ public sealed class HostileTexts(TestBoard board)
         ["Stage.PlainWords"] = Kind.Text,
         ["Team.Name"] = Kind.Text,
         ["Team.Projects.Name"] = Kind.Text,
+        ["Team.Projects.Url"] = Kind.Address,
         ["Team.Projects.What"] = Kind.Text,
         ["Team.Stories.Name"] = Kind.Text,
         ["Team.Stories.Quote"] = Kind.Text,

@@ -47,7 +47,7 @@ public static class WholeStory
             var rahel = await board.AddMemberAsync(employer, People.Rahel, Access.HiringManager, team.Id);
             await board.SaveAsync(new Invitation(Next(board), employer.Id, People.Jun, Access.HiringManager, [team.Id], rahel.Id, board.Now));
             var mina = await board.AddCandidateAsync(People.Mina, "Mina Okafor");
-            await board.ChangeAsync(mina, m => Described(m, pytorch));
+            await board.ChangeAsync(mina, m => Described(m, pytorch, team));
             await board.ChangeAsync(employer, e => e.AskOfThemselves(SelfTopics.Gender));
             await board.SaveAsync(Must(SelfAnswer.Give(employer.Id, mina.Id, SelfTopics.Gender, "woman", board.Now)));
             await board.SaveAsync(Must(Reference.Ask(Next(board), await board.InDbAsync(db => db.Candidates.SingleAsync(c => c.Id == mina.Id)), new Referee("Lia Öst", "lia@example.org", new string('b', 64), Hostile[..13], [pytorch.Id]), [], askedOfAddress: 0, board.Now)));
@@ -126,13 +126,14 @@ public static class WholeStory
         return null;
     }
 
-    private static Refusal? Described(Candidate mina, Skill skill) =>
+    private static Refusal? Described(Candidate mina, Skill skill, Team team) =>
         mina.Describe(mina.Profile with { Headline = "Probes", Place = "Lagos", Country = "NG", About = Hostile, GraduatesOn = new DateOnly(2027, 6, 30), Links = [new ProfileLink(LinkKind.Website, "https://mina.example")] })
         ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently)
         ?? mina.Show(new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = new Guid("01981d2c-0000-7000-8000-000000000001"), On = PartialDate.Read("2026-05"), Note = Hostile, SkillIds = [skill.Id] })
         ?? mina.Mention("Weaving \"by hand\"", SkillLevel.LeadsOrTeaches)
         ?? mina.Tell(Openings.Career(Hostile))
-        ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") });
+        ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") })
+        ?? mina.Prefer(team.Id, 0);
 
     private static PostingContent Written(TestBoard board, PostingContent content, Team team, Role role, Skill skill, Location place) => content with
     {

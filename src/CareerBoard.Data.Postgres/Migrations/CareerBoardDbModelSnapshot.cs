@@ -1176,6 +1176,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .UseCollation("C")
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
+                    b.Property<string>("PreferredTeams")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("ResumeId")
                         .HasColumnType("uuid");
 
@@ -1612,6 +1616,10 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Projects")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.PrimitiveCollection<List<Guid>>("SkillIds")
                         .IsRequired()

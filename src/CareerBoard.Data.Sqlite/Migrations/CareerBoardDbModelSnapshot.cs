@@ -1162,6 +1162,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
+                    b.Property<string>("PreferredTeams")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResumeId")
                         .HasColumnType("TEXT");
 
@@ -1595,6 +1599,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Projects")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("SkillIds")

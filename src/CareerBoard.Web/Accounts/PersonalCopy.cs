@@ -48,6 +48,7 @@ internal sealed class PersonalCopy
             Profile = candidate?.Profile,
             candidate?.Career,
             LooksFor = candidate is null ? null : await WishesAsync(db, candidate.Wishes, cancellationToken),
+            PreferredTeams = candidate is null ? null : await TeamsAsync(db, candidate.PreferredTeams, cancellationToken),
             Skills = candidate is null ? null : await SkillsAsync(db, Background.Of(candidate) with { Evidence = candidate.Evidence }, cancellationToken),
             References = await ReferencesAsync(db, candidateId, cancellationToken),
             Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
@@ -88,6 +89,12 @@ internal sealed class PersonalCopy
         Roles = await db.Roles.Where(r => wishes.RoleIds.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellationToken),
         wishes.Places, wishes.Countries, wishes.Workplaces, wishes.EarliestStart, wishes.MayWorkIn, wishes.GraduatesFrom, wishes.GraduatesUntil,
     };
+
+    private static async Task<object> TeamsAsync(CareerBoardDb db, IReadOnlyList<Guid> preferred, CancellationToken cancellationToken)
+    {
+        var names = await db.Teams.Where(t => preferred.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancellationToken);
+        return preferred.Where(names.ContainsKey).Select(id => names[id]);
+    }
 
     private static async Task<object> SkillsAsync(CareerBoardDb db, Background background, CancellationToken cancellationToken) =>
         SkillsIn(background, await SkillNamesAsync(db, [background], cancellationToken));

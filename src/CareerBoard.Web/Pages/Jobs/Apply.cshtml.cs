@@ -2,6 +2,7 @@ using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
@@ -19,7 +20,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>The form, and sending it. How it is kept as a draft meanwhile is in <c>Apply.Draft.cs</c>.</summary>
 [OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles), Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
-internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
+internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPostings open, OwnMatches own, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
     private const int MostEarlier = 30;
 
@@ -59,6 +60,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
     /// <summary>Says what does not fit before anybody takes the trouble of the form; whoever has begun already goes on.</summary>
     public bool AsksFirst { get; private set; }
 
+    /// <summary>Others that the profile fits; this one is not among them.</summary>
+    public IReadOnlyList<PostingCard> AlsoFit { get; private set; } = [];
+
     public bool MayGoOn => Findings.All(f => !f.IsCertain);
 
     /// <summary>Where news of the application goes.</summary>
@@ -80,6 +84,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         if (draft is null) AsksFirst = Findings.Any(f => f.IsCertain) || (Findings.Count > 0 && !Request.Query.ContainsKey("anyway"));
         DraftSavedAt = draft?.UpdatedAt;
         await LoadSurroundingsAsync(caller.CandidateId, cancellationToken);
+        AlsoFit = await own.FittingAsync(await open.AsOfAsync(db, Now, cancellationToken), Posting.Number, cancellationToken);
         return Page();
     }
 
