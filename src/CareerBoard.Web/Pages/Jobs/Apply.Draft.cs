@@ -103,8 +103,8 @@ internal sealed partial class ApplyModel
         if (draft.Save(Form.ToFields(), now) is { } refusal) return refusal;
 
         var kept = Form.Kept.Values.ToList();
-        var own = await db.Files.Of(candidateId).Where(f => kept.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken);
-        foreach (var (field, id) in Form.Kept.Where(k => own.Contains(k.Value))) draft.Attach(field, id, now);
+        var theirs = await db.Files.Of(candidateId).Where(f => kept.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken);
+        foreach (var (field, id) in Form.Kept.Where(k => theirs.Contains(k.Value))) draft.Attach(field, id, now);
         foreach (var gone in draft.Files.Keys.Except(Form.Kept.Keys).ToList()) draft.Detach(gone, now);
 
         db.AddRange(_fresh.Values);
