@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareerBoard.Data.Mappings;
 using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Alerts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -54,6 +55,12 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
                 ORDER BY "DueAt", "Id" LIMIT {most} FOR UPDATE SKIP LOCKED
                 """)
             .ToListAsync(cancellationToken);
+    }
+
+    public Task<List<Alert>> TakeAlertsAsync(CareerBoardDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        Guid[] wanted = [.. ids];
+        return db.Alerts.FromSql($"""SELECT * FROM "Alerts" WHERE "Id" = ANY({wanted}) FOR UPDATE SKIP LOCKED""").ToListAsync(cancellationToken);
     }
 
     public bool IsUniqueViolation(DbUpdateException exception) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Alerts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +77,9 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
 
     public Task<List<OutboxMessage>> TakeDueMessagesAsync(CareerBoardDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         db.Outbox.DueAt(now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(most).ToListAsync(cancellationToken);
+
+    public Task<List<Alert>> TakeAlertsAsync(CareerBoardDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        db.Alerts.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };

@@ -190,6 +190,7 @@ public sealed partial class CareerBoardDb
         if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location)) await RaiseAsync(Counter.Names, 1, cancellationToken);
         foreach (var posting in changed.Where(e => e.Entity is Posting)) posting.Property(PostingRevisions.Column).CurrentValue = revision;
         await this.WithholdAddedAsync(cancellationToken);
+        foreach (var posting in ChangeTracker.Entries<Posting>().Where(p => changed.Exists(e => e.Entity == p.Entity))) PostingArrivals.Note(posting, revision);
     }
 
     /// <summary>What is written on a draft nobody sees. That it is there is said, because whoever adds a posting holds a turn by it.</summary>

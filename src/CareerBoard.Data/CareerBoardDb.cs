@@ -4,6 +4,7 @@ using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Search;
+using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -89,6 +90,10 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<PersonVerdict> PersonVerdicts => Set<PersonVerdict>();
 
     public DbSet<PersonPart> PersonParts => Set<PersonPart>();
+
+    public DbSet<SavedPosting> SavedPostings => Set<SavedPosting>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<BoardText> BoardTexts => Set<BoardText>();
 

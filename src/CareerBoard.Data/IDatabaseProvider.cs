@@ -1,4 +1,5 @@
 using CareerBoard.Data.Outbox;
+using CareerBoard.Domain.Alerts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data;
@@ -26,6 +27,9 @@ public partial interface IDatabaseProvider
 
     /// <summary>Up to <paramref name="most"/> messages that are due and that no worker has, for this transaction alone. Call it inside <see cref="CareerBoardDb.InWriteAsync{T}"/>.</summary>
     Task<List<OutboxMessage>> TakeDueMessagesAsync(CareerBoardDb db, DateTimeOffset now, int most, CancellationToken cancellationToken);
+
+    /// <summary>Those of these alerts that no other worker is at, for this transaction alone. Call it inside <see cref="CareerBoardDb.InWriteAsync{T}"/>.</summary>
+    Task<List<Alert>> TakeAlertsAsync(CareerBoardDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Whether the exception says that a unique index has spoken.</summary>
     bool IsUniqueViolation(DbUpdateException exception);

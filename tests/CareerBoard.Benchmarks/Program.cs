@@ -11,7 +11,12 @@ if (args is ["ranking", var one, var itsExport, var other, var othersExport]) re
 if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
 if (args is ["applications", var many, var database, var where] && int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var applications)) return await GeneratedApplications.MeasureAsync(database, where, applications);
 if (args is ["duplicates", var alike, var place]) return await GeneratedDuplicates.MeasureAsync(alike, place);
+if (args is ["match", var compared, var beside]) return await ProfileMatching.MeasureAsync(compared, beside);
 if (args is ["reports", var reported, var at]) return await GeneratedJourneys.MeasureAsync(reported, at);
+
+if (args is ["skills", var list]) return SkillCoverage.Print(list);
+if (args is ["requirements", var described]) return await RequirementFigures.MeasureAsync(described, isTold: false);
+if (args is ["requirements", var told, "--seen"]) return await RequirementFigures.MeasureAsync(told, isTold: true);
 
 if (args is ["browse" or "search" or "apply" or "board", ..] && LoadArguments.Read(args) is { } load) return await load.RunAsync();
 
@@ -24,7 +29,10 @@ if (args is not [var file, ..] || !File.Exists(file))
                CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks applications COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks duplicates sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks match sqlite|postgres CONNECTION
                CareerBoard.Benchmarks reports sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks skills LIST.csv
+               CareerBoard.Benchmarks requirements POSTINGS.jsonl.gz [--seen]
                CareerBoard.Benchmarks FILE [--urls http://127.0.0.1:5000]
         """);
 #pragma warning restore RS0030

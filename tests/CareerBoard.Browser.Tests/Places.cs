@@ -58,6 +58,9 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         "/admin/settings/texts/{key}" => ["/admin/settings/texts/privacy"],
         "/jobs/{number:int}/{slug?}" => [.. (await ShownAsync(db)).Select(p => JobAddress(p))],
         "/jobs/{number:int}/{slug}/apply" => [.. (await ShownAsync(db)).Where(p => p.Status is PostingStatus.Published && p.Visibility is PostingVisibility.Listed).Take(2).Select(p => JobAddress(p) + "/apply")],
+        "/jobs/{number:int}/save" => [.. (await ShownAsync(db)).Take(1).Select(p => $"/jobs/{p.Number}/save")],
+        "/saved/{number:int}" or "/saved/{number:int}/remove" => [route.Replace("{number:int}", (await SavedAsync(db)).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)],
+        _ when route.StartsWith("/alerts/{id:guid}", StringComparison.Ordinal) => [route.Replace("{id:guid}", (await AlertAsync(db)).ToString(), StringComparison.Ordinal)],
         "/jobs/{number:int}/{slug}/report" => [.. (await ShownAsync(db)).Take(1).Select(p => JobAddress(p) + "/report")],
         "/employers/{slug}" => [$"/employers/{(await EmployerAsync(db)).Slug}"],
         "/employers/{slug}/general" => [$"/employers/{(await EmployerAsync(db)).Slug}/general"],
@@ -247,6 +250,30 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         db.Add(verdict);
         await db.SaveChangesAsync();
         return verdict.Id;
+    }
+
+    private async Task<int> SavedAsync(CareerBoardDb db)
+    {
+        var (account, posting) = ((await db.Accounts.SingleAsync(a => a.Email == (candidateEmail ?? adminEmail))).Id, (await ShownAsync(db))[0]);
+        if (!await db.SavedPostings.AnyAsync(s => s.AccountId == account && s.PostingId == posting.Id))
+        {
+            db.Add(Domain.Candidates.SavedPosting.Save(Guid.CreateVersion7(board.Clock.GetUtcNow()), account, posting.Id, existing: 0, board.Clock.GetUtcNow()).Value!);
+            await db.SaveChangesAsync();
+        }
+
+        return posting.Number;
+    }
+
+    private async Task<Guid> AlertAsync(CareerBoardDb db)
+    {
+        var account = (await db.Accounts.SingleAsync(a => a.Email == (candidateEmail ?? adminEmail))).Id;
+        if (await db.Alerts.Where(a => a.AccountId == account).OrderBy(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync() is { } there) return there;
+
+        var terms = new Domain.Alerts.AlertTerms(Domain.Alerts.AlertRhythm.Weekly, 8, DayOfWeek.Monday, "Europe/Zurich");
+        var alert = Domain.Alerts.Alert.ForAccount(Guid.CreateVersion7(board.Clock.GetUtcNow()), account, new("Internships", "employment=intern&team=gone", terms), revision: 0, existing: 0, board.Clock.GetUtcNow()).Value!;
+        db.Add(alert);
+        await db.SaveChangesAsync();
+        return alert.Id;
     }
 
     private async Task<Guid> PoolListAsync(CareerBoardDb db)

@@ -5,6 +5,7 @@ using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -183,6 +184,7 @@ internal sealed class HostileBoard : IAsyncDisposable
             var (list, found) = (Must(PoolList.Make(NextId, employer.Id, "Summer interns", existing: 0)), new PoolConsent(NextId, employer.Id, mina.Id, textVersion: 1, Board.Now));
             db.AddRange(list, found, new PoolConsent(NextId, employer.Id, somebody.Id, textVersion: 1, Board.Now), Must(PoolInvitation.Invite(NextId, found, remote, isInvited: false, hasApplied: false, _rahel.Id, Board.Now)));
             db.AddRange(Must(list.Put([mina.Id, somebody.Id], there: 0, _rahel.Id, Board.Now)).AsEnumerable<object>());
+            await LookAsync(db, mina.AccountId!.Value, remote);
             db.Add(Must(MessageTemplate.Make(NextId, employer.Id, "Invitation", "Dear {candidate}, come.", existing: 0)));
             var verdict = Must(PersonVerdict.Say(NextId, employer.Id, mina.Id, somebody.Id, isOne: true, [], _rahel.Id, Board.Now));
             db.Add(verdict);
@@ -211,9 +213,24 @@ internal sealed class HostileBoard : IAsyncDisposable
         });
     }
 
+    /// <summary>Something saved that is about to close, searches with and without an account, and one that nobody has said yes to yet; each with its mail.</summary>
+    private async Task LookAsync(CareerBoardDb db, Guid account, Posting posting)
+    {
+        var saved = Must(SavedPosting.Save(NextId, account, posting.Id, existing: 0, Board.Now));
+        if (saved.Remark("Ask Jun.") is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        AlertContent Content(string query) => new("Interns", query, new AlertTerms(AlertRhythm.AtOnce, 8, DayOfWeek.Monday, "UTC"));
+        var own = Must(Alert.ForAccount(NextId, account, Content("role=intern"), revision: 0, existing: 0, Board.Now));
+        var byMail = Must(Alert.ForAddress(NextId, "looks@example.org", Account.Normalize("looks@example.org"), Content("q=kite"), revision: 0, existing: 0, Board.Now));
+        byMail.Confirm(Board.Now);
+        var asked = Must(Alert.ForAddress(NextId, "asked.for@example.org", Account.Normalize("asked.for@example.org"), Content(""), revision: 0, existing: 0, Board.Now));
+        db.AddRange(saved, own, byMail, asked, new OutboxMessage(Announcements.SavedClosing, saved.Id, null, Board.Now, Board.Now), new OutboxMessage(Announcements.AlertConfirm, asked.Id, null, Board.Now, Board.Now));
+        foreach (var alert in (Alert[])[own, byMail]) db.Add(new OutboxMessage(Announcements.AlertNews, alert.Id, null, Board.Now, Board.Now, $"1:{posting.Number}"));
+        await db.SaveChangesAsync();
+    }
+
     private static Refusal? Told(Team team, Skill skill)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")]);
+        if (team.Tell([new TeamStory("Jun", "Engineer", "I stayed."), new TeamStory("Ana", "Resident", "So did I.")], [new TeamProject("Atlas", "A map of features.", "https://example.org/atlas")]) is { } untold) return untold;
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return team.Describe(team.Name, "What models learn.", "We look.", "In pairs.", [skill.Id]);
     }

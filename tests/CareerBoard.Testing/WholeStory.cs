@@ -4,6 +4,7 @@ using CareerBoard.Data.Erasing;
 using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -46,7 +47,7 @@ public static class WholeStory
             var rahel = await board.AddMemberAsync(employer, People.Rahel, Access.HiringManager, team.Id);
             await board.SaveAsync(new Invitation(Next(board), employer.Id, People.Jun, Access.HiringManager, [team.Id], rahel.Id, board.Now));
             var mina = await board.AddCandidateAsync(People.Mina, "Mina Okafor");
-            await board.ChangeAsync(mina, m => Described(m, pytorch));
+            await board.ChangeAsync(mina, m => Described(m, pytorch, team));
             await board.ChangeAsync(employer, e => e.AskOfThemselves(SelfTopics.Gender));
             await board.SaveAsync(Must(SelfAnswer.Give(employer.Id, mina.Id, SelfTopics.Gender, "woman", board.Now)));
             await board.SaveAsync(Must(Reference.Ask(Next(board), await board.InDbAsync(db => db.Candidates.SingleAsync(c => c.Id == mina.Id)), new Referee("Lia Öst", "lia@example.org", new string('b', 64), Hostile[..13], [pytorch.Id]), [], askedOfAddress: 0, board.Now)));
@@ -84,6 +85,15 @@ public static class WholeStory
                 var draft = new ApplicationDraft(Next(board), posting.Id, twin.Id, "utm", board.Now);
                 if (draft.Save("""{"Form.Name":"Tomás"}""", board.Now) is { } refusal) throw new InvalidOperationException(refusal.ToString());
                 db.Add(draft);
+                var saved = Must(SavedPosting.Save(Next(board), mina.AccountId!.Value, posting.Id, existing: 0, board.Now.AddDays(-9)));
+                if (saved.Remark("Ask about “probes” first.") is { } unsaid) throw new InvalidOperationException(unsaid.ToString());
+                saved.Tell(board.Now.AddDays(6), board.Now);
+                db.AddRange(saved, Must(Alert.ForAccount(Next(board), mina.AccountId!.Value, Searched("Interns, “anywhere”", AlertRhythm.Weekly), revision: 7, existing: 0, board.Now)));
+                var byMail = Must(Alert.ForAddress(Next(board), People.Jun, Account.Normalize(People.Jun), Searched("Probes", AlertRhythm.AtOnce), revision: 7, existing: 0, board.Now));
+                byMail.Confirm(board.Now);
+                byMail.Tell(9, hasNews: true, board.Now);
+                byMail.Pause(board.Now);
+                db.AddRange(byMail, Must(Alert.ForAddress(Next(board), People.Rahel, Account.Normalize(People.Rahel), Searched("Probes", AlertRhythm.Daily), revision: 7, existing: 0, board.Now)));
                 var list = Must(PoolList.Make(Next(board), employer.Id, "Summer 2027 interns, “the best”", existing: 0));
                 db.AddRange(list, new PoolConsent(Next(board), employer.Id, mina.Id, textVersion: 1, board.Now));
                 db.AddRange(Must(list.Put([mina.Id], there: 0, rahel.Id, board.Now)).AsEnumerable<object>());
@@ -105,22 +115,25 @@ public static class WholeStory
         }
     }
 
+    private static AlertContent Searched(string name, AlertRhythm rhythm) => new(name, "q=%E2%80%9Cprobes%E2%80%9D&role=intern", new AlertTerms(rhythm, 7, DayOfWeek.Friday, "Europe/Zurich"));
+
     private static Guid Next(TestBoard board) => Guid.CreateVersion7(board.Now);
 
     private static Refusal? Told(Team team)
     {
-        team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")]);
+        Assert.Null(team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")], [new TeamProject("Atlas", Hostile, "https://example.org/atlas")]));
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return null;
     }
 
-    private static Refusal? Described(Candidate mina, Skill skill) =>
+    private static Refusal? Described(Candidate mina, Skill skill, Team team) =>
         mina.Describe(mina.Profile with { Headline = "Probes", Place = "Lagos", Country = "NG", About = Hostile, GraduatesOn = new DateOnly(2027, 6, 30), Links = [new ProfileLink(LinkKind.Website, "https://mina.example")] })
         ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently)
         ?? mina.Show(new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = new Guid("01981d2c-0000-7000-8000-000000000001"), On = PartialDate.Read("2026-05"), Note = Hostile, SkillIds = [skill.Id] })
         ?? mina.Mention("Weaving \"by hand\"", SkillLevel.LeadsOrTeaches)
         ?? mina.Tell(Openings.Career(Hostile))
-        ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") });
+        ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") })
+        ?? mina.Prefer(team.Id, 0);
 
     private static PostingContent Written(TestBoard board, PostingContent content, Team team, Role role, Skill skill, Location place) => content with
     {

@@ -69,6 +69,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("MutesClosing")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -466,6 +469,88 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("PostingSearch", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CareerBoard.Domain.Alerts.Alert.Terms#AlertTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Hour")
+                                .HasColumnType("integer")
+                                .HasColumnName("Hour");
+
+                            b1.Property<int>("Rhythm")
+                                .HasColumnType("integer")
+                                .HasColumnName("Rhythm");
+
+                            b1.Property<int>("Weekday")
+                                .HasColumnType("integer")
+                                .HasColumnName("Weekday");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("Zone");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("DueAt", "Id");
+
+                    b.ToTable("Alerts", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Application", b =>
@@ -1091,6 +1176,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .UseCollation("C")
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
+                    b.Property<string>("PreferredTeams")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("ResumeId")
                         .HasColumnType("uuid");
 
@@ -1272,6 +1361,45 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("CandidateReferences", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SavedPosting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ToldDayAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ToldWeekAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("AccountId", "PostingId")
+                        .IsUnique();
+
+                    b.ToTable("SavedPostings", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
@@ -1488,6 +1616,10 @@ namespace CareerBoard.Data.Postgres.Migrations
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Projects")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.PrimitiveCollection<List<Guid>>("SkillIds")
                         .IsRequired()
@@ -1783,6 +1915,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.Property<Guid?>("ApprovedById")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("Arrival")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("uuid");
 
@@ -1810,6 +1945,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                     b.PrimitiveCollection<int[]>("Employment")
                         .IsRequired()
                         .HasColumnType("integer[]");
+
+                    b.Property<bool>("HidesMatch")
+                        .HasColumnType("boolean");
 
                     b.PrimitiveCollection<List<Guid>>("HiringTeam")
                         .IsRequired()
@@ -1903,6 +2041,8 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Arrival");
 
                     b.HasIndex("ClosesAt");
 
@@ -2230,6 +2370,14 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .HasForeignKey("CareerBoard.Data.Search.ApplicationSearchRow", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Alerts.Alert", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Application", b =>
@@ -2770,6 +2918,21 @@ namespace CareerBoard.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SavedPosting", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

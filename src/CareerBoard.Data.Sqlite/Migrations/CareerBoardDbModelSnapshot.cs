@@ -64,6 +64,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MutesClosing")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -457,6 +460,88 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("PostingSearch", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastMailAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CareerBoard.Domain.Alerts.Alert.Terms#AlertTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Hour")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Hour");
+
+                            b1.Property<int>("Rhythm")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Rhythm");
+
+                            b1.Property<int>("Weekday")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Weekday");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Zone");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("DueAt", "Id");
+
+                    b.ToTable("Alerts", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Application", b =>
@@ -1077,6 +1162,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
+                    b.Property<string>("PreferredTeams")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResumeId")
                         .HasColumnType("TEXT");
 
@@ -1258,6 +1347,45 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CandidateReferences", (string)null);
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SavedPosting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldDayAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldWeekAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("AccountId", "PostingId")
+                        .IsUnique();
+
+                    b.ToTable("SavedPostings", (string)null);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Candidates.SelfAnswer", b =>
@@ -1471,6 +1599,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasAnnotation("CareerBoard:FoldedText", true);
 
                     b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Projects")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("SkillIds")
@@ -1765,6 +1897,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.Property<Guid?>("ApprovedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Arrival")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("TEXT");
 
@@ -1792,6 +1927,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                     b.PrimitiveCollection<string>("Employment")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HidesMatch")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("HiringTeam")
                         .IsRequired()
@@ -1884,6 +2022,8 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Arrival");
 
                     b.HasIndex("ClosesAt");
 
@@ -2207,6 +2347,14 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .HasForeignKey("CareerBoard.Data.Search.ApplicationSearchRow", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Alerts.Alert", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("CareerBoard.Domain.Applications.Application", b =>
@@ -2746,6 +2894,21 @@ namespace CareerBoard.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CareerBoard.Domain.Candidates.SavedPosting", b =>
+                {
+                    b.HasOne("CareerBoard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CareerBoard.Domain.Postings.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

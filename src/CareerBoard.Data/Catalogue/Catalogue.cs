@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CareerBoard.Domain.Roles;
@@ -21,10 +23,18 @@ public static class Catalogue
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> JobTitles { get; } = Read<JobTitlesFile>("job-titles.json").SameTitle;
 
-    /// <summary>Puts roles and skills into a board that has none; a board that has some is left as it is.</summary>
+    /// <summary>The skills of this version of the program, as they are written down, whatever a board has made of them.</summary>
+    public static IReadOnlyList<SkillEntry> ReadSkills() => Read<SkillsFile>("skills.json").Skills;
+
+    /// <summary>
+    /// Puts roles and skills into a board that has none. A board that has some gets the skills that this version added, and the changes of those that
+    /// nobody there ever touched; see <see cref="CatalogueUpdate"/>.
+    /// </summary>
     public static async Task SeedAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
-        if (await db.Skills.AnyAsync(cancellationToken)) return;
+        // Nearly every start finds it done, and this is one small question.
+        var edition = Edition();
+        if (await db.Counters.AnyAsync(c => c.Name == Counter.Catalogue && c.Value == edition, cancellationToken)) return;
 
         try
         {
@@ -32,6 +42,11 @@ public static class Catalogue
                 async now =>
                 {
                     if (!await db.Skills.AnyAsync(cancellationToken)) await AddAsync(db, now, cancellationToken);
+                    else if (await CatalogueUpdate.PlanAsync(db, cancellationToken) is { } update) await update.ApplyAsync(db, now, cancellationToken);
+
+                    var known = await db.Counters.Where(c => c.Name == Counter.Catalogue).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, edition), cancellationToken);
+                    if (known == 0) db.Add(new Counter { Name = Counter.Catalogue, Value = edition });
+                    await db.SaveChangesAsync(cancellationToken);
                     return true;
                 },
                 cancellationToken);
@@ -46,7 +61,7 @@ public static class Catalogue
     private static async Task AddAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var roles = MakeRoles(Read<RolesFile>("roles.json").Roles, now);
-        var skills = MakeSkills(Read<SkillsFile>("skills.json").Skills, now);
+        var skills = MakeSkills(ReadSkills(), now);
 
         // Nobody did this: it is what the board starts from, so there is nothing to put into the audit log.
         foreach (var role in roles) role.TakeFacts();
@@ -55,6 +70,13 @@ public static class Catalogue
         db.AddRange(roles);
         db.AddRange(skills);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Another number for every other text of the file.</summary>
+    private static long Edition()
+    {
+        using var stream = Open("skills.json");
+        return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(stream));
     }
 
     private static List<Role> MakeRoles(IReadOnlyList<RoleEntry> entries, DateTimeOffset now)
@@ -101,10 +123,12 @@ public static class Catalogue
 
     private static T Read<T>(string file)
     {
-        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"CareerBoard.Data.Catalogue.{file}")
-            ?? throw new InvalidOperationException($"{file} is not built into the program.");
+        using var stream = Open(file);
         return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException($"{file} is empty.");
     }
+
+    private static Stream Open(string file) =>
+        typeof(Catalogue).Assembly.GetManifestResourceStream($"CareerBoard.Data.Catalogue.{file}") ?? throw new InvalidOperationException($"{file} is not built into the program.");
 
     private sealed record RolesFile(IReadOnlyList<RoleEntry> Roles);
 
@@ -113,6 +137,7 @@ public static class Catalogue
     private sealed record JobTitlesFile(IReadOnlyList<IReadOnlyList<string>> SameTitle);
 
     private sealed record SkillsFile(IReadOnlyList<SkillEntry> Skills);
-
-    private sealed record SkillEntry(string Slug, string Name, SkillKind Kind, string? Parent, IReadOnlyList<string> Aliases, SkillCheck Check);
 }
+
+/// <param name="Parent">The slug of the entry that this one stands below, or none.</param>
+public sealed record SkillEntry(string Slug, string Name, SkillKind Kind, string? Parent, IReadOnlyList<string> Aliases, SkillCheck Check);

@@ -58,7 +58,8 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
 
             var ids = account is null ? [] : await ClaimedByAsync(account.Id, cancellationToken);
             ids.AddRange(await UnclaimedAsync(normalized, email, cancellationToken));
-            if (account is null && ids.Count == 0) return new Refusal("erase.nobody");
+            var alerts = await RemoveAlertsAsync([], [normalized], cancellationToken);
+            if (account is null && ids.Count == 0 && alerts.Count == 0) return new Refusal("erase.nobody");
             return await RemoveAsync(account, ids, now, cancellationToken);
         },
         cancellationToken);
@@ -183,6 +184,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         var members = account is null ? [] : await db.Members.Where(m => m.AccountId == account.Id).ToListAsync(cancellationToken);
         var addresses = AddressesOf(account, candidates);
         var invitations = await InvitationsToAsync(addresses, cancellationToken);
+        var alerts = await RemoveLookedForAsync(account, candidates, addresses, cancellationToken);
         foreach (var report in await ReportsByAsync(account, addresses, cancellationToken)) report.ForgetReporter();
 
         await EraseInterviewsAsync(applications, at, cancellationToken);
@@ -213,7 +215,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         await db.SaveChangesAsync(cancellationToken);
 
         // Afterwards, because saving writes entries as well.
-        List<Guid> subjects = [.. candidateIds, .. applications.Select(a => a.Id), .. members.Select(m => m.Id), .. invitations.Select(i => i.Id), .. account is null ? (IEnumerable<Guid>)[] : [account.Id]];
+        List<Guid> subjects = [.. candidateIds, .. applications.Select(a => a.Id), .. members.Select(m => m.Id), .. invitations.Select(i => i.Id), .. alerts, .. account is null ? (IEnumerable<Guid>)[] : [account.Id]];
         await ForgetAddressesAsync(account, members, candidates, subjects, cancellationToken);
         await ForgetNotesAsync(subjects, cancellationToken);
 
@@ -239,6 +241,24 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         await db.PoolInvitations.Where(i => candidateIds.Contains(i.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.PoolConsents.Where(c => candidateIds.Contains(c.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await db.ForgetPeopleAsync(candidateIds, cancellationToken);
+    }
+
+    /// <summary>What they saved and searched for, as an account and as an address without one.</summary>
+    /// <returns>The alerts that went.</returns>
+    private async Task<List<Guid>> RemoveLookedForAsync(Account? account, List<Candidate> candidates, HashSet<string> addresses, CancellationToken cancellationToken)
+    {
+        List<Guid> accounts = [.. candidates.Select(c => c.AccountId).OfType<Guid>().Concat(account is null ? [] : [account.Id]).Distinct()];
+        await db.SavedPostings.Where(s => accounts.Contains(s.AccountId)).ExecuteDeleteAsync(cancellationToken);
+        var own = await db.Accounts.Where(a => accounts.Contains(a.Id) && a.NormalizedEmail != null).Select(a => a.NormalizedEmail!).ToListAsync(cancellationToken);
+        return await RemoveAlertsAsync(accounts, [.. addresses.Union(own)], cancellationToken);
+    }
+
+    private async Task<List<Guid>> RemoveAlertsAsync(List<Guid> accounts, List<string> addresses, CancellationToken cancellationToken)
+    {
+        var alerts = db.Alerts.Where(a => (a.AccountId != null && accounts.Contains(a.AccountId.Value)) || (a.NormalizedEmail != null && addresses.Contains(a.NormalizedEmail)));
+        var ids = await alerts.Select(a => a.Id).ToListAsync(cancellationToken);
+        await alerts.ExecuteDeleteAsync(cancellationToken);
+        return ids;
     }
 
     private async Task EraseInterviewsAsync(List<Application> applications, DateTimeOffset at, CancellationToken cancellationToken)

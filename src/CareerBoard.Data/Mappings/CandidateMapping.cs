@@ -38,6 +38,7 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
 
         builder.Property(c => c.Career).IsJson();
         builder.Property(c => c.Wishes).IsJson();
+        builder.Property(c => c.PreferredTeams).IsJson();
         builder.Property(c => c.Evidence).IsJson();
 
         builder.OwnsMany(c => c.Skills, claim =>

@@ -48,6 +48,7 @@ internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
         builder.HasFolded(nameof(Team.Name), Team.NameLength);
         builder.Property(t => t.Summary).HasMaxLength(Team.SummaryLength);
         builder.Property(t => t.Stories).IsJson();
+        builder.Property(t => t.Projects).IsJson();
         builder.Property(t => t.Values).IsJson();
     }
 }

@@ -33,6 +33,8 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
         builder.Property<bool>(WithheldPostings.Column);
         builder.Property<long>(PostingRevisions.Column);
         builder.HasIndex(PostingRevisions.Column);
+        builder.Property<long?>(PostingArrivals.Column);
+        builder.HasIndex(PostingArrivals.Column);
         builder.Property(p => p.Language).HasMaxLength(PostingContent.LanguageLength);
         builder.Property(p => p.AccommodationContact).HasMaxLength(PostingContent.ContactLength);
         builder.Property(p => p.Pay).IsJson();

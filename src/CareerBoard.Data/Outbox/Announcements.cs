@@ -90,6 +90,15 @@ public static class Announcements
     /// <summary>Asks somebody whether they will speak for a candidate; the subject is the <see cref="Domain.Candidates.Reference"/>.</summary>
     public const string ReferenceAsked = "reference-asked";
 
+    /// <summary>What a saved search has found; the subject is the alert, the note how many there are and the numbers of the newest.</summary>
+    public const string AlertNews = "alert-news";
+
+    /// <summary>Asks an address whether it wants the alert that somebody made for it.</summary>
+    public const string AlertConfirm = "alert-confirm";
+
+    /// <summary>A saved opening is about to close; the subject is the <see cref="Domain.Candidates.SavedPosting"/>.</summary>
+    public const string SavedClosing = "saved-closing";
+
     public static IEnumerable<OutboxMessage> For(Fact fact, DateTimeOffset now)
     {
         switch (fact)

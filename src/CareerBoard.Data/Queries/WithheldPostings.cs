@@ -23,6 +23,11 @@ public static class WithheldPostings
             await db.Postings.Where(p => p.EmployerId == employer.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(p => EF.Property<bool>(p, Column), withheld).SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision),
                 cancellationToken);
+            if (withheld) return;
+
+            // What was added while nobody could see it is seen for the first time.
+            await db.Postings.Where(p => p.EmployerId == employer.Id && p.Status == PostingStatus.Published && p.Visibility == PostingVisibility.Listed && EF.Property<long?>(p, PostingArrivals.Column) == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long?>(p, PostingArrivals.Column), revision), cancellationToken);
         }
 
         /// <summary>Withholds those that are about to be added for an employer that is off the board. Whoever saves them holds the turn.</summary>

@@ -1,5 +1,6 @@
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data.Search;
@@ -99,23 +100,41 @@ public sealed partial class PostingColumns
         var read = between(rows[0], rows[^1]);
         var locations = (await (from p in read from l in p.Locations select new { p.Number, l.Order, l.LocationId }).ToListAsync(cancellationToken))
             .OrderBy(l => l.Order).ToLookup(l => l.Number, l => l.LocationId);
-        var skills = (await (from p in read from r in p.Requirements from s in r.Skills select new { p.Number, s.SkillId }).ToListAsync(cancellationToken))
-            .ToLookup(s => s.Number, s => s.SkillId);
-        return rows.ConvertAll(row => new ReadPosting(row, locations[row.Number], skills[row.Number]));
+        var skills = (await (
+            from p in read
+            from r in p.Requirements
+            from s in r.Skills
+            select new { p.Number, p.HidesMatch, r.Order, r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, s.SkillId, s.Level }).ToListAsync(cancellationToken))
+            .ToLookup(s => s.Number);
+        return rows.ConvertAll(row => new ReadPosting(
+            row,
+            locations[row.Number],
+            skills[row.Number].Select(s => s.SkillId),
+            [.. skills[row.Number].Where(s => !s.HidesMatch && s.Check is SkillCheck.Profile).GroupBy(s => (s.Order, s.Match, s.AtLeast, s.Strength, s.IsOpen))
+                .Select(g => new ReadGroup(g.Key.Match, g.Key.AtLeast, g.Key.Strength, g.Key.IsOpen, [.. g.Select(s => new RequiredSkill(s.SkillId, s.Level))]))]));
     }
 
     private static PostingSegment Build(IEnumerable<ReadPosting> postings, PostingNames names, TermNumbers terms)
     {
         var segment = new PostingSegment.Builder(names.Facets.Count);
-        foreach (var (row, locations, skills) in postings)
+        foreach (var (row, locations, skills, groups) in postings)
         {
             segment.Add(
                 row.Number, row.Key.PublishedAt, row.ClosesAt is { } closesAt ? PostingKey.Microseconds(closesAt) : long.MaxValue,
                 row.Pay?.MaxMinorPerYear ?? row.Pay?.MinMinorPerYear ?? -1, terms.Of(row.TitleTerms), terms.Of(row.KeywordTerms),
                 names.ValuesOf(row, locations, skills));
+            foreach (var group in groups) AddGroup(segment.Requirements, group, names);
+            segment.Requirements.End();
         }
 
         return segment.Build();
+    }
+
+    /// <summary>A skill that is gone from the catalogue is asked for no longer.</summary>
+    private static void AddGroup(RequirementPart.Builder requirements, ReadGroup group, PostingNames names)
+    {
+        var skills = group.Skills.Where(s => names.IndexOfSkill(s.SkillId) is not null).Select(s => (names.IndexOfSkill(s.SkillId)!.Value, s.Level)).ToList();
+        if (skills.Count > 0) requirements.Add(group.Match, group.AtLeast, group.Strength, group.IsOpen, skills);
     }
 
     private PostingColumns With(long version, PostingNames names, IEnumerable<int> gone, IReadOnlyCollection<PostingSegment> come)
@@ -210,7 +229,9 @@ public sealed partial class PostingColumns
         return Segments.SelectMany(segment => segment.ByClosing.Take(segment.CountClosingBy(until)).Select(i => segment.Numbers[i]));
     }
 
-    private sealed record ReadPosting(PostingRow Posting, IEnumerable<Guid> Locations, IEnumerable<Guid> Skills);
+    private sealed record ReadPosting(PostingRow Posting, IEnumerable<Guid> Locations, IEnumerable<Guid> Skills, IReadOnlyList<ReadGroup> Groups);
+
+    private sealed record ReadGroup(RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool IsOpen, IReadOnlyList<RequiredSkill> Skills);
 
     private readonly record struct Standing(PostingSegment Segment, int Index)
     {

@@ -4,8 +4,10 @@ public sealed partial class PostingColumns
 {
     /// <summary>The page of <paramref name="size"/> after <paramref name="after"/>; stable while postings come and go.</summary>
     /// <param name="after">What the last one shown had.</param>
-    public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size)
+    /// <param name="matches">For <see cref="PostingSort.Match"/>: whose.</param>
+    public ListPage Page(Selection selection, PostingSort sort, int? currency, PageKey? after, int size, PostingMatches? matches = null)
     {
+        if (sort is PostingSort.Match && matches is not null) return PageBy(selection, matches.ValuesOf, after, size);
         if (sort is PostingSort.Relevance && selection.Text is { } text) return PageOf(Rank(selection, text), selection.Total, after, size);
         if (sort is PostingSort.Closing) return PageBy(selection, static (segment, i) => -segment.ClosesAt[i], after, size);
         if (sort is PostingSort.Pay)
@@ -50,7 +52,10 @@ public sealed partial class PostingColumns
     }
 
     /// <summary>The highest value first, and of two equal ones the higher number.</summary>
-    private ListPage PageBy(Selection selection, Func<PostingSegment, int, long> valueOf, PageKey? after, int size)
+    private ListPage PageBy(Selection selection, Func<PostingSegment, int, long> valueOf, PageKey? after, int size) =>
+        PageBy(selection, segment => i => valueOf(segment, i), after, size);
+
+    private ListPage PageBy(Selection selection, Func<PostingSegment, Func<int, long>> valuesOf, PageKey? after, int size)
     {
         var (before, best) = (0, new List<PageKey>(size + 2));
         for (var s = 0; s < Segments.Length; s++)
@@ -58,9 +63,10 @@ public sealed partial class PostingColumns
             if (selection.SizeOf[s] == 0) continue;
 
             var segment = Segments[s];
+            var valueOf = valuesOf(segment);
             foreach (var posting in new BitEnumerator(selection.Matched.Of(s)))
             {
-                var key = new PageKey(valueOf(segment, posting), segment.Numbers[posting]);
+                var key = new PageKey(valueOf(posting), segment.Numbers[posting]);
                 if (after is { } last && !IsAfter(key, last))
                 {
                     before++;

@@ -74,6 +74,43 @@ public sealed partial class PostingColumns
         return Counted(selection, counts);
     }
 
+    /// <summary>Those of few postings that pass, in the order in which they were named, without counting anything.</summary>
+    /// <param name="text">What matches the text; none where there is no text.</param>
+    public List<int> Pick(PostingFilter filter, PostingSet? text, IEnumerable<int> numbers)
+    {
+        var picked = new List<int>();
+        foreach (var number in numbers)
+        {
+            if (!Locate(number, out var s, out var index)) continue;
+            if (text is not null && !Bits.Has(text.Of(s), index)) continue;
+            if (Passes(filter, Segments[s], index)) picked.Add(number);
+        }
+
+        return picked;
+    }
+
+    private bool Passes(PostingFilter filter, PostingSegment segment, int index)
+    {
+        foreach (var (facet, allowed) in filter.Chosen)
+        {
+            if (!IsAny(segment.Facets[FacetNames.IndexOf(facet.Name)].Of(index), allowed)) return false;
+        }
+
+        if (filter.Currency is { } currency && (!segment.Currencies.Of(index).Contains(_currencies[currency]) || segment.PayMax[index] < (filter.PayMinor?[currency] ?? long.MinValue))) return false;
+        if (filter.PublishedSince is { } since && segment.PublishedAt[index] < PostingKey.Microseconds(since)) return false;
+        return filter.ClosesBefore is not { } until || segment.ClosesAt[index] <= PostingKey.Microseconds(until);
+    }
+
+    private static bool IsAny(ReadOnlySpan<int> values, bool[] allowed)
+    {
+        foreach (var value in values)
+        {
+            if (allowed[value]) return true;
+        }
+
+        return false;
+    }
+
     private int[][] NewCounts() => [.. _totals.Select(facet => new int[facet.Length])];
 
     private Selection Counted(Selection selection, int[][] counts)

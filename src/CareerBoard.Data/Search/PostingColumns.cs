@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareerBoard.Domain.Skills;
 
 namespace CareerBoard.Data.Search;
 
@@ -87,6 +88,9 @@ public sealed partial class PostingColumns
 
     public Synonyms Synonyms => _names.Synonyms;
 
+    /// <summary>The same one for as long as no name changed.</summary>
+    public SkillTree SkillTree => _names.SkillTree;
+
     public Vocabulary Vocabulary { get; }
 
     public TermColumn Titles { get; }
@@ -147,6 +151,12 @@ public sealed partial class PostingColumns
         if (segment < 0) segment = ~segment - 1;
         return (Segments[segment], posting - _before[segment]);
     }
+
+    /// <summary>A skill of the catalogue, whether or not a posting asks for it.</summary>
+    public FacetValue? FindSkill(Guid id) => _names.FindSkill(id);
+
+    /// <summary>Every skill with its index in <see cref="RequirementPart"/>.</summary>
+    internal IEnumerable<(Guid Id, int Index)> SkillIndexes => _names.Skills();
 
     internal int[] TotalsOf(int facet) => _totals[facet];
 

@@ -8,6 +8,9 @@ public enum PostingSort
     Relevance,
     Closing,
     Pay,
+
+    /// <summary>For a candidate: how much of what is asked their profile shows.</summary>
+    Match,
 }
 
 /// <summary>What a list is narrowed to, in terms of one <see cref="PostingColumns"/>.</summary>

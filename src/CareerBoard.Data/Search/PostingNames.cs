@@ -2,6 +2,7 @@ using CareerBoard.Data.Geography;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
+using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Data.Search;
@@ -29,6 +30,7 @@ internal sealed class PostingNames
     private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
     {
         (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
+        SkillTree = new(skills.Values.Select(s => new SkillNode(s.Id, s.ParentId, s.Check)));
         Synonyms = new([.. roles.Values.Select(r => r.Aliases.Prepend(r.Name)), .. skills.Values.Select(s => s.Aliases.Prepend(s.Name)), .. Catalogue.JobTitles]);
     }
 
@@ -36,6 +38,8 @@ internal sealed class PostingNames
     public long Version { get; }
 
     public Synonyms Synonyms { get; }
+
+    public SkillTree SkillTree { get; }
 
     public bool HasSeveralEmployers => _employers.Count > 1;
 
@@ -47,7 +51,7 @@ internal sealed class PostingNames
         await db.Employers.AsNoTracking().Where(e => e.DeactivatedAt == null).Select(e => new NameRow(e.Id, e.Slug, e.Name)).ToDictionaryAsync(e => e.Id, cancellationToken),
         await db.Teams.AsNoTracking().Where(t => db.Employers.Any(e => e.Id == t.EmployerId && e.DeactivatedAt == null)).Select(t => new NameRow(t.Id, t.Slug, t.Name)).ToDictionaryAsync(t => t.Id, cancellationToken),
         await db.Roles.AsNoTracking().Select(r => new RoleRow(r.Id, r.Slug, r.Name, r.Track, r.Level, r.Aliases)).ToDictionaryAsync(r => r.Id, cancellationToken),
-        await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, s.Aliases)).ToDictionaryAsync(s => s.Id, cancellationToken),
+        await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Id, s.Slug, s.Name, s.Aliases, s.ParentId, s.Check)).ToDictionaryAsync(s => s.Id, cancellationToken),
         PlaceRow.Of(await db.Locations.AsNoTracking().Select(l => new LocationRow(l.Id, l.Name, l.City, l.Region, l.Country)).ToListAsync(cancellationToken)));
 
     /// <summary>Makes the facets' values; those of <paramref name="earlier"/> keep their places, whatever they are called now.</summary>
@@ -104,6 +108,15 @@ internal sealed class PostingNames
         }))];
     }
 
+    /// <summary>The skill's index among the values of its facet, or none where there is no such skill.</summary>
+    public int? IndexOfSkill(Guid id) => _skills.ContainsKey(id) ? _values[id] : null;
+
+    /// <summary>How it stands in an address and how people read it; none where there is no such skill.</summary>
+    public FacetValue? FindSkill(Guid id) => _skills.TryGetValue(id, out var skill) ? new(skill.Slug, skill.Name) : null;
+
+    /// <summary>Every skill with its index.</summary>
+    public IEnumerable<(Guid Id, int Index)> Skills() => _skills.Keys.Select(id => (id, _values[id]));
+
     private FacetValues Of(string name) => Facets.First(f => f.Name == name);
 
     private int CountryOf(string code)
@@ -129,7 +142,7 @@ internal sealed class PostingNames
 
     private sealed record RoleRow(Guid Id, string Slug, string Name, Track Track, Level Level, List<string> Aliases);
 
-    private sealed record SkillRow(Guid Id, string Slug, string Name, List<string> Aliases);
+    private sealed record SkillRow(Guid Id, string Slug, string Name, List<string> Aliases, Guid? ParentId, SkillCheck Check);
 
     private sealed record LocationRow(Guid Id, string Name, string? City, string? Region, string? Country);
 

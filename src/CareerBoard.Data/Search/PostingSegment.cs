@@ -19,7 +19,7 @@ internal sealed class PostingSegment
     private PostingSegment(Builder built)
     {
         (_numbers, _publishedAt, _closesAt, _payMax) = ([.. built.Numbers], [.. built.PublishedAt], [.. built.ClosesAt], [.. built.PayMax]);
-        (Facets, Titles, Keywords) = ([.. built.Facets.Select(f => f.Build())], built.Titles.Build(), built.Keywords.Build());
+        (Facets, Titles, Keywords, Requirements) = ([.. built.Facets.Select(f => f.Build())], built.Titles.Build(), built.Keywords.Build(), built.Requirements.Build());
         ByClosing = [.. Enumerable.Range(0, Count).Where(i => _closesAt[i] != long.MaxValue).OrderBy(i => _closesAt[i]).Select(i => (ushort)i)];
     }
 
@@ -44,6 +44,9 @@ internal sealed class PostingSegment
     public TermPart Titles { get; }
 
     public TermPart Keywords { get; }
+
+    /// <summary>What each asks that a profile can show; nothing for one that is not to be compared with profiles.</summary>
+    public RequirementPart Requirements { get; }
 
     /// <summary>Those that close by the clock, the soonest first.</summary>
     public IReadOnlyList<ushort> ByClosing { get; }
@@ -103,6 +106,9 @@ internal sealed class PostingSegment
 
         public TermPart.Builder Keywords { get; } = new();
 
+        /// <summary>Whoever adds a posting adds its groups, and says where they end.</summary>
+        public RequirementPart.Builder Requirements { get; } = new();
+
         /// <param name="values">A list for each facet.</param>
         public void Add(int number, long publishedAt, long closesAt, long payMax, ReadOnlySpan<int> titleTerms, ReadOnlySpan<int> keywordTerms, IReadOnlyList<List<int>> values)
         {
@@ -124,6 +130,7 @@ internal sealed class PostingSegment
             PayMax.Add(from._payMax[posting]);
             Titles.Add(from.Titles.Of(posting));
             Keywords.Add(from.Keywords.Of(posting));
+            Requirements.Add(from.Requirements.Of(posting));
             for (var f = 0; f < Facets.Count; f++) Facets[f].Add(from.Facets[f].Of(posting));
         }
 

@@ -5,6 +5,8 @@ namespace CareerBoard.Domain.Candidates;
 /// <summary>The person who applies. Hangs on an account, or on none yet: added by hand or by an API, and claimed later by mail.</summary>
 public sealed class Candidate : Entity
 {
+    public const int MostTeams = 30;
+
     private Candidate() { }
 
     public Candidate(Guid id, Guid? accountId, string name, string email, DateTimeOffset now)
@@ -25,6 +27,9 @@ public sealed class Candidate : Entity
     public Career Career { get; private set; } = new();
 
     public Wishes Wishes { get; private set; } = new();
+
+    /// <summary>Teams that they would like to work in, the dearest first, of whichever employer. An employer whom they applied to sees its own.</summary>
+    public IReadOnlyList<Guid> PreferredTeams { get; private set; } = [];
 
     public List<SkillClaim> Skills { get; private set; } = [];
 
@@ -71,6 +76,28 @@ public sealed class Candidate : Entity
         Wishes = wishes;
         Changed();
         return null;
+    }
+
+    /// <summary>Puts a team where it is to stand among those that are preferred, from 0; it moves there where it stands already.</summary>
+    public Refusal? Prefer(Guid teamId, int place)
+    {
+        List<Guid> others = [.. PreferredTeams.Where(t => t != teamId)];
+        if (others.Count >= MostTeams) return new("teams.too-many", MostTeams);
+
+        others.Insert(Math.Clamp(place, 0, others.Count), teamId);
+        if (others.SequenceEqual(PreferredTeams)) return null;
+
+        PreferredTeams = others;
+        Changed();
+        return null;
+    }
+
+    public void PreferNoLonger(Guid teamId)
+    {
+        if (!PreferredTeams.Contains(teamId)) return;
+
+        PreferredTeams = [.. PreferredTeams.Where(t => t != teamId)];
+        Changed();
     }
 
     public void Keep(CandidateFile resume) => ResumeId = resume.Id;

@@ -36,6 +36,9 @@ public sealed class Team : Entity
 
     public List<TeamStory> Stories { get; private set; } = [];
 
+    /// <summary>What it has made or is working on, for whoever asks what they would do there.</summary>
+    public List<TeamProject> Projects { get; private set; } = [];
+
     /// <summary>What interviews look at besides what a posting asks.</summary>
     public List<TeamValue> Values { get; private set; } = [];
 
@@ -63,10 +66,16 @@ public sealed class Team : Entity
         return null;
     }
 
-    public void Tell(IEnumerable<TeamStory> stories)
+    /// <summary>What its people say, and what they work on.</summary>
+    public Refusal? Tell(IReadOnlyList<TeamStory> stories, IReadOnlyList<TeamProject> projects)
     {
-        Stories = [.. stories];
+        if (stories.Count > TeamStory.Most) return new("team.too-many-stories", TeamStory.Most);
+        if (projects.Count > TeamProject.Most) return new("team.too-many-projects", TeamProject.Most);
+        if ((stories.Select(s => s.CheckShape()).FirstOrDefault(r => r is not null) ?? projects.Select(p => p.CheckShape()).FirstOrDefault(r => r is not null)) is { } refusal) return refusal;
+
+        (Stories, Projects) = ([.. stories], [.. projects]);
         Raise(new TeamChanged(Id, EmployerId));
+        return null;
     }
 
     public Refusal? Value(IReadOnlyList<TeamValue> values)
@@ -86,8 +95,5 @@ public sealed class Team : Entity
         Raise(new TeamChanged(Id, EmployerId));
     }
 }
-
-/// <summary>What one of the team's people says about it.</summary>
-public sealed record TeamStory(string Name, string Title, string Quote);
 
 public sealed record TeamChanged(Guid Id, Guid Employer) : Fact(Id, Employer);

@@ -73,6 +73,9 @@ public sealed partial class Posting : Entity
 
     public string? AccommodationContact { get; private set; }
 
+    /// <summary>Nobody's profile is compared with it.</summary>
+    public bool HidesMatch { get; private set; }
+
     /// <summary>Members who work on this opening besides the recruiters.</summary>
     public List<Guid> HiringTeam { get; private set; } = [];
 
@@ -183,6 +186,7 @@ public sealed partial class Posting : Entity
         Language = Language,
         Visibility = Visibility,
         AccommodationContact = AccommodationContact,
+        HidesMatch = HidesMatch,
     };
 
     private Refusal? Apply(PostingContent content)
@@ -194,7 +198,7 @@ public sealed partial class Posting : Entity
         (TeamId, RoleId, Level) = (content.TeamId, content.RoleId, content.Level);
         (Workplace, RemoteRegions, Employment, Pay) = (content.Workplace, [.. content.RemoteRegions], [.. content.Employment], content.Pay);
         (Internship, Eligibility, Openings, ApplicationCap) = (content.Internship, content.Eligibility, content.Openings, content.ApplicationCap);
-        (Language, Visibility, AccommodationContact) = (content.Language, IsGeneral ? PostingVisibility.Unlisted : content.Visibility, content.AccommodationContact);
+        (Language, Visibility, AccommodationContact, HidesMatch) = (content.Language, IsGeneral ? PostingVisibility.Unlisted : content.Visibility, content.AccommodationContact, content.HidesMatch);
         (Deadline, ClosesAt) = (content.Deadline, content.Deadline?.At());
         if (!PipelineIsChosen) PipelineKind = PipelineKinds.Of(content);
 

@@ -56,6 +56,9 @@ public sealed record PostingContent
 
     public PostingVisibility Visibility { get; init; }
 
+    /// <summary>Nobody's profile is compared with it, neither for the candidate nor for the hiring team.</summary>
+    public bool HidesMatch { get; init; }
+
     /// <summary>Whom to ask for an accommodation: a mail address or a sentence.</summary>
     public string? AccommodationContact { get; init; }
 

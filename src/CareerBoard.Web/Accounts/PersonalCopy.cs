@@ -48,6 +48,7 @@ internal sealed class PersonalCopy
             Profile = candidate?.Profile,
             candidate?.Career,
             LooksFor = candidate is null ? null : await WishesAsync(db, candidate.Wishes, cancellationToken),
+            PreferredTeams = candidate is null ? null : await TeamsAsync(db, candidate.PreferredTeams, cancellationToken),
             Skills = candidate is null ? null : await SkillsAsync(db, Background.Of(candidate) with { Evidence = candidate.Evidence }, cancellationToken),
             References = await ReferencesAsync(db, candidateId, cancellationToken),
             Applications = await ApplicationsAsync(db, candidateId, names, now, cancellationToken),
@@ -55,6 +56,8 @@ internal sealed class PersonalCopy
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
             TalentPools = await PoolsAsync(db, candidateId, cancellationToken),
             Invitations = await InvitationsAsync(db, candidateId, cancellationToken),
+            Saved = await SavedAsync(db, account, cancellationToken),
+            Alerts = await AlertsAsync(db, account, cancellationToken),
             Reports = await ReportsAsync(db, account, cancellationToken),
             Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
         };
@@ -86,6 +89,12 @@ internal sealed class PersonalCopy
         Roles = await db.Roles.Where(r => wishes.RoleIds.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellationToken),
         wishes.Places, wishes.Countries, wishes.Workplaces, wishes.EarliestStart, wishes.MayWorkIn, wishes.GraduatesFrom, wishes.GraduatesUntil,
     };
+
+    private static async Task<object> TeamsAsync(CareerBoardDb db, IReadOnlyList<Guid> preferred, CancellationToken cancellationToken)
+    {
+        var names = await db.Teams.Where(t => preferred.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancellationToken);
+        return preferred.Where(names.ContainsKey).Select(id => names[id]);
+    }
 
     private static async Task<object> SkillsAsync(CareerBoardDb db, Background background, CancellationToken cancellationToken) =>
         SkillsIn(background, await SkillNamesAsync(db, [background], cancellationToken));
@@ -186,6 +195,14 @@ internal sealed class PersonalCopy
 
     private static async Task<object> InvitationsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
         await (from i in db.PoolInvitations.AsNoTracking() join p in db.Postings on i.PostingId equals p.Id join e in db.Employers on i.EmployerId equals e.Id where i.CandidateId == candidateId orderby i.Id select new { Employer = e.Name, p.Number, p.Title, i.At }).ToListAsync(cancellationToken);
+
+    private static async Task<object> SavedAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.SavedPostings.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.SavedAt).ThenBy(s => s.Id)
+            .Join(db.Postings, s => s.PostingId, p => p.Id, (s, p) => new { p.Number, p.Title, s.SavedAt, s.Note, s.ToldWeekAt, s.ToldDayAt }).ToListAsync(cancellationToken);
+
+    private static async Task<object> AlertsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+        await db.Alerts.AsNoTracking().Of(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id)
+            .Select(a => new { a.Name, a.Query, a.Terms, a.Email, a.CreatedAt, a.ConfirmedAt, a.PausedAt, a.LastMailAt }).ToListAsync(cancellationToken);
 
     private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
         await db.Reports.AsNoTracking().Where(r => r.AccountId == account.Id).OrderBy(r => r.Id)

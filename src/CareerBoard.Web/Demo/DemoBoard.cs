@@ -94,7 +94,7 @@ internal sealed partial class DemoBoard(CareerBoardDb db, IFileStore files, IPas
         {
             var made = new Team(Id(founded), _employer.Id, team.Slug, team.Name, team.Parent is { } parent ? _teams[parent] : null);
             Demand(team.Slug, made.Describe(team.Name, team.Summary, team.What, team.WorkingStyle, team.Skills.Select(s => _skills[s])));
-            made.Tell(team.Stories);
+            Demand(team.Slug, made.Tell(team.Stories, team.Projects));
             Demand(team.Slug, made.Value(team.Values));
             _teamValues.Add(made.Id, made.Values);
             _teams.Add(team.Slug, made.Id);

@@ -55,7 +55,7 @@ internal sealed record EmployerEntry(
     PipelineEntry Pipeline,
     IReadOnlyDictionary<string, SectionEntry> SharedSections);
 
-internal sealed record TeamEntry(string Slug, string Name, string? Parent, string Summary, string What, string WorkingStyle, IReadOnlyList<string> Skills, IReadOnlyList<TeamStory> Stories, IReadOnlyList<TeamValue> Values);
+internal sealed record TeamEntry(string Slug, string Name, string? Parent, string Summary, string What, string WorkingStyle, IReadOnlyList<string> Skills, IReadOnlyList<TeamStory> Stories, IReadOnlyList<TeamProject> Projects, IReadOnlyList<TeamValue> Values);
 
 internal sealed record LocationEntry(string Key, string City, string Region, string Country, double Latitude, double Longitude, string TimeZone);
 

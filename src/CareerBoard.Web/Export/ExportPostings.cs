@@ -75,6 +75,7 @@ internal sealed class ExportPostings(CareerBoardDb db)
             ApplicationCap = content.ApplicationCap,
             ClosesAt = content.Deadline is { } d ? new(d.Local.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), d.Zone) : null,
             AccommodationContact = content.AccommodationContact,
+            HidesMatch = content.HidesMatch,
             Language = content.Language,
             Url = posting.Source?.Url,
             PublishedAt = posting.PublishedAt,

@@ -60,6 +60,8 @@ internal sealed record ExportedPosting
 
     public string? AccommodationContact { get; init; }
 
+    public bool HidesMatch { get; init; }
+
     public required string Language { get; init; }
 
     public string? Url { get; init; }

@@ -46,7 +46,7 @@ internal static class DatabaseHosting
                 "Postgres" => new PostgresSearchCandidates(),
                 _ => new SqliteSearchCandidates(),
             });
-            builder.Services.AddSingleton<OpenPostings>();
+            builder.Services.AddSingleton<OpenPostings>().AddSingleton<ProfileMatches>();
             builder.Services.AddScoped<Actor>();
             // The options are the same for every request, and making them took half the time of a page that is kept.
             builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options), optionsLifetime: ServiceLifetime.Singleton);

@@ -14,7 +14,7 @@ internal static class JobsHosting
             // Longer than any request that ends by itself, shorter than supervisors wait before they kill.
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("shutdownTimeoutSeconds", 25)));
             builder.Services.AddSingleton<JobBook>().AddSingleton<SweepBook>();
-            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<ReadFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>().AddScoped<EndInterviews>().AddScoped<EndPoolConsents>().AddScoped<EraseRunOut>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<ReadFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>().AddScoped<EndInterviews>().AddScoped<EndPoolConsents>().AddScoped<EraseRunOut>().AddScoped<SendAlerts>().AddScoped<TellClosing>().AddScoped<ForgetAlerts>();
             if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
 
             builder.Services.AddQuartz(quartz =>
@@ -36,6 +36,9 @@ internal static class JobsHosting
                 Every<TellGoogle>(quartz, TimeSpan.FromMinutes(1));
                 Every<EndInterviews>(quartz, TimeSpan.FromMinutes(1));
                 Every<EraseRunOut>(quartz, TimeSpan.FromHours(1));
+                Every<SendAlerts>(quartz, TimeSpan.FromSeconds(5));
+                Every<TellClosing>(quartz, TimeSpan.FromMinutes(10));
+                Every<ForgetAlerts>(quartz, TimeSpan.FromHours(6));
             });
             builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
             return builder;

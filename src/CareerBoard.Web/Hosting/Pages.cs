@@ -21,7 +21,7 @@ internal static class PagesHosting
             builder.Services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.LowercaseQueryStrings) = (true, false));
             // Names and words in any script stay what they are; what HTML gives a meaning to is escaped all the same.
             builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-            builder.Services.AddScoped<TextSearch>().AddScoped<JobList>().AddScoped<Spelling>();
+            builder.Services.AddScoped<TextSearch>().AddScoped<JobList>().AddScoped<Spelling>().AddScoped<OwnMatches>();
             builder.Services.AddScoped<SubmitApplication>().AddScoped<Appointments>();
             builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<SharedViewData>());
             return builder;

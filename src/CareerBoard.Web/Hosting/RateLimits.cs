@@ -34,6 +34,9 @@ internal enum Limit
     /// <summary>What candidates write to hiring teams.</summary>
     Message,
 
+    /// <summary>Alerts: each that a visitor asks for is a mail to an address that anybody can type.</summary>
+    Alert,
+
     /// <summary>What browsers tell about the content policy, by themselves.</summary>
     PolicyReport,
 
@@ -243,6 +246,8 @@ internal sealed class RateLimits : IDisposable
         (Limit.Suggest, _) => Window(600, Minute),
         (Limit.Report, _) => Window(10, Hour),
         (Limit.Message, _) => Window(30, Hour),
+        (Limit.Alert, Counted.MailAddresses) => Window(5, Hour),
+        (Limit.Alert, _) => Window(30, Hour),
         (Limit.PolicyReport, _) => Window(60, Minute),
         (Limit.Api, _) => Window(300, 5 * Minute),
         (Limit.WholeBoard, _) => Window(60, 5 * Minute),

@@ -33,6 +33,7 @@ internal static class ContentParts
         new("language", c => c.Language, (to, from) => to with { Language = from.Language }),
         new("visibility", c => c.Visibility, (to, from) => to with { Visibility = from.Visibility }),
         new("accommodation contact", c => c.AccommodationContact, (to, from) => to with { AccommodationContact = from.AccommodationContact }),
+        new("comparing profiles", c => c.HidesMatch, (to, from) => to with { HidesMatch = from.HidesMatch }),
     ];
 
     public static Dictionary<string, string> Hashes(PostingContent content) => All.ToDictionary(p => p.Name, p => p.Hash(content));

@@ -171,6 +171,7 @@ internal sealed partial class ImportPostings
         ApplicationCap = details.ApplicationCap,
         Deadline = details.Deadline is { } deadline ? new Deadline(deadline.Local, deadline.Zone) : null,
         AccommodationContact = details.AccommodationContact,
+        HidesMatch = details.HidesMatch,
     };
 
     private RequirementGroup? RequirementOf(ImportedRequirementGroup group, long line, ImportReport report)

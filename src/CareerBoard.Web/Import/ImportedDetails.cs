@@ -27,6 +27,8 @@ internal sealed record ImportedDetails
 
     public string? AccommodationContact { get; init; }
 
+    public bool HidesMatch { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 }
 

@@ -55,6 +55,7 @@ internal sealed class Envelope(IOptions<MailOptions> mail, IOptions<BoardOptions
     {
         var text = new StringBuilder();
         foreach (var paragraph in letter.Paragraphs) text.Append(paragraph).Append("\n\n");
+        foreach (var item in letter.Items) text.AppendJoin('\n', [item.Title, .. item.Lines, item.Url]).Append("\n\n");
         if (letter.Action is { } action) text.Append(action.Words).Append(":\n").Append(action.Url).Append("\n\n");
         if (letter.Closing is { } closing) text.Append(closing).Append("\n\n");
         return text.Append("-- \n").Append(board.Value.Name).Append('\n').ToString();
@@ -66,6 +67,13 @@ internal sealed class Envelope(IOptions<MailOptions> mail, IOptions<BoardOptions
             .Append(Encode(letter.Subject))
             .Append("</title></head><body style=\"margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff\"><div style=\"max-width:36em\">");
         foreach (var paragraph in letter.Paragraphs) html.Append("<p>").Append(Lines(paragraph)).Append("</p>");
+        foreach (var item in letter.Items)
+        {
+            html.Append("<p><a href=\"").Append(Encode(item.Url)).Append("\" style=\"color:#1f4f8f;font-weight:600\">").Append(Lines(item.Title)).Append("</a>");
+            foreach (var line in item.Lines) html.Append("<br>").Append(Lines(line));
+            html.Append("</p>");
+        }
+
         if (letter.Action is { } action)
         {
             html.Append("<p><a href=\"").Append(Encode(action.Url)).Append("\" style=\"display:inline-block;padding:10px 18px;background:#1f4f8f;color:#fff;text-decoration:none;border-radius:6px\">")

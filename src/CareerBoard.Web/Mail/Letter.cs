@@ -13,8 +13,15 @@ internal sealed record Letter(string To, string? ToName, string Subject, IReadOn
     /// <summary>The absolute address that stops mails of this kind when something is posted to it; none for what its reader has to be told.</summary>
     public string? UnsubscribeUrl { get; init; }
 
+    /// <summary>Things that the letter tells of, each with an address of its own, between the paragraphs and the action.</summary>
+    public IReadOnlyList<LetterItem> Items { get; init; } = [];
+
     /// <summary>What it brings for the reader's calendar, or none.</summary>
     public CalendarInvite? Invite { get; init; }
 }
 
 internal sealed record LetterAction(string Words, string Url);
+
+/// <param name="Lines">What is to be known of it, a line each.</param>
+/// <param name="Url">Absolute.</param>
+internal sealed record LetterItem(string Title, IReadOnlyList<string> Lines, string Url);

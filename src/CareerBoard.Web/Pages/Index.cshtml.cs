@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace CareerBoard.Web.Pages;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<BoardOptions> board, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, OwnMatches own, IOptions<BoardOptions> board, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 4;
     private const int NamesShown = 12;
@@ -51,10 +51,10 @@ internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, IOptions<B
         if (all.ClosingWithin[0] > 0)
         {
             var soon = Columns.Select(new PostingFilter { ClosesBefore = Now.AddDays(30) }, text: null, [], []);
-            ClosingSoon = await PostingCard.LoadAsync(db, Columns, Columns.Page(soon, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
+            ClosingSoon = await own.CardsAsync(Columns, Columns.Page(soon, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
         }
 
-        Newest = await PostingCard.LoadAsync(db, Columns, Columns.Page(all, PostingSort.Newest, null, null, CardsShown).Numbers, cancellationToken);
+        Newest = await own.CardsAsync(Columns, Columns.Page(all, PostingSort.Newest, null, null, CardsShown).Numbers, cancellationToken);
         await WelcomeAsync(cancellationToken);
         ViewData["Description"] = $"{Lead} {Format.Count(Columns.Count, "opening")}.";
     }

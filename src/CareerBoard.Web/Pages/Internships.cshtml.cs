@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, OwnMatches own, PublicAddress address, TimeProvider clock) : PageModel
 {
     /// <summary>The soonest to close of them; the list has the rest.</summary>
     private const int CardsShown = 100;
@@ -32,7 +32,7 @@ internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, Publ
         foreach (var value in employment.Find("intern")) allowed[value] = true;
 
         var internships = columns.Select(new PostingFilter { Chosen = new Dictionary<FacetColumn, bool[]> { [employment] = allowed } }, text: null, [], []);
-        var cards = await PostingCard.LoadAsync(db, columns, columns.Page(internships, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
+        var cards = await own.CardsAsync(columns, columns.Page(internships, PostingSort.Closing, null, null, CardsShown).Numbers, cancellationToken);
         Total = internships.Total;
         Seasons = [.. cards.GroupBy(c => c.Season, StringComparer.OrdinalIgnoreCase).OrderBy(s => s.Key is null).Select(s => new SeasonOf(s.Key, [.. s]))];
     }

@@ -52,7 +52,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
 
     public IReadOnlyDictionary<string, Testing.Visitor> People => _people;
 
-    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid VerdictId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Guid ToldId, string Reference, Shared Shared);
+    private sealed record Thing(Employer Employer, Team Team, Posting Posting, Application Application, Guid FileId, Guid AccountId, Guid MemberId, Guid InvitationId, Guid StageId, Guid TemplateStageId, Guid TemplateId, Guid PoolListId, Guid VerdictId, Guid CardId, StoredName Kept, Guid InterviewId, string Calendar, Guid ToldId, string Reference, Guid AlertId, Shared Shared);
 
     /// <summary>One entry of each catalogue that all employers share.</summary>
     private sealed record Shared(Guid RoleId, string RoleSlug, Guid SkillId, Guid LocationId, string Text);
@@ -129,6 +129,8 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             "/admin/postings/{number}" or "/jobs/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "/admin/postings/{number}/{step}" => "pause",
             "/jobs/{number}/{slug}" => Data.Text.Slug.From(thing.Posting.Title, 80, "posting"),
+            "/saved/{number}" => absent ? "999999" : thing.Posting.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "/alerts/{id}" => (absent ? Guid.Empty : thing.AlertId).ToString(),
             "/account/continue/{id}" => (absent ? StoredName.New(board.Clock.GetUtcNow()) : thing.Kept).ToString(),
             "/employers/{slug}" or "/admin/employers/{slug}" => absent ? "nobody" : thing.Employer.Slug,
             "/teams/{slug}" => absent ? "nobody" : thing.Team.Slug,
@@ -225,7 +227,9 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var (told, herself) = (Guid.CreateVersion7(now), await db.Candidates.SingleAsync(c => c.Id == candidate.Id));
             var reference = Reference.Ask(Guid.CreateVersion7(now), herself, new Referee("Lia", $"lia.of.{employer.Slug}@example.org", new string('c', 64), "my supervisor", []), [], askedOfAddress: 0, now).Value!;
             if ((herself.Tell(new Career { Entries = [new Entry { Id = told, Kind = EntryKind.Work, Name = "Somewhere" }] }) ?? herself.Show(new Evidence(EvidenceKind.Talk, "A talk", Url: null) { Id = told })) is { } refused) throw new InvalidOperationException(refused.ToString());
-            db.AddRange(invitation, template, interview, list, byHand, verdict, reference);
+            var saved = SavedPosting.Save(Guid.CreateVersion7(now), candidate.AccountId!.Value, posting.Id, existing: 0, now).Value!;
+            var alert = Domain.Alerts.Alert.ForAccount(Guid.CreateVersion7(now), candidate.AccountId!.Value, new("Interns", "q=intern", new(Domain.Alerts.AlertRhythm.Daily, 8, DayOfWeek.Monday, "UTC")), revision: 0, existing: 0, now).Value!;
+            db.AddRange(invitation, template, interview, list, byHand, verdict, reference, saved, alert);
             await db.SaveChangesAsync();
 
             var file = kept.Files[0].FileId;
@@ -235,7 +239,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
             var templateStage = (await db.Pipelines.TemplatesOf(employer.Id).SingleAsync(p => p.Kind == PipelineKind.Experienced)).Current.ElementAt(1).Id;
             var role = await db.Roles.OrderBy(r => r.Slug).FirstAsync();
             var shared = new Shared(role.Id, role.Slug, await db.Skills.OrderBy(s => s.Slug).Select(s => s.Id).FirstAsync(), location.Id, text);
-            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, verdict.Id, card.Id, post, interview.Id, calendar, told, links.To(reference.Id)["/references/".Length..], shared);
+            return new Thing(employer, team, posting, kept, file, candidate.AccountId!.Value, member.Id, invitation.Id, stage, templateStage, template.Id, list.Id, verdict.Id, card.Id, post, interview.Id, calendar, told, links.To(reference.Id)["/references/".Length..], alert.Id, shared);
         });
     }
 }

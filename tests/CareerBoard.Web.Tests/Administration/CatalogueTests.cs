@@ -88,6 +88,31 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
         Assert.Contains("There is a skill called Glassblowing already.", (await form.SendAsync()).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Origami", "paper folding\nPy", "Aliases", "“Py” already means the skill Python.")]
+    [InlineData("Origami", "paper folding\nPYTHÓN", "Aliases", "“PYTHÓN” already means the skill Python.")]
+    [InlineData("tf", "", "Name", "“tf” already means the skill TensorFlow.")]
+    public async Task A_word_that_means_another_skill_is_refused_with_the_skill(string name, string aliases, string field, string reason)
+    {
+        var form = (await staff.Rahel.Opens($"{Catalogue}/skills/edit")).Form("form[data-guard]").Set("Form.Name", name).Set("Form.Aliases", aliases);
+
+        var refused = await form.SendAsync();
+
+        Assert.Contains(refused.TextsOf($"#Form_{field}-error"), words => words.StartsWith(reason, StringComparison.Ordinal));
+        Assert.Equal(name, refused.Form("form[data-guard]")["Form.Name"]);
+        Assert.False(await _board.InDbAsync(db => db.Skills.AnyAsync(s => s.Name == name)));
+    }
+
+    [Fact]
+    public async Task A_skill_keeps_its_own_words_when_it_is_saved_again()
+    {
+        var python = await _board.InDbAsync(db => db.Skills.Where(s => s.Slug == "python").Select(s => s.Id).SingleAsync());
+
+        var saved = await (await staff.Rahel.Opens($"{Catalogue}/skills/edit/{python}")).Form("form[data-guard]").SendOnceAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+    }
+
     [Fact]
     public async Task A_team_of_another_employer_is_not_there()
     {

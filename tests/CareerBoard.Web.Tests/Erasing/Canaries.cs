@@ -7,6 +7,7 @@ using CareerBoard.Data.Files;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
+using CareerBoard.Domain.Alerts;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
@@ -28,12 +29,13 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
-    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, three about an interview, and five of a profile. Folding and letters of either case do not hide them.</summary>
+    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, three about an interview, five of a profile, and two of what she looked for. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
         "hurdygurdy", "theremin", "bassoonist",
+        "zeppelin", "saltcellar",
         "glockenspiel", "zitherist", "ophicleide", .. OwnWords,
     ];
 
@@ -76,6 +78,7 @@ internal sealed class Canaries
         await planted.DescribeAsync();
         await planted.ApplyAsync(boss, second);
         await planted.ReportAsync(second);
+        await planted.LookAsync(second);
         for (var i = Others; i < 2 * Others; i++) await board.AddApplicationAsync(posting, await AddByHandAsync(board, $"somebody{i}@example.org", $"Somebody {i}"));
 
         // So that her résumé's words are in the database, too.
@@ -272,6 +275,23 @@ internal sealed class Canaries
             },
             default));
     }
+
+    /// <summary>What she saved and searched for: signed in where she has an account, and as an address alone.</summary>
+    private async Task LookAsync(Posting posting) => await Board.InDbAsync(async db =>
+    {
+        var content = new AlertContent("The saltcellar", "q=zeppelin", new AlertTerms(AlertRhythm.Daily, 8, DayOfWeek.Monday, "UTC"));
+        if (AccountId != Guid.Empty)
+        {
+            var saved = SavedPosting.Save(Guid.CreateVersion7(Board.Now), AccountId, posting.Id, existing: 0, Board.Now).Value!;
+            Must(saved.Remark("Bring the saltcellar."));
+            db.AddRange(saved, Alert.ForAccount(Guid.CreateVersion7(Board.Now), AccountId, content, revision: 0, existing: 0, Board.Now).Value!);
+        }
+
+        var byMail = Alert.ForAddress(Guid.CreateVersion7(Board.Now), Mail, Account.Normalize(Mail), content, revision: 0, existing: 0, Board.Now).Value!;
+        Must(byMail.Confirm(Board.Now));
+        db.Add(byMail);
+        await db.SaveChangesAsync();
+    });
 
     /// <summary>A message from each side; hers comes with a file.</summary>
     private async Task<object[]> WriteAsync(Application application, Member boss, DateTimeOffset now)

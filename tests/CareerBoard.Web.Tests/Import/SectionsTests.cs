@@ -1,3 +1,4 @@
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Import;
 using CareerBoard.Web.Import.Text;
@@ -46,12 +47,12 @@ public sealed class SectionsTests
     [InlineData("Qué ofrecemos", SectionKind.Benefits)]
     [InlineData("応募資格", SectionKind.WhatYouBring)]
     [InlineData("What you'll learn", SectionKind.WhatYouLearn)]
-    public void A_heading_is_told_by_its_words(string heading, SectionKind kind) => Assert.Equal(kind, Headings.Classify(heading));
+    public void A_heading_is_told_by_its_words(string heading, SectionKind kind) => Assert.Equal(kind, HeadingWords.Classify(heading));
 
     [Theory]
     [InlineData("Payload specialists")]
     [InlineData("The lamps of the north")]
-    public void A_heading_whose_words_say_nothing_is_not_guessed(string heading) => Assert.Null(Headings.Classify(heading));
+    public void A_heading_whose_words_say_nothing_is_not_guessed(string heading) => Assert.Null(HeadingWords.Classify(heading));
 
     [Fact]
     public void An_unknown_heading_keeps_its_words_and_a_lesser_one_stays_inside()

@@ -160,7 +160,7 @@ public sealed class WayInTests : IAsyncLifetime
         var skill = await _board.SkillAsync("pytorch");
         await _board.ChangeAsync(team, t =>
         {
-            t.Tell([new("Ada Brandt", "Researcher", "Nobody <laughs> at a question.")]);
+            if (t.Tell([new("Ada Brandt", "Researcher", "Nobody <laughs> at a question.")], [new("Atlas", "A map of <features>.", "https://example.org/atlas")]) is { } untold) return untold;
             return t.Describe(t.Name, "Keeps models honest.", "We *measure*.", "Mornings are quiet.", [skill.Id]);
         });
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Web.Import.Files;
@@ -75,7 +76,7 @@ internal static class CareerBoardLines
                 text = text[..LongestSection];
             }
             var heading = section.Line("heading");
-            var kind = section.Line("kind") is { } word ? Parse<SectionKind>("sections.kind", word, notes) : heading is null ? null : Headings.Classify(heading);
+            var kind = section.Line("kind") is { } word ? Parse<SectionKind>("sections.kind", word, notes) : heading is null ? null : HeadingWords.Classify(heading);
             sections.Add(new(kind ?? (heading is null ? SectionKind.TheRole : SectionKind.Other), heading, text));
             section.NoteUnread();
         }
@@ -167,6 +168,7 @@ internal static class CareerBoardLines
             ApplicationCap = row.Whole("applicationCap"),
             Deadline = deadline is null ? null : ReadDeadline(deadline, notes),
             AccommodationContact = row.Line("accommodationContact"),
+            HidesMatch = row.Flag("hidesMatch") ?? false,
             ClosedAt = row.Instant("closedAt"),
         };
         programme?.NoteUnread();

@@ -1,4 +1,5 @@
 using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Web.Import.Text;
@@ -23,7 +24,7 @@ internal static class Sections
             }
             if (current is { Heading: null, HasText: false } && PlaceName.Fold(block.Plain) == PlaceName.Fold(title)) continue;
 
-            var kind = Headings.Classify(block.Plain);
+            var kind = HeadingWords.Classify(block.Plain);
             if (kind is null && current is { Heading: not null, Kind: not null } && block.Rank > current.Rank)
             {
                 current.Blocks.Add("### " + Headings.Clean(block.Markdown));

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.Employers;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, OwnMatches own, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 25;
 
@@ -57,7 +57,7 @@ internal sealed class EmployerModel(CareerBoardDb db, OpenPostings open, PublicA
         var columns = await open.AsOfAsync(db, Now, cancellationToken);
         HasSeveralEmployers = columns.HasSeveralEmployers;
         var numbers = await listed.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Take(CardsShown).Select(p => p.Number).ToListAsync(cancellationToken);
-        Cards = await PostingCard.LoadAsync(db, columns, numbers, cancellationToken);
+        Cards = await own.CardsAsync(columns, numbers, cancellationToken);
 
         ViewData["Title"] = Name;
         ViewData["Description"] = employer.About.Length > 0 ? MarkdownText.Snippet(employer.About, 160) : $"{Format.Count(Openings, "opening")} at {Name}.";

@@ -2,11 +2,14 @@ using System.Globalization;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Matching;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.MyProfile;
 using CareerBoard.Web.Pool;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +20,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 
 /// <summary>The form, and sending it. How it is kept as a draft meanwhile is in <c>Apply.Draft.cs</c>.</summary>
 [OpenTo(Audience.SignedIn), LargeForm(Most = LargeFormAttribute.WithFiles), Limited(Limit.Apply, Except = ["Save", "Remove", "Autosave"])]
-internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
+internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPostings open, OwnMatches own, Uploads uploads, SubmitApplication applications, TimeProvider clock) : PageModel
 {
     private const int MostEarlier = 30;
 
@@ -48,6 +51,20 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>What in the profile does not fit whom this opening is for.</summary>
+    public IReadOnlyList<EligibilityFinding> Findings { get; private set; } = [];
+
+    /// <summary>The profile that was looked at, for the words of <see cref="Findings"/>.</summary>
+    public (Profile Profile, Wishes Wishes) Asked { get; private set; } = (Profile.OfNobody(), new());
+
+    /// <summary>Says what does not fit before anybody takes the trouble of the form; whoever has begun already goes on.</summary>
+    public bool AsksFirst { get; private set; }
+
+    /// <summary>Others that the profile fits; this one is not among them.</summary>
+    public IReadOnlyList<PostingCard> AlsoFit { get; private set; } = [];
+
+    public bool MayGoOn => Findings.All(f => !f.IsCertain);
+
     /// <summary>Where news of the application goes.</summary>
     public string MailAddress => caller.Account!.Email!;
 
@@ -64,8 +81,10 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         Posting = posting;
         var draft = await FindDraftAsync(caller.CandidateId, cancellationToken);
         Form = draft is null ? await FilledFromProfileAsync(cancellationToken) : ApplyForm.Of(draft);
+        if (draft is null) AsksFirst = Findings.Any(f => f.IsCertain) || (Findings.Count > 0 && !Request.Query.ContainsKey("anyway"));
         DraftSavedAt = draft?.UpdatedAt;
         await LoadSurroundingsAsync(caller.CandidateId, cancellationToken);
+        AlsoFit = await own.FittingAsync(await open.AsOfAsync(db, Now, cancellationToken), Posting.Number, cancellationToken);
         return Page();
     }
 
@@ -135,6 +154,12 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         }
 
         new ApplyRules().Check(Form, ModelState);
+
+        if (Posting.Facts.Eligibility is { } asked && YearAndMonth.Read(Form.GraduatesOn) is { } graduates && ErrorOf("Form.GraduatesOn") is null
+            && !EligibilityCheck.GraduatesWithin(asked, Profile.OfNobody() with { GraduatesOn = graduates }, new()))
+        {
+            ModelState.AddRefusal(new Refusal("application.graduation", EligibilityWords.Window(asked)), "Form.GraduatesOn");
+        }
 
         var files = FilesByField();
         if (!files.ContainsKey(ApplyForm.ResumeField) && ErrorOf("Form.Resume") is null) ModelState.AddRefusal(new Refusal("application.no-resume"), "Form.Resume");
@@ -213,6 +238,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
         }
 
         var candidate = await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
+        (Asked, Findings) = ((candidate.Profile, candidate.Wishes), EligibilityCheck.Of(Posting.Facts, Posting.Countries, candidate.Profile, candidate.Wishes));
         return ApplyForm.Of(candidate.Profile, candidate.ResumeId, key, source, remember: candidate.ResumeId is null);
     }
 
@@ -222,18 +248,27 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, Upload
             from p in db.Postings.AsNoTracking().WithPublicPage()
             join e in db.Employers on p.EmployerId equals e.Id
             where p.Number == number
-            select new { p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions, p.IsGeneral }).SingleOrDefaultAsync(cancellationToken);
+            select new
+            {
+                p.Id, p.Number, p.Title, p.Status, p.ClosesAt, p.Deadline, p.EmployerId, Employer = e.Name, e.TimeZone, p.Questions, p.IsGeneral,
+                p.Eligibility, p.Internship, p.Workplace, p.RemoteRegions,
+                Countries = p.Locations.SelectMany(l => db.Locations.Where(x => x.Id == l.LocationId && x.Country != null).Select(x => x.Country!)).ToList(),
+            }).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : new Opening(
             row.Id, row.Number, row.Title, row.Status, row.ClosesAt, row.Deadline?.Zone ?? row.TimeZone, row.EmployerId, row.Employer,
-            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())], row.IsGeneral);
+            [.. row.Questions.OrderBy(q => q.Order).Select(q => q.ToValue())], row.IsGeneral,
+            new PostingContent { Title = row.Title, Eligibility = row.Eligibility, Internship = row.Internship, Workplace = row.Workplace, RemoteRegions = row.RemoteRegions }, [.. row.Countries.Distinct()]);
     }
 
     private Task<ApplicationDraft?> FindDraftAsync(Guid? candidateId, CancellationToken cancellationToken) =>
         db.Drafts.AsNoTracking().Of(candidateId).SingleOrDefaultAsync(d => d.PostingId == Posting.Id, cancellationToken);
 
     /// <summary>What this page needs of a posting.</summary>
+    /// <param name="Facts">Whom it is for, and what bears on that.</param>
+    /// <param name="Countries">Of its places.</param>
     internal sealed record Opening(
-        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions, bool IsGeneral)
+        Guid Id, int Number, string Title, PostingStatus Status, DateTimeOffset? ClosesAt, string Zone, Guid EmployerId, string Employer, IReadOnlyList<Question> Questions, bool IsGeneral,
+        PostingContent Facts, IReadOnlyList<string> Countries)
     {
         public string Slug => PostingAddress.Slug(Title);
 

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
+using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
 using CareerBoard.Web.Texts;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors), Limited(Limit.Search)]
-internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress address) : PageModel
+internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;
     private const int ShownChoices = 5;
@@ -34,9 +35,11 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
 
     public string Canonical => address.Of(Query.Address());
 
+    public string AlertAddress => AlertQuery.Address("/alerts/new", Query.ToKeep());
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Found = await list.FindAsync(Request.Query, PageSize, cancellationToken);
+        Found = await list.FindAsync(Request.Query, PageSize, cancellationToken, own);
         Marked = await FoundWords.LoadAsync(db, Query.Columns, Query.Search, Found.Cards, cancellationToken);
         Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
             .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];
@@ -94,14 +97,12 @@ internal sealed class IndexModel(JobList list, CareerBoardDb db, PublicAddress a
         static string Days(int days) => days.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private Chip? ChipOf(KeyValuePair<string, string> pair) => pair.Key switch
+    private Chip? ChipOf(KeyValuePair<string, string> pair) => NarrowingWords.Label(Query, pair) is not { } label ? null : new(label, pair.Key switch
     {
-        "pay_min" => new($"At least {Format.Money(Format.Minor(Query.PayMin!.Value, Query.Currency!), Query.Currency!)} a year", Query.AddressWithout("pay_min", "currency")),
-        "currency" => Query.PayMin is null ? new($"Paid in {pair.Value}", Query.AddressWithout("currency")) : null,
-        "posted" => new($"Posted in the last {Format.Count(Query.PostedDays!.Value, "day")}", Query.AddressWithout("posted")),
-        "closing" => new($"Closes within {Format.Count(Query.ClosingDays!.Value, "day")}", Query.AddressWithout("closing")),
-        _ => new(Query.Columns.Facet(pair.Key).Values.First(v => v.Slug == pair.Value).Label, Query.AddressWithoutValue(pair.Key, pair.Value)),
-    };
+        "pay_min" => Query.AddressWithout("pay_min", "currency"),
+        "currency" or "posted" or "closing" => Query.AddressWithout(pair.Key),
+        _ => Query.AddressWithoutValue(pair.Key, pair.Value),
+    });
 
     internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More);
 

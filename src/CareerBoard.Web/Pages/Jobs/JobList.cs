@@ -14,16 +14,18 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
     /// <summary>Whoever narrows down what a text found, or reads on, asks the same text again and again.</summary>
     private static readonly ConditionalWeakTable<PostingColumns, KeptMatches> Kept = [];
 
-    public async Task<Found> FindAsync(IEnumerable<KeyValuePair<string, StringValues>> query, int size, CancellationToken cancellationToken)
+    /// <param name="own">Whoever asks, where their profile may order the list.</param>
+    public async Task<Found> FindAsync(IEnumerable<KeyValuePair<string, StringValues>> query, int size, CancellationToken cancellationToken, OwnMatches? own = null)
     {
         var now = clock.GetUtcNow();
         var columns = await open.AsOfAsync(db, now, cancellationToken);
-        var asked = JobQuery.Read(query, columns, now);
+        var asked = JobQuery.Read(query, columns, now, own is null ? null : await own.FindAsync(columns, cancellationToken));
         var text = asked.HasText ? await MatchAsync(asked, columns, cancellationToken) : null;
         var selection = columns.Select(asked.Filter, text, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
-        var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size);
+        var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size, asked.Matches);
         var withoutFilters = selection.Total == 0 && text is not null ? text.Postings.Count : 0;
-        return new(asked, selection, page, await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken), withoutFilters, now);
+        var cards = await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken);
+        return new(asked, selection, page, OwnMatches.Mark(cards, columns, asked.Matches), withoutFilters, now);
     }
 
     /// <summary>What the text finds, or what it would find without its slips where it finds nothing.</summary>

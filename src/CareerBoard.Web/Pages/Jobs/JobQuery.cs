@@ -22,10 +22,12 @@ internal sealed class JobQuery
         ["newest"] = PostingSort.Newest,
         ["closing"] = PostingSort.Closing,
         ["pay"] = PostingSort.Pay,
+        ["match"] = PostingSort.Match,
     };
 
     private readonly List<KeyValuePair<string, string>> _pairs = [];
     private readonly List<string> _ignored = [];
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
 
     private JobQuery(PostingColumns columns) => (Columns, Filter, Search) = (columns, new(), SearchQuery.Parse(null, columns.Synonyms));
 
@@ -54,8 +56,17 @@ internal sealed class JobQuery
 
     public PageKey? After { get; private set; }
 
+    /// <summary>Whose profile orders it, for <see cref="PostingSort.Match"/> alone.</summary>
+    public PostingMatches? Matches { get; private set; }
+
     /// <summary>Sentences about what was left out.</summary>
     public IReadOnlyList<string> Ignored => _ignored;
+
+    /// <summary>
+    /// The parameters that were to narrow the list and of whose values none means anything here, or not any more. A page says so and shows the rest;
+    /// whoever keeps a search must not take one for a team that is gone for one of all teams.
+    /// </summary>
+    public IReadOnlyCollection<string> Lost => _lost;
 
     /// <summary>Everything that narrows, by the names and values of addresses, each once.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Narrowing => _pairs;
@@ -65,9 +76,10 @@ internal sealed class JobQuery
     /// <summary>Whether there are words to answer well or badly: what only leaves words out is answered by all alike.</summary>
     public bool CanRank => Search.Required.Count > 0;
 
-    public static JobQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, PostingColumns columns, DateTimeOffset now)
+    /// <param name="matches">The profile of whoever asks beside the postings; none for anybody who has no skills in a profile.</param>
+    public static JobQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, PostingColumns columns, DateTimeOffset now, PostingMatches? matches = null)
     {
-        var read = new JobQuery(columns);
+        var read = new JobQuery(columns) { Matches = matches };
         var given = query.GroupBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(q => q.Key, q => q.SelectMany(v => v.Value).OfType<string>().Where(v => v.Length > 0).ToList(), StringComparer.OrdinalIgnoreCase);
 
@@ -86,6 +98,9 @@ internal sealed class JobQuery
 
     /// <summary>The address of this list, from its first page.</summary>
     public string Address(string path = "/jobs") => AddressOf(path, Everything());
+
+    /// <summary>What an alert keeps of it: what narrows it but for its age, since an alert asks what is new by itself.</summary>
+    public string ToKeep() => AddressOf("", [.. Correction is { } mended ? [new("q", mended.Text)] : Enumerable.Empty<KeyValuePair<string, string>>(), .. Except(Correction is null ? ["sort", "posted"] : ["q", "sort", "posted"])]).TrimStart('?');
 
     public string AddressWithout(params string[] names) => AddressOf("/jobs", Except(names));
 
@@ -127,6 +142,7 @@ internal sealed class JobQuery
         Search = SearchQuery.Parse(typed, Columns.Synonyms);
         Text = typed.Length <= SearchQuery.MaxLength ? typed : Data.Text.WellFormed.Text(typed[..SearchQuery.MaxLength]);
         if (Search.IsCut) _ignored.Add("That is a lot to search for: only the beginning of it was used.");
+        if (Search.AsksNothing) _lost.Add("q");
         if (Search.AsksNothing) _ignored.Add($"“{Shown(typed)}” has no letters or digits to search for.");
     }
 
@@ -135,7 +151,9 @@ internal sealed class JobQuery
         var chosen = new Dictionary<FacetColumn, bool[]>();
         foreach (var facet in Columns.Facets)
         {
-            foreach (var word in Given(given, facet.Name))
+            var words = Given(given, facet.Name);
+            if (words.Count > 0 && words.TrueForAll(word => facet.Find(word.Trim()).Count == 0)) _lost.Add(facet.Name);
+            foreach (var word in words)
             {
                 var values = facet.Find(word.Trim());
                 if (values.Count == 0)
@@ -172,10 +190,13 @@ internal sealed class JobQuery
             else if (word is not "0") _ignored.Add($"“{Shown(word)}” is no amount of pay: write a number such as 60000.");
         }
 
+        if (PayMin is null && Given(given, "pay_min").Exists(w => w.Trim() is not "0")) _lost.Add("pay_min");
+        if (Currency is null && Given(given, "currency").Count > 0) _lost.Add("currency");
         if (PayMin is not null) Currency ??= Columns.Currencies is [var usual, ..] ? usual : null;
         if (Currency is null)
         {
             if (PayMin is not null) _ignored.Add("No opening here says what it pays.");
+            if (PayMin is not null) _lost.Add("pay_min");
             PayMin = null;
             return;
         }
@@ -202,6 +223,7 @@ internal sealed class JobQuery
             else _ignored.Add($"“{Shown(word)}” is no number of days.");
         }
 
+        if (days is null && given.ContainsKey(name) && Given(given, name).Count > 0) _lost.Add(name);
         if (days is { } chosen) _pairs.Add(new(name, chosen.ToString(CultureInfo.InvariantCulture)));
         return days;
     }
@@ -212,6 +234,7 @@ internal sealed class JobQuery
         foreach (var word in Given(given, "sort").Select(w => w.Trim()))
         {
             if (!Sorts.TryGetValue(word, out var sort)) _ignored.Add($"“{Shown(word)}” is no order of this list.");
+            else if (sort is PostingSort.Match && Matches is null) _ignored.Add("To order openings by how they fit, sign in and name your skills in your profile.");
             else if (sort is not PostingSort.Relevance || CanRank) Sort = sort;
         }
 

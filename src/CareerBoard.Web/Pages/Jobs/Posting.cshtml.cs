@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Postings;
+using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Api.Cards;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CareerBoard.Web.Pages.Jobs;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller caller, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatches own, Caller caller, SavedByCaller saves, PublicAddress address, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 8;
 
@@ -31,7 +32,16 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
     /// <summary>What is left to whoever came too late; none where the employer takes no general applications.</summary>
     public GeneralOffer? General { get; private set; }
 
+    /// <summary>Whether whoever is signed in has saved it; none for a visitor, whose page is kept for all.</summary>
+    public bool? IsSaved { get; private set; }
+
     public JobPostingData? Data { get; private set; }
+
+    /// <summary>The profile of whoever looks beside what is asked; none where there is nothing to compare.</summary>
+    public MatchView? Match { get; private set; }
+
+    /// <summary>There is something to compare, and a profile that names no skill yet.</summary>
+    public bool AsksForSkills { get; private set; }
 
     public string Path => PostingAddress.Of(Posting.Number, Posting.Title);
 
@@ -63,14 +73,29 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, Caller c
 
         ShowsEmployer = columns.HasSeveralEmployers;
         if (!IsOpen && !posting.IsGeneral) General = await GeneralOffer.FindAsync(db, posting.Employer.Slug, Now, cancellationToken);
-        if (!IsOpen) Similar = await PostingCard.LoadAsync(db, columns, FindSimilar(columns), cancellationToken);
+        if (!IsOpen) Similar = await own.CardsAsync(columns, FindSimilar(columns), cancellationToken);
+        else await CompareAsync(columns, cancellationToken);
         Data = JobPostingData.Of(posting, Now);
+        if (saves.IsSignedIn) IsSaved = (await saves.NumbersAsync(cancellationToken)).Contains(number);
 
         ViewData["Title"] = IsClosed ? $"Closed: {posting.Title}" : posting.Title;
         ViewData["Description"] = posting.Describe(ShowsEmployer);
         ViewData["Address"] = Canonical;
         if (posting.Visibility is not PostingVisibility.Internal) ViewData["Picture"] = SocialCardRoute.AddressOf(posting);
         return Page();
+    }
+
+    private async Task CompareAsync(PostingColumns columns, CancellationToken cancellationToken)
+    {
+        if (!caller.IsSignedIn || Posting.HidesMatch) return;
+
+        var profile = await own.ProfileAsync(columns, cancellationToken);
+        var match = profile.Compare(Posting.Requirements);
+        if (!match.Says) return;
+
+        (Match, AsksForSkills) = profile.IsEmpty && caller.Memberships.Count > 0 ? (null, false)
+            : profile.IsEmpty ? (null, true)
+            : (new MatchView(match, columns, AddTo: Path), false);
     }
 
     /// <summary>The same role counts most, then the team, then the place; the newer of two equals first.</summary>

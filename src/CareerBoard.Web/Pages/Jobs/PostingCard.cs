@@ -21,6 +21,9 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
 
     public string Address => PostingAddress.Of(Number, Title);
 
+    /// <summary>How the profile of whoever looks stands to it; never on a card that is kept for others.</summary>
+    public MatchCounts? Match { get; init; }
+
     /// <summary>The cards of these postings in their order, by one query for those that were not shown lately; the names are in memory.</summary>
     public static async Task<List<PostingCard>> LoadAsync(CareerBoardDb db, PostingColumns columns, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {

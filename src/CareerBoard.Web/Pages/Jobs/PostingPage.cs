@@ -33,6 +33,7 @@ internal sealed record PostingPage(
     Deadline? Deadline,
     string Language,
     string? AccommodationContact,
+    bool HidesMatch,
     DateTimeOffset? PublishedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? ClosesAt,

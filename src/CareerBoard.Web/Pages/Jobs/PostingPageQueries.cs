@@ -23,7 +23,7 @@ internal sealed class PostingPageQueries
             p.Number, p.Title, p.Status, p.Visibility, p.IsGeneral, new PostingPage.Named(e.Slug, e.Name), e.Website, e.TimeZone,
             t == null ? null : new PostingPage.Named(t.Slug, t.Name), r == null ? null : new PostingPage.Named(r.Slug, r.Name),
             p.Workplace, p.RemoteRegions, p.Employment, p.Pay, p.Internship, p.Eligibility, p.Openings, p.Deadline, p.Language, p.AccommodationContact,
-            p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,
+            p.HidesMatch, p.PublishedAt, p.UpdatedAt, p.ClosesAt, p.ClosedAt,
             db.Pipelines.Where(x => x.PostingId == p.Id || (x.EmployerId == e.Id && x.PostingId == null && (x.Kind == p.PipelineKind || x.Kind == PipelineKind.Experienced)))
                 .SelectMany(x => x.Stages.Where(s => s.RemovedAt == null), (x, s) => new { x.PostingId, x.Kind, s.Order, s.PromisedDays })
                 .OrderByDescending(s => s.PostingId != null).ThenBy(s => s.Kind == PipelineKind.Experienced).ThenBy(s => s.Order)

@@ -1,7 +1,9 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Search;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +12,10 @@ namespace CareerBoard.Web.Pages.MyProfile;
 
 /// <summary>The whole profile at a glance; each of its parts is changed on a page of its own.</summary>
 [OpenTo(Audience.SignedIn)]
-internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, Caller caller, OpenPostings open, OwnMatches own, TimeProvider clock) : PageModel
 {
+    private const int CloseShown = 3;
+
     public Profile Profile { get; private set; } = null!;
 
     public Wishes Wishes { get; private set; } = new();
@@ -27,6 +31,11 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
 
     public CandidateFile? Resume { get; private set; }
 
+    /// <summary>The closest of them.</summary>
+    public IReadOnlyList<CloseTeam> CloseTeams { get; private set; } = [];
+
+    public int PreferredTeams { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caller.CandidateId, cancellationToken);
@@ -35,6 +44,9 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller) : PageModel
         if (candidate is null) return;
 
         Wishes = candidate.Wishes;
+        PreferredTeams = candidate.PreferredTeams.Count;
+        var (now, columns) = (clock.GetUtcNow(), await open.AsOfAsync(db, clock.GetUtcNow(), cancellationToken));
+        CloseTeams = [.. (await MyProfile.CloseTeams.FindAsync(db, columns, await own.ProfileAsync(columns, cancellationToken), now, cancellationToken)).Take(CloseShown)];
         Roles = await db.Roles.AsNoTracking().Where(r => Wishes.RoleIds.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellationToken);
         Quotes = [.. candidate.Career.Of(EntryKind.Quote)];
         References = await db.References.AsNoTracking().Where(r => r.CandidateId == candidate.Id && r.State != ReferenceState.TakenBack).OrderBy(r => r.Id).ToListAsync(cancellationToken);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Web.Pages.Roles;
 
 [OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
-internal sealed class RoleModel(CareerBoardDb db, OpenPostings open, PublicAddress address, TimeProvider clock) : PageModel
+internal sealed class RoleModel(CareerBoardDb db, OpenPostings open, OwnMatches own, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 25;
 
@@ -45,7 +45,7 @@ internal sealed class RoleModel(CareerBoardDb db, OpenPostings open, PublicAddre
         var listed = db.Postings.ListedAt(Now).Where(p => p.RoleId == role.Id);
         Openings = await listed.CountAsync(cancellationToken);
         var numbers = await listed.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Number).Take(CardsShown).Select(p => p.Number).ToListAsync(cancellationToken);
-        Cards = await PostingCard.LoadAsync(db, await open.AsOfAsync(db, Now, cancellationToken), numbers, cancellationToken);
+        Cards = await own.CardsAsync(await open.AsOfAsync(db, Now, cancellationToken), numbers, cancellationToken);
 
         ViewData["Title"] = role.Name;
         if (role.Summary.Length > 0) ViewData["Description"] = role.Summary;

@@ -70,7 +70,7 @@
   });
   page.addEventListener("submit", event => {
     const form = event.target;
-    if (form.matches("[role=search]")) return;
+    if (form.matches("[role=search], [method=post]")) return;
     event.preventDefault();
     const isSheet = form.matches(":popover-open");
     if (isSheet) form.hidePopover();

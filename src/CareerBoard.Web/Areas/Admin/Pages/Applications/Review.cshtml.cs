@@ -9,6 +9,7 @@ using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 using CareerBoard.Web.Areas.Admin.Pages.Pool;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,6 +39,12 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
     public PostingLine Posting { get; private set; } = null!;
 
     public FilePane Pane { get; private set; } = null!;
+
+    /// <summary>Teams of this employer that the candidate would like to work in, the dearest first.</summary>
+    public IReadOnlyList<string> PreferredTeams { get; private set; } = [];
+
+    /// <summary>None where there is nothing to compare.</summary>
+    public MatchView? Match { get; private set; }
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
@@ -93,6 +100,8 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
         Names = await Names.OfAsync(db, member, [application.PostingId], cancellationToken);
         Posting = await db.Postings.Where(p => p.Id == application.PostingId).Select(p => new PostingLine(p.Number, p.Title, p.Status, p.IsGeneral)).SingleAsync(cancellationToken);
 
+        PreferredTeams = await FindPreferredTeamsAsync(application.CandidateId, cancellationToken);
+        Match = await db.MatchOfAsync(Application, postings, Now, cancellationToken);
         Pane = await panes.OpenAsync(application, member, AddressOf(id), Request.Query, List.Search, await List.SynonymsAsync(db, postings, Now, cancellationToken), cancellationToken);
         var mentions = new Mentions(Names.Colleagues);
         Notes = [.. (await db.Notes.Where(n => n.ApplicationId == id).OrderByDescending(n => n.Id).Select(n => new { n.ByMemberId, n.Markdown, n.At }).ToListAsync(cancellationToken))
@@ -122,6 +131,15 @@ internal sealed class ReviewModel(CareerBoardDb db, Member member, FilePanes pan
             join s in db.Pipelines.SelectMany(x => x.Stages) on a.StageId equals s.Id
             orderby a.AppliedAt descending
             select new OtherLine(a.Id, p.Title, s.Name, a.CandidateId == candidate ? null : EF.Property<string>(a, ApplicationColumns.Name))).Take(20).ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> FindPreferredTeamsAsync(Guid candidateId, CancellationToken cancellationToken)
+    {
+        var preferred = await db.Candidates.Where(c => c.Id == candidateId).Select(c => c.PreferredTeams).SingleAsync(cancellationToken);
+        if (preferred.Count == 0) return [];
+
+        var own = await db.Teams.Where(t => t.EmployerId == member.EmployerId && !t.IsArchived).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancellationToken);
+        return [.. preferred.Where(own.ContainsKey).Select(id => own[id])];
     }
 
     private async Task FindNeighboursAsync(IQueryable<Application> visible, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Queries;
+using CareerBoard.Data.Requirements;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -52,7 +53,8 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
         if (!string.IsNullOrEmpty(act))
         {
             ModelState.Clear();
-            return await ShowAsync(posting, choices, Form.Do(act), cancellationToken);
+            var focus = act is PostingForm.ProposeCommand ? Form.Propose(await SkillVocabulary.LoadAsync(db, cancellationToken), choices) : Form.Do(act);
+            return await ShowAsync(posting, choices, focus, cancellationToken);
         }
 
         // Whatever stood in the way, the answer is made from what is stored now, not from what was read before its turn came.

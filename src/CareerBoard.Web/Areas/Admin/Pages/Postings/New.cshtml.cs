@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Requirements;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
@@ -32,7 +33,8 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Member membe
         if (!string.IsNullOrEmpty(act))
         {
             ModelState.Clear();
-            return await ShowAsync(choices, Form.Do(act), cancellationToken);
+            var focus = act is PostingForm.ProposeCommand ? Form.Propose(await SkillVocabulary.LoadAsync(db, cancellationToken), choices) : Form.Do(act);
+            return await ShowAsync(choices, focus, cancellationToken);
         }
 
         return await db.InWriteAsync(now => SaveAsync(choices, now, cancellationToken), cancellationToken);

@@ -7,6 +7,7 @@ using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Areas.Admin.Pages.Applications;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -62,6 +63,9 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    /// <summary>Of the posting.</summary>
+    private int Version { get; set; }
+
     public string Address => $"/admin/postings/{Posting.Number}/pipeline";
 
     /// <summary>The address with what narrows it.</summary>
@@ -83,7 +87,8 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         if (view is "list") return Redirect(ApplicationList.Path + (List with { Posting = number }).Write());
 
         Posting = posting;
-        var kind = await db.Postings.Where(p => p.Id == posting.Id).Select(p => new { p.EmployerId, p.PipelineKind }).SingleAsync(cancellationToken);
+        var kind = await db.Postings.Where(p => p.Id == posting.Id).Select(p => new { p.EmployerId, p.PipelineKind, p.Version }).SingleAsync(cancellationToken);
+        Version = kind.Version;
         var pipeline = await db.ShownPipelineAsync(posting.Id, kind.EmployerId, kind.PipelineKind, Now, cancellationToken);
         Names = await Names.OfAsync(db, member, [pipeline], cancellationToken);
 
@@ -124,7 +129,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
         var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove} {member.May(Right.SeeIdentities)}" : $"{member.Id} {MayMove}";
         var (count, versions) = Mark[lane.Stage.Id];
-        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {Version} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
     }
 
     /// <summary>
@@ -159,7 +164,12 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     {
         var list = new ApplicationList { Stage = lane.Stage.Name, Order = OrderOf(lane.Stage), After = after is { Length: <= ApplicationList.LongestSearch } ? Key.Read(after) : null };
         var tickets = await Tickets.PageAsync(list, member, lane.Found.Where(a => a.StageId == lane.Stage.Id), size, cancellationToken);
-        return lane with { Tickets = tickets, Cards = await Tickets.CardsAsync(db, tickets.Items, Now, cancellationToken) };
+        return lane with
+        {
+            Tickets = tickets,
+            Cards = await Tickets.CardsAsync(db, tickets.Items, Now, cancellationToken),
+            Matches = await TicketMatches.OfAsync(db, memory, postings, Posting.Id, Version, [.. tickets.Items.Select(t => t.Id)], Now, cancellationToken),
+        };
     }
 
     /// <param name="Count">How many fit there.</param>
@@ -169,6 +179,11 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         public Tickets.Page Tickets { get; init; } = Postings.Tickets.Page.Empty;
 
         public IReadOnlyDictionary<Guid, Cards> Cards { get; init; } = new Dictionary<Guid, Cards>();
+
+        public IReadOnlyDictionary<Guid, MatchCounts> Matches { get; init; } = new Dictionary<Guid, MatchCounts>();
+
+        /// <summary>How the profile stands to the opening, in three words; none where there is nothing to say.</summary>
+        public (string Class, string Words)? MatchOf(Ticket ticket) => Matches.TryGetValue(ticket.Id, out var counts) ? MatchWords.InThree(counts) : null;
 
         public Cards CardsOf(Ticket ticket) => Cards.GetValueOrDefault(ticket.Id) ?? Postings.Cards.None;
     }

@@ -25,7 +25,7 @@ internal sealed record PostingElsewhere(PostingPage Page, bool WithEmployer, Dat
             new PostingPage(
                 number ?? 0, content.Title, PostingStatus.Published, content.Visibility, IsGeneral: false, new("", employer), EmployerWebsite: null, zone, team is null ? null : new("", team), Role: null,
                 content.Workplace, content.RemoteRegions, content.Employment, content.Pay, content.Internship, content.Eligibility, content.Openings, content.Deadline, content.Language,
-                content.AccommodationContact, PublishedAt: now, UpdatedAt: now, content.Deadline?.At(), ClosedAt: null, PromisedDays: null)
+                content.AccommodationContact, content.HidesMatch, PublishedAt: now, UpdatedAt: now, content.Deadline?.At(), ClosedAt: null, PromisedDays: null)
             {
                 Places = [.. content.LocationIds.Select(id => places.FirstOrDefault(p => p.Id == id)).OfType<Location>().Select(p => new PostingPage.Place(p.Id, p.Name, p.City, p.Region, p.Country))],
                 Sections = [.. content.Sections.Select(s => new PostingPage.Text(s.Kind, s.Heading, MarkdownText.Render(s.Markdown))).Where(s => !s.Html.IsEmpty)],

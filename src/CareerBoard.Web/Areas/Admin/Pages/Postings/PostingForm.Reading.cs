@@ -81,6 +81,7 @@ internal sealed partial class PostingForm
             Language = Line(Language) ?? "en",
             Visibility = Visibility,
             AccommodationContact = Line(AccommodationContact),
+            HidesMatch = HidesMatch,
         };
 
         if (content.Title.Length is 0 or > PostingContent.TitleLength) reader.Refuse(nameof(Title), new("posting.title", PostingContent.TitleLength));

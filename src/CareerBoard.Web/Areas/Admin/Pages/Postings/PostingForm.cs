@@ -106,6 +106,8 @@ internal sealed partial class PostingForm
 
     public string? AccommodationContact { get; set; }
 
+    public bool HidesMatch { get; set; }
+
     public List<Guid> HiringTeam { get; set; } = [];
 
     /// <summary>What a new posting begins with: the sections that every reader looks for.</summary>
@@ -178,6 +180,7 @@ internal sealed partial class PostingForm
             Language = content.Language,
             Visibility = content.Visibility,
             AccommodationContact = content.AccommodationContact,
+            HidesMatch = content.HidesMatch,
             HiringTeam = [.. team],
         };
     }
@@ -222,6 +225,9 @@ internal sealed class RequirementInput
     public SkillCheck Check { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>The sentence that this was read out of, as long as nobody confirmed it by saving.</summary>
+    public string? Source { get; set; }
 
     public List<SkillInput> Skills { get; set; } = [];
 }

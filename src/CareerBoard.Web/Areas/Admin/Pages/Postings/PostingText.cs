@@ -32,6 +32,7 @@ internal sealed record PostingText(PostingContent Content, IReadOnlyList<Guid> H
         Field(nameof(Content.Language), c => c.Language, (to, from) => to with { Language = from.Language }),
         Field(nameof(Content.Visibility), c => c.Visibility, (to, from) => to with { Visibility = from.Visibility }),
         Field(nameof(Content.AccommodationContact), c => c.AccommodationContact, (to, from) => to with { AccommodationContact = from.AccommodationContact }),
+        Field(nameof(Content.HidesMatch), c => c.HidesMatch, (to, from) => to with { HidesMatch = from.HidesMatch }),
         (nameof(HiringTeam), t => t.HiringTeam.Order().ToList(), (to, from) => to with { HiringTeam = from.HiringTeam }),
     ];
 

@@ -90,10 +90,28 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
             return this.Refuse(refusal, refusal.Code is "skill.alias" ? nameof(Form.Aliases) : nameof(Form.Name));
         }
 
+        if (await FindTakenAsync(skill, cancellationToken) is { } taken)
+        {
+            return this.Refuse(taken, Folding.Fold((string)taken.Arguments[0]!) == Folding.Fold(name) ? nameof(Form.Name) : nameof(Form.Aliases));
+        }
+
         if (Form.Parent != skill.ParentId && await MoveAsync(skill, cancellationToken) is { } circle) return this.Refuse(circle, nameof(Form.Parent));
 
         if (Id is null) db.Add(skill);
         return Written.Saved;
+    }
+
+    /// <summary>One word means one skill: what another one is called, by its name or otherwise, is its. Two equal names are found by the index.</summary>
+    private async Task<Refusal?> FindTakenAsync(Skill skill, CancellationToken cancellationToken)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var other in await db.Skills.Where(s => s.Id != skill.Id).Select(s => new { s.Name, s.Aliases }).ToListAsync(cancellationToken))
+        {
+            foreach (var alias in other.Aliases.Append(other.Name)) owners.TryAdd(Folding.Fold(alias), other.Name);
+        }
+
+        var taken = skill.Aliases.Prepend(skill.Name).FirstOrDefault(n => owners.TryGetValue(Folding.Fold(n), out var owner) && Folding.Fold(owner) != Folding.Fold(skill.Name));
+        return taken is null ? null : new("skill.alias-taken", taken, owners[Folding.Fold(taken)]);
     }
 
     private async Task<Refusal?> MoveAsync(Skill skill, CancellationToken cancellationToken)

@@ -95,6 +95,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
         var known = await db.Skills.Where(s => Form.Skills.Contains(s.Id)).Select(s => s.Id).ToListAsync(cancellationToken);
         if (team.Describe(name, Fields.Clean(Form.Summary), what, workingStyle, Form.Skills.Where(known.Contains)) is { } refusal) return this.Refuse(refusal, FieldOf(refusal));
         if (TeamValuesText.Read(Fields.Clean(Form.TeamValues)) is var values && !values.SequenceEqual(team.Values, TeamValuesText.Same) && team.Value(values) is { } unfit) return this.Refuse(unfit, nameof(Form.TeamValues));
+        if (team.Tell(TeamTalesText.ReadStories(Fields.Clean(Form.Stories)), TeamTalesText.ReadProjects(Fields.Clean(Form.Projects))) is { } untold) return this.Refuse(untold, untold.Code.Contains("stor", StringComparison.Ordinal) ? nameof(Form.Stories) : nameof(Form.Projects));
         if (Form.Parent != team.ParentId && await MoveAsync(team, cancellationToken) is { } circle) return this.Refuse(circle, nameof(Form.Parent));
 
         if (Id is null) db.Add(team);
@@ -162,6 +163,10 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
 
         public string? TeamValues { get; set; }
 
+        public string? Projects { get; set; }
+
+        public string? Stories { get; set; }
+
         public Guid? Parent { get; set; }
 
         public List<Guid> Skills { get; set; } = [];
@@ -174,6 +179,8 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
             What = team.What,
             WorkingStyle = team.WorkingStyle,
             TeamValues = TeamValuesText.Write(team.Values),
+            Projects = TeamTalesText.Write(team.Projects),
+            Stories = TeamTalesText.Write(team.Stories),
             Parent = team.ParentId,
             Skills = team.SkillIds,
         };
@@ -185,6 +192,8 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
             new("What it does", Fields.Clean(What)),
             new("How it works", Fields.Clean(WorkingStyle)),
             new("What it values", Fields.Clean(TeamValues).ReplaceLineEndings("\n")),
+            new("What it works on", Fields.Clean(Projects).ReplaceLineEndings("\n")),
+            new("What its people say", Fields.Clean(Stories).ReplaceLineEndings("\n")),
             new("Part of", teams.FirstOrDefault(t => t.Value == Parent?.ToString())?.Words),
             new("Skills", string.Join(", ", skills.Where(s => Skills.Exists(id => id.ToString() == s.Value)).Select(s => s.Words))),
         ];

@@ -1,0 +1,36 @@
+namespace CareerBoard.Data.Requirements;
+
+/// <summary>"A bachelor's degree in statistics, economics or a related field" names fields of study, which are no skills.</summary>
+internal static class Degrees
+{
+    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc major");
+
+    private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
+
+    private static readonly HashSet<string> Fields = Cues.Set("field discipline area subject equivalent");
+
+    private const int Reach = 40;
+
+    public static bool Covers(List<Token> tokens, Mention mention)
+    {
+        // Back from the skill to the degree, through nothing but other fields.
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - Reach; i--)
+        {
+            var norm = tokens[i].Norm;
+            if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
+            if (norm is "." or ";" || Ends.Contains(norm) || Fields.Contains(norm) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
+        }
+
+        // "A computer science degree".
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 8; i++)
+        {
+            if (tokens[i].Norm is "degree" or "phd" or "diploma" or "graduate" or "student") return true;
+            if (tokens[i].Norm is not ("," or "or" or "and" or "/" or "engineering" or "science" or "related" or "a") && !(tokens[i].IsWord && i == mention.End)) break;
+        }
+
+        return false;
+    }
+
+    private static bool IsDegree(List<Token> tokens, int at) =>
+        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "ms" or "master" or "major" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using CareerBoard.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace CareerBoard.Data.Requirements;
+
+/// <summary>
+/// The words by which sentences mention skills: names and other names of a board's catalogue, and the wordings of <c>wordings.json</c> for the entries
+/// that it began with. Words that are also something else ("go", "excel", "rest") count in certain company alone.
+/// </summary>
+public sealed class SkillVocabulary
+{
+    private static readonly Wordings Known = ReadWordings();
+
+    private readonly Node _root = new();
+    private readonly Dictionary<Guid, KnownSkill> _skills = [];
+
+    public SkillVocabulary(IEnumerable<KnownSkill> skills)
+    {
+        foreach (var skill in skills) _skills[skill.Id] = skill;
+
+        // A name counts before an other name, and both before our wordings.
+        foreach (var skill in _skills.Values) Add(skill.Name, skill);
+        foreach (var skill in _skills.Values) foreach (var alias in skill.Aliases) Add(alias, skill);
+        foreach (var skill in _skills.Values) foreach (var phrase in Known.Phrases.GetValueOrDefault(skill.Slug) ?? []) Add(phrase, skill);
+    }
+
+    public static async Task<SkillVocabulary> LoadAsync(CareerBoardDb db, CancellationToken cancellationToken) =>
+        new(await db.Skills.AsNoTracking().Where(s => !s.IsArchived).OrderBy(s => s.Slug)
+            .Select(s => new KnownSkill(s.Id, s.Slug, s.Name, s.Aliases, s.Check, s.ParentId)).ToListAsync(cancellationToken));
+
+    internal KnownSkill this[Guid id] => _skills[id];
+
+    internal bool IsBelow(Guid skill, Guid ancestor)
+    {
+        var steps = 0;
+        for (var parent = _skills[skill].ParentId; parent is { } id && steps < DeepestParent; parent = _skills.TryGetValue(id, out var above) ? above.ParentId : null, steps++)
+        {
+            if (id == ancestor) return true;
+        }
+
+        return false;
+    }
+
+    private const int DeepestParent = 20;
+
+    /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest.</summary>
+    internal List<Mention> Find(string text, List<Token> tokens)
+    {
+        var mentions = new List<Mention>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (LongestAt(text, tokens, i) is not { } mention) continue;
+            mentions.Add(mention);
+            i = mention.End - 1;
+        }
+
+        return mentions;
+    }
+
+    private Mention? LongestAt(string text, List<Token> tokens, int start)
+    {
+        Mention? longest = null;
+        var node = _root;
+        for (var i = start; i < tokens.Count && node.Next is not null && node.Next.TryGetValue(tokens[i].Norm, out var next); i++)
+        {
+            // "node. JS" is no Node.js.
+            if (i > start && !tokens[i].IsGlued && tokens[i].Norm is "." or "+" or "#") break;
+            node = next;
+            if (node.Skill is { } skill && IsMeant(text, tokens, start, i + 1, node.Guard)) longest = new(skill.Id, start, i + 1);
+        }
+
+        return longest;
+    }
+
+    private static bool IsMeant(string text, List<Token> tokens, int start, int end, Guard guard)
+    {
+        var (before, after) = (start > 0 ? tokens[start - 1].Norm : "", end < tokens.Count ? tokens[end].Norm : "");
+        var first = text[tokens[start].Start];
+        if (first == '.' && start > 0 && tokens[start].IsGlued && tokens[start - 1].IsWord) return false;
+        if (tokens[start].IsGlued && start > 0 && tokens[start - 1].Norm is "." && tokens[start - 1].IsGlued && tokens[start].IsWord) return false;
+
+        // "cutting-edge AI" is about no edge.
+        if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
+        if (guard is Guard.None) return true;
+
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
+
+        var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
+        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
+        if (!char.IsUpper(first)) return false;
+        if (written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
+
+        var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
+        if (written.Length == 1)
+        {
+            // "R&D", "C-level", "Series C".
+            var (left, right) = (tokens[start].Start - 1, tokens[end - 1].End);
+            if (right < text.Length && text[right] is '&' or '-' or '‑' or '\'' or '’') return false;
+            if (left >= 0 && text[left] is '&' or '-' or '‑' or '.') return false;
+            return (listBefore || listAfter || after is "programming" or "language") && before is not ("sery" or "serie" or "section" or "level" or "class" or "option" or "grade" or "type" or "tier");
+        }
+
+        // At the beginning of a sentence everything is capital, and "Excel in …" is no program.
+        var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
+        if (guard is Guard.Strict && (after is "to" or "in" or "at" or "above" or "beyond" or "belt" or "with" or "your" or "forward" or "fast" or "joy" || before is "to")) return false;
+        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill";
+    }
+
+    /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
+    private static readonly HashSet<string> Company = new(StringComparer.Ordinal)
+    {
+        ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
+    };
+
+    private void Add(string name, KnownSkill skill)
+    {
+        if (Known.Unread.Contains(name)) return;
+
+        var node = _root;
+        var tokens = Tokens.Of(name);
+        if (tokens.Count is 0 or > MostTokens) return;
+        foreach (var token in tokens)
+        {
+            node.Next ??= new(StringComparer.Ordinal);
+            if (!node.Next.TryGetValue(token.Norm, out var next)) node.Next[token.Norm] = next = new();
+            node = next;
+        }
+
+        if (node.Skill is not null) return;
+        node.Skill = skill;
+        node.Guard = Known.Capitals.Contains(name) ? Guard.Capitals : Known.Strict.Contains(name) || name.Length == 1 ? Guard.Strict : Known.Proper.Contains(name) ? Guard.Proper : Known.Alone.Contains(name) ? Guard.Alone : Guard.None;
+    }
+
+    private const int MostTokens = 12;
+
+    private static Wordings ReadWordings()
+    {
+        using var stream = typeof(SkillVocabulary).Assembly.GetManifestResourceStream("CareerBoard.Data.Requirements.wordings.json")
+            ?? throw new InvalidOperationException("wordings.json is not built into the program.");
+        var file = JsonSerializer.Deserialize<WordingsFile>(stream, JsonSerializerOptions.Web) ?? throw new JsonException("wordings.json is empty.");
+        return new(file.Phrases, Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.Unread));
+
+        static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private enum Guard
+    {
+        None,
+
+        /// <summary>A name: with a capital, and not where every word has one.</summary>
+        Proper,
+
+        /// <summary>The same, of words that are common at the beginning of sentences.</summary>
+        Strict,
+
+        /// <summary>Not behind a noun, which makes something else of it: "funnel optimisation".</summary>
+        Alone,
+
+        /// <summary>Capitals alone: REST.</summary>
+        Capitals,
+    }
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node>? Next { get; set; }
+
+        public KnownSkill? Skill { get; set; }
+
+        public Guard Guard { get; set; }
+    }
+
+    private sealed record WordingsFile(Dictionary<string, string[]> Phrases, string[] Capitals, string[] Strict, string[] Proper, string[] Alone, string[] Unread);
+
+    private sealed record Wordings(Dictionary<string, string[]> Phrases, HashSet<string> Capitals, HashSet<string> Strict, HashSet<string> Proper, HashSet<string> Alone, HashSet<string> Unread);
+}
+
+/// <summary>What the vocabulary needs of a skill.</summary>
+public sealed record KnownSkill(Guid Id, string Slug, string Name, IReadOnlyList<string> Aliases, SkillCheck Check, Guid? ParentId);
+
+/// <summary>Where a sentence names a skill: tokens from <paramref name="Start"/> up to <paramref name="End"/>.</summary>
+internal sealed record Mention(Guid Skill, int Start, int End);

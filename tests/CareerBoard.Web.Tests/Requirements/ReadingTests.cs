@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CareerBoard.Data;
+using CareerBoard.Data.Requirements;
+using CareerBoard.Domain.Postings;
+
+namespace CareerBoard.Web.Tests.Requirements;
+
+/// <summary>What sentences ask, with the skills that a board begins with.</summary>
+public sealed class ReadingTests
+{
+    private static readonly Dictionary<string, Guid> Ids = Catalogue.ReadSkills().Index().ToDictionary(e => e.Item.Slug, e => new Guid(e.Index + 1, 0, 0, new byte[8]));
+
+    private static readonly Dictionary<Guid, string> Slugs = Ids.ToDictionary(i => i.Value, i => i.Key);
+
+    private static readonly RequirementReader Reader =
+        new(new(Catalogue.ReadSkills().Select(e => new KnownSkill(Ids[e.Slug], e.Slug, e.Name, e.Aliases, e.Check, e.Parent is null ? null : Ids[e.Parent]))));
+
+    [Theory]
+    [InlineData("Deep understanding of frameworks like PyTorch or TensorFlow", "any open required pytorch:3 tensorflow:3")]
+    [InlineData("Strong foundation in linear algebra and calculus", "all required linear-algebra:3 calculus:3")]
+    [InlineData("Software engineering principles such as version control and testing", "any open required software-engineering-principles:2 version-control:2 software-testing:2")]
+    [InlineData("Familiarity with Rust, Go, or Zig", "any required rust:1 go:1 zig:1")]
+    [InlineData("Experience with at least two of the following: Java, Kotlin, Scala", "2 of required java:2 kotlin:2 scala:2")]
+    [InlineData("5+ years of experience with Java, and expert knowledge of SQL", "all required java:3 sql:4")]
+    [InlineData("Python and either PyTorch or JAX", "all required python:2; any required pytorch:2 jax:2")]
+    [InlineData("Fluent in Python (Rust is a plus)", "all required python:3; all preferred rust:2")]
+    [InlineData("Cloud platforms (AWS, GCP, Azure)", "any required aws:2 google-cloud:2 azure:2")]
+    [InlineData("Experience with version control (e.g. Git)", "any open required version-control:2 git:2")]
+    [InlineData("Terraform or similar", "any open required terraform:2")]
+    [InlineData("C, C++, C#, .NET, Node.js, CI/CD and A/B testing", "all required c:2 cpp:2 csharp:2 dotnet:2 node-js:2 ci-cd:2 ab-testing:2")]
+    public void A_sentence_asks(string sentence, string expected) => Assert.Equal(expected, Say(sentence, "Requirements"));
+
+    [Fact]
+    public void What_is_found_out_in_an_interview_is_a_group_of_its_own()
+    {
+        var groups = Reader.Read(new Passage("Strong Python and excellent communication skills", "What you bring")).Select(p => p.Group).ToList();
+
+        Assert.Equal([Domain.Skills.SkillCheck.Profile, Domain.Skills.SkillCheck.Interview], groups.Select(g => g.Check));
+    }
+
+    [Theory]
+    [InlineData("You will go above and beyond, express yourself and react with swift action")]
+    [InlineData("Excel in a fast-moving place")]
+    [InlineData("Work with C-level executives, R&D and the Rust Belt's Series C firms")]
+    [InlineData("Bachelor's degree in Computer Science, Mathematics, Statistics or a related field")]
+    [InlineData("PhD in machine learning or physics")]
+    [InlineData("A linguistics, mathematics or economics degree")]
+    [InlineData("Go to the rest of the team, spark joy and move fast")]
+    [InlineData("Six years in engineering")]
+    public void A_sentence_that_asks_no_skill_proposes_none(string sentence) => Assert.Equal("", Say(sentence, "Requirements"));
+
+    [Theory]
+    [InlineData("What you'll do", "")]
+    [InlineData("Benefits", "")]
+    [InlineData("About us", "")]
+    [InlineData("Nice to have", "all preferred python:2")]
+    [InlineData("Who you are", "all required python:2")]
+    [InlineData(null, "all required python:2")]
+    public void The_heading_says_whether_anything_is_asked(string? heading, string expected) => Assert.Equal(expected, Say("Experience with Python", heading));
+
+    [Theory]
+    [InlineData("We build it with Python and Rust.")]
+    [InlineData("Build services in Python")]
+    [InlineData("You will train models with PyTorch.")]
+    [InlineData("We offer courses in Python and Rust, and experience with both.")]
+    public void Without_a_heading_a_duty_or_a_promise_asks_nothing(string sentence) => Assert.Equal("", Say(sentence, heading: null));
+
+    [Fact]
+    public void A_whole_description_is_read_where_it_asks_and_nothing_is_asked_twice()
+    {
+        const string text = """
+            We are Aurora. Our stack is Ruby and Elixir.
+
+            ## What you'll do
+            - Build pipelines in Scala
+
+            **What you bring**
+            * Strong Python, or comparable
+            * Python and SQL. Experience with Kafka or RabbitMQ.
+
+            Nice to have:
+            1. Rust
+
+            ## Benefits
+            - Courses in Excel and Tableau
+            """;
+
+        var read = Reader.Read(Passages.Of(text)).Select(p => Say(p.Group));
+
+        Assert.Equal(["any open required python:3", "all required sql:2", "any required apache-kafka:2 message-queues:2", "all preferred rust:2"], read);
+    }
+
+    [Fact]
+    public void A_proposal_says_which_words_it_comes_from()
+    {
+        var proposed = Assert.Single(Reader.Read(new Passage("Experience with Go or Rust in production", "Requirements")));
+
+        Assert.Equal("Go or Rust", proposed.Passage.Text.Substring(proposed.Start, proposed.Length));
+    }
+
+    [Fact]
+    public void Every_proposal_fits_into_a_posting()
+    {
+        var names = Catalogue.ReadSkills().Select(e => e.Name).ToList();
+        var text = $"## Requirements\n- Experience with {string.Join(", ", names)}\n" + string.Join('\n', names.Select(name => $"- Expert in {name} or Python"));
+
+        var groups = Reader.Read(Passages.Of(text)).Select(p => p.Group).ToList();
+
+        Assert.InRange(groups.Count, 2, RequirementGroup.Most);
+        Assert.All(groups, group => Assert.Null(group.CheckShape()));
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("Python (")]
+    [InlineData("Python or ")]
+    [InlineData("plus ")]
+    [InlineData("e.g. Python, ")]
+    [InlineData("5 years of Python. ")]
+    [InlineData("[a](")]
+    [InlineData("a\n**b**\n- c++ ")]
+    [InlineData("degree in physics, ")]
+    [InlineData("\uD83D")]
+    public void A_hostile_text_is_read_in_time_that_grows_with_it(string part)
+    {
+        var text = "## Requirements\n" + string.Concat(Enumerable.Repeat(part, 800_000 / part.Length));
+        var clock = Stopwatch.StartNew();
+
+        var groups = Reader.Read(Passages.Of(text));
+
+        Assert.All(groups, proposed => Assert.Null(proposed.Group.CheckShape()));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed} for {text.Length} characters");
+    }
+
+    [Fact]
+    public void Naughty_strings_do_no_harm()
+    {
+        var folder = Environment.GetEnvironmentVariable("CAREERBOARD_TEST_STRINGS");
+        Assert.SkipWhen(folder is null, "CAREERBOARD_TEST_STRINGS names a file of hostile strings in JSON.");
+        using var file = JsonDocument.Parse(File.ReadAllText(folder));
+        var strings = Strings(file.RootElement).ToList();
+        Assert.True(strings.Count > 2000);
+
+        foreach (var text in strings)
+        {
+            Assert.All(Reader.Read(new Passage($"Experience with {text} or Python", "Requirements")), proposed => Assert.Null(proposed.Group.CheckShape()));
+            Assert.All(Reader.Read(Passages.Of(text)), proposed => Assert.Null(proposed.Group.CheckShape()));
+        }
+
+        static IEnumerable<string> Strings(JsonElement at) => at.ValueKind switch
+        {
+            JsonValueKind.String => [at.GetString()!],
+            JsonValueKind.Array => at.EnumerateArray().SelectMany(Strings),
+            JsonValueKind.Object => at.EnumerateObject().SelectMany(p => Strings(p.Value)),
+            _ => [],
+        };
+    }
+
+    private static string Say(string sentence, string? heading) => string.Join("; ", Reader.Read(new Passage(sentence, heading)).Select(p => Say(p.Group)));
+
+    private static string Say(RequirementGroup group)
+    {
+        var rule = group.Match switch { RequirementMatch.AllOf => "all", RequirementMatch.AnyOf => "any", _ => $"{group.AtLeast} of" };
+        return $"{rule}{(group.IsOpen ? " open" : "")} {(group.Strength is RequirementStrength.Required ? "required" : "preferred")} {string.Join(' ', group.Skills.Select(s => $"{Slugs[s.SkillId]}:{(int)s.Level}"))}";
+    }
+}
