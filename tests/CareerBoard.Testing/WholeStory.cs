@@ -121,7 +121,7 @@ public static class WholeStory
 
     private static Refusal? Told(Team team)
     {
-        Assert.Null(team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")], [new TeamProject("Atlas", Hostile, "https://example.org/atlas")]));
+        if (team.Tell([new TeamStory("Jun", "Engineer", "I stayed.")], [new TeamProject("Atlas", Hostile, "https://example.org/atlas")]) is { } refusal) return refusal;
         team.Value([new TeamValue("Says what is uncertain", ["hides it", "when asked", "unasked", "helps others"])]);
         return null;
     }
