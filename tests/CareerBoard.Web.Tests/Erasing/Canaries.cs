@@ -29,13 +29,16 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
+    /// <summary>What she saved and searched for: no member and no board admin ever reads it.</summary>
+    public static readonly string[] ForHerAlone = ["zeppelin", "saltcellar"];
+
     /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, and three about an interview, two of what she looked for. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
         "hurdygurdy", "theremin", "bassoonist",
-        "zeppelin", "saltcellar",
+        .. ForHerAlone,
     ];
 
     /// <summary>Others before and after her, so that her rows are not alone on their pages; many make the database move rows from page to page.</summary>
