@@ -31,7 +31,7 @@ public sealed class AlertJourneys(Chromium chromium) : IAsyncLifetime
         await mina.Page.GetByLabel("At once").CheckAsync();
         await Assertions.Expect(mina.Page.GetByLabel("Hour")).ToBeHiddenAsync();
         await mina.PressesAsync("Save this search");
-        await mina.ReadsAsync("You hear of what is new from now on.");
+        await mina.ReadsAsync("no mail so far");
 
         await _board.AddPostingAsync(employer, "Kite tester");
         Assert.Equal(1, await _board.WithAsync<SendAlerts, int>(job => job.RunAsync(default)));

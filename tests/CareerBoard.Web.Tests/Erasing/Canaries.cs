@@ -29,18 +29,17 @@ internal sealed class Canaries
     public const string Network = "203.0.113.177";
     private const string SecondMail = "second.canary@example.org";
 
-    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, three about an interview, five of a profile, and two of what she looked for. Folding and letters of either case do not hide them.</summary>
+    /// <summary>What she looks for, whom she asks to speak for her, what she saved and searched for: no member and no board admin ever reads it.</summary>
+    public static readonly string[] ForHerAlone = ["hardingfele", "sarrusophone", "zeppelin", "saltcellar"];
+
+    /// <summary>Words that stand nowhere else: twelve, three of what was written to and fro, three about an interview, three of a profile, and four that are hers alone. Folding and letters of either case do not hide them.</summary>
     public static readonly string[] Words =
     [
         "quillfeather", "perpetua.canary", "7700900876", "heptagonal", "xylographer", "bioluminescent", "cantilever", "marsupial", "periwinkle", "dulcimer", Network, "second.canary", "thistledown",
         "clavichord", "thunderhead", "palimpsest",
         "hurdygurdy", "theremin", "bassoonist",
-        "zeppelin", "saltcellar",
-        "glockenspiel", "zitherist", "ophicleide", .. OwnWords,
+        "glockenspiel", "zitherist", "ophicleide", .. ForHerAlone,
     ];
-
-    /// <summary>What she looks for and whom she asks to speak for her, which nobody else sees.</summary>
-    public static IReadOnlyList<string> OwnWords => ["hardingfele", "sarrusophone"];
 
     /// <summary>Others before and after her, so that her rows are not alone on their pages; many make the database move rows from page to page.</summary>
     public static readonly int Others = Environment.GetEnvironmentVariable("CAREERBOARD_LONG") is "1" ? 300 : 12;
