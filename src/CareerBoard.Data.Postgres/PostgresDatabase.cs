@@ -57,10 +57,12 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
             .ToListAsync(cancellationToken);
     }
 
-    public Task<List<Alert>> TakeAlertsAsync(CareerBoardDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    public async Task<List<Alert>> TakeAlertsAsync(CareerBoardDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
+        // Locked first and read then: EF Core reads no complex property whose columns have names of their own out of a statement that is not its own.
         Guid[] wanted = [.. ids];
-        return db.Alerts.FromSql($"""SELECT * FROM "Alerts" WHERE "Id" = ANY({wanted}) FOR UPDATE SKIP LOCKED""").ToListAsync(cancellationToken);
+        var taken = await db.Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Alerts" WHERE "Id" = ANY({wanted}) FOR UPDATE SKIP LOCKED""").ToListAsync(cancellationToken);
+        return await db.Alerts.Where(a => taken.Contains(a.Id)).ToListAsync(cancellationToken);
     }
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
