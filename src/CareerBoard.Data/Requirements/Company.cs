@@ -60,7 +60,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
-            if (tokens[i].Norm is "across" or "between" or "alongside") return true;
+            if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
             if ((tokens[i].Norm is "with" or "to") && (tokens[i - 1].Norm is "partner" or "partnering" or "work" or "working" or "collaborate" or "collaborating" or "closely" or "effectively" or "liaise" or "function")) return true;
         }
 

@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>"A bachelor's degree in statistics, economics or a related field" names fields of study, which are no skills.</summary>
 internal static class Degrees
 {
-    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc major");
+    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc");
 
     private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
 
@@ -25,12 +25,12 @@ internal static class Degrees
         for (var i = mention.End; i < tokens.Count && i < mention.End + 8; i++)
         {
             if (tokens[i].Norm is "degree" or "phd" or "diploma" or "graduate" or "student") return true;
-            if (tokens[i].Norm is not ("," or "or" or "and" or "/" or "engineering" or "science" or "related" or "a") && !(tokens[i].IsWord && i == mention.End)) break;
+            if (Ends.Contains(tokens[i].Norm) || Words.Contains(tokens[i].Norm) || tokens[i].Norm is "." or ";" or "a" or "an" or "in" or "of" or "for" or "to" or "by" or "on" or "(") break;
         }
 
         return false;
     }
 
     private static bool IsDegree(List<Token> tokens, int at) =>
-        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "ms" or "master" or "major" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
+        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
 }

@@ -59,7 +59,7 @@ internal static class Levels
                 continue;
             }
 
-            if (!isFresh && After.Contains(tokens[i].Norm) && (i + 1 == tokens.Count || tokens[i + 1].Norm is not ("of" or "in" or "with")) && next > 0)
+            if (!isFresh && After.Contains(tokens[i].Norm) && i - mentions[next - 1].End <= 1 && tokens[i - 1].IsWord && (i + 1 == tokens.Count || tokens[i + 1].Norm is not ("of" or "in" or "with")))
             {
                 // It grades what stands before it, as far as nothing else did.
                 for (var m = next - 1; m >= 0 && levels[m] == current; m--)

@@ -78,7 +78,7 @@ internal static class Lists
         if (bracket >= 0 && gap.FindLastIndex(t => t.Norm is ")") > bracket) bracket = -1;
         var colon = gap.FindLastIndex(t => t.Norm is ":") >= 0 && at > run.Start;
         if (such < 0 && bracket < 0 && !colon) return null;
-        if (bracket < 0 && such >= 0 && gap[such].Norm is "including" or "via") return null;
+        if (such >= 0 && (gap[such].Norm is "including" || (bracket < 0 && gap[such].Norm is "via"))) return null;
 
         // A bracket ends its examples; without one the list goes on.
         var end = at + 1;

@@ -103,7 +103,8 @@ public sealed class SkillVocabulary
 
         // At the beginning of a sentence everything is capital, and "Excel in …" is no program.
         var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
-        if (guard is Guard.Strict && (after is "to" or "in" or "at" or "above" or "beyond" or "belt" or "with" or "your" or "forward" or "fast" or "joy" || before is "to")) return false;
+        if (after is "belt") return false;
+        if (guard is Guard.Strict && (after is "to" or "above" or "beyond" or "your" or "forward" or "joy" || before is "to" || (isFirst && (after is "in" or "at" or "with" or "fast")))) return false;
         return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill";
     }
 

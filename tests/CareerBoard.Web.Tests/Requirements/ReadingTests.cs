@@ -42,7 +42,7 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("You will go above and beyond, express yourself and react with swift action")]
     [InlineData("Excel in a fast-moving place")]
-    [InlineData("Work with C-level executives, R&D and the Rust Belt's Series C firms")]
+    [InlineData("C-level roles in R&D at a Series C firm of the Rust Belt")]
     [InlineData("Bachelor's degree in Computer Science, Mathematics, Statistics or a related field")]
     [InlineData("PhD in machine learning or physics")]
     [InlineData("A linguistics, mathematics or economics degree")]
