@@ -317,7 +317,7 @@ public sealed class BackupTests : IAsyncLifetime
             Assert.Equal([EmploymentType.Intern, EmploymentType.Temporary], posting.Employment);
             Assert.Equal(new DateOnly(2027, 6, 1), posting.Internship!.Starts);
             Assert.Equal(47.376887, (await db.Locations.SingleAsync()).Latitude);
-            Assert.Equal(new DateOnly(2027, 6, 30), (await db.Candidates.SingleAsync(c => c.AccountId != null)).Profile.GraduatesOn);
+            Assert.Equal(new DateOnly(2026, 7, 1), (await db.Candidates.SingleAsync(c => c.AccountId != null)).Profile.GraduatesOn);
 
             var file = await db.Files.SingleAsync();
             await using var content = await files.OpenReadAsync(StoredName.Parse(file.StoredName)!.Value, default);

@@ -87,7 +87,7 @@ public sealed class ListTests : IAsyncLifetime
     [InlineData("posted=yesterday", "“yesterday” is no number of days.")]
     [InlineData("closing=0", "“0” is no number of days.")]
     [InlineData("sort=alphabet", "“alphabet” is no order of this list.")]
-    [InlineData("sort=match", "“match” is no order of this list.")]
+    [InlineData("sort=match", "To order openings by how they fit, sign in and name your skills in your profile.")]
     [InlineData("after=x", "The address names a page that this list does not have: this is its first.")]
     public async Task What_means_nothing_here_is_left_out_and_said(string query, string said)
     {
