@@ -5,6 +5,7 @@ using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
 
     private async Task<List<string>> AddressesAsync(string route, CareerBoardDb db) => route switch
     {
+        "/alerts/by-mail" or "/alerts/confirm" => [route, .. await ByMailAsync(route, db)],
         _ when !route.Contains('{', StringComparison.Ordinal) => [route],
         _ when route.StartsWith("/{key:regex", StringComparison.Ordinal) => ["/privacy", "/terms", "/imprint", "/accessibility"],
         "/account/continue/{id}" => [$"/account/continue/{await board.KeepFormAsync((await db.Accounts.SingleAsync(a => a.Email == (candidateEmail ?? adminEmail))).Id)}"],
@@ -274,6 +276,13 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
         db.Add(alert);
         await db.SaveChangesAsync();
         return alert.Id;
+    }
+
+    /// <summary>Alerts without an account, by the links in their mails; where there is one.</summary>
+    private async Task<List<string>> ByMailAsync(string route, CareerBoardDb db)
+    {
+        var alerts = await db.Alerts.Where(a => a.AccountId == null).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync();
+        return await board.WithAsync<AlertLinks, List<string>>(links => Task.FromResult(alerts.ConvertAll(a => route is "/alerts/confirm" ? links.ToConfirm(a) : links.ToManage(a))));
     }
 
     private async Task<Guid> PoolListAsync(CareerBoardDb db)

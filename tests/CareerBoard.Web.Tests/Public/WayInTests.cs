@@ -167,7 +167,7 @@ public sealed class WayInTests : IAsyncLifetime
         var page = await _visitor.Opens($"/teams/{team.Slug}");
 
         Assert.Equal("Alignment", page.Heading);
-        Assert.Equal(["What it does", "How it works", "What people here know", "In their words", "0 openings"], page.TextsOf("main h2"));
+        Assert.Equal(["What it does", "How it works", "What people here know", "What it works on", "In their words", "0 openings"], page.TextsOf("main h2"));
         Assert.Contains("Nobody <laughs> at a question.", page.Text, StringComparison.Ordinal);
         Assert.Contains("PyTorch", page.TextsOf(".tag"));
     }
