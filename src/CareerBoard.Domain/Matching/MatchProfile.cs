@@ -10,6 +10,7 @@ namespace CareerBoard.Domain.Matching;
 /// <item>A skill is met where the profile shows that very skill, by evidence, at the level asked for or above.</item>
 /// <item>It is partly met where the profile names it without evidence, below the level, or without a level; or names a skill below it in the catalogue: linear algebra is a part of mathematics.</item>
 /// <item>In an open group a skill below it, or one beside it, that is shown at the level is equivalent, for a person to judge.</item>
+/// <item>Within a group a skill counts once: what stands in for one skill stands in for no other, and what is asked for itself stands in for none.</item>
 /// <item>A skill above it shows nothing: who knows mathematics has not said to know topology.</item>
 /// <item>What is found out in the interview or by a question is never compared.</item>
 /// </list>
@@ -38,23 +39,29 @@ public sealed class MatchProfile
     {
         if (group.Check is not SkillCheck.Profile) return new(group, Standing: null, []);
 
-        SkillMatch[] skills = [.. group.Skills.Where(s => _tree.IsScored(s.SkillId)).Select(s => Compare(s, group.IsOpen))];
+        RequiredSkill[] asked = [.. group.Skills.Where(s => _tree.IsScored(s.SkillId))];
+        var taken = asked.Select(s => s.SkillId).ToHashSet();
+        SkillMatch[] skills = [.. asked.Select(s => Compare(s, group.IsOpen, taken))];
         return skills.Length == 0 ? new(group, Standing: null, []) : new(group, Combine(group, skills), skills);
     }
 
-    public SkillMatch Compare(RequiredSkill asked, bool isOpen)
+    public SkillMatch Compare(RequiredSkill asked, bool isOpen) => Compare(asked, isOpen, [asked.SkillId]);
+
+    /// <param name="taken">What may not stand in for this one; what does is added.</param>
+    private SkillMatch Compare(RequiredSkill asked, bool isOpen, HashSet<Guid> taken)
     {
         var best = new SkillMatch(asked, Standing.NotShown, By: null);
         if (_own.GetValueOrDefault(asked.SkillId) is { } own) best = new(asked, Shows(own, asked.Level) ? Standing.Met : Standing.Partly, own);
         if (best.Standing is Standing.Met) return best;
 
-        var beside = isOpen && _tree.ParentOf(asked.SkillId) is { } parent ? _children[parent].Where(s => s.SkillId != asked.SkillId) : [];
-        foreach (var similar in _below[asked.SkillId].Concat(beside).OrderByDescending(s => s.Level).ThenByDescending(s => s.Evidence.Count).ThenBy(s => s.SkillId))
+        var beside = isOpen && _tree.ParentOf(asked.SkillId) is { } parent ? _children[parent] : [];
+        foreach (var similar in _below[asked.SkillId].Concat(beside).Where(s => !taken.Contains(s.SkillId)).OrderByDescending(s => s.Level).ThenByDescending(s => s.Evidence.Count).ThenBy(s => s.SkillId))
         {
             var standing = isOpen && Shows(similar, asked.Level) ? Standing.Equivalent : Standing.Partly;
             if (standing > best.Standing) best = new(asked, standing, similar);
         }
 
+        if (best.By is { } by) taken.Add(by.SkillId);
         return best;
     }
 

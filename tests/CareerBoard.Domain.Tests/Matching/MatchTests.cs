@@ -73,6 +73,18 @@ public sealed class MatchTests
     }
 
     [Fact]
+    public void What_stands_in_for_one_skill_of_a_group_stands_in_for_no_other()
+    {
+        var two = Group(RequirementMatch.AtLeast, (Algebra, HasUsedInProjects), (Calculus, HasUsedInProjects)) with { AtLeast = 2, IsOpen = true };
+
+        var match = Compare(two, Shown(Topology, LeadsOrTeaches));
+        Assert.Equal([Standing.Equivalent, Standing.NotShown], match.Skills.Select(s => s.Standing));
+        Assert.Equal(Standing.Partly, match.Standing);
+
+        Assert.Equal([Standing.Met, Standing.NotShown], Compare(two, Shown(Algebra, LeadsOrTeaches)).Skills.Select(s => s.Standing));
+    }
+
+    [Fact]
     public void What_is_found_out_in_the_interview_is_never_compared()
     {
         var asked = Group(RequirementMatch.AllOf, (PyTorch, HasUsedInProjects)) with { Check = SkillCheck.Interview };
@@ -93,7 +105,7 @@ public sealed class MatchTests
 
         var match = Compare(open, torch, jax);
 
-        Assert.Equal([jax, jax], match.Skills.Select(s => s.By));
+        Assert.Equal([jax, null], match.Skills.Select(s => s.By));
         Assert.Equal([torch, null], Compare(open with { IsOpen = false }, torch, jax).Skills.Select(s => s.By));
     }
 

@@ -84,6 +84,9 @@ public sealed class TeamTests : IAsyncLifetime
 
         Assert.Equal(["Research engineer"], page.TextsOf("section[aria-labelledby=also] h3"));
         Assert.Equal(["Shows all required"], page.TextsOf("section[aria-labelledby=also] .match"));
+
+        await _board.AddApplicationAsync(await _board.InDbAsync(db => db.Postings.SingleAsync(p => p.Title == "Research engineer")), _mina);
+        Assert.Null((await _visitor.Opens($"/jobs/{applied.Number}/another-one/apply")).Find("section[aria-labelledby=also]"));
     }
 
     [Fact]

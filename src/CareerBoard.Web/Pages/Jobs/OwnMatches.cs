@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Matching;
 using CareerBoard.Web.Hosting;
@@ -26,13 +27,15 @@ internal sealed class OwnMatches(CareerBoardDb db, Caller caller, ProfileMatches
     public async Task<List<PostingCard>> CardsAsync(PostingColumns columns, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
         Mark(await PostingCard.LoadAsync(db, columns, numbers, cancellationToken), columns, await FindAsync(columns, cancellationToken));
 
-    /// <summary>Some other openings of which the profile shows all that is required, or the most; none where it shows nothing of any.</summary>
+    /// <summary>Some other openings of which the profile shows the most, and that were not applied for; none where it shows nothing of any.</summary>
     public async Task<List<PostingCard>> FittingAsync(PostingColumns columns, int but, CancellationToken cancellationToken)
     {
         if (await FindAsync(columns, cancellationToken) is not { } matches) return [];
 
-        var page = columns.Page(columns.Select(new PostingFilter(), text: null, [], []), PostingSort.Match, currency: null, after: null, FittingShown + 1, matches);
-        var fitting = page.Numbers.Where(n => n != but && matches.Of(columns, columns.Find(n)) is { RequiredMet: > 0 }).Take(FittingShown).ToList();
+        var own = await db.Applications.Of(caller.CandidateId).Join(db.Postings, a => a.PostingId, p => p.Id, (_, p) => p.Number).ToListAsync(cancellationToken);
+        var known = own.Append(but).ToHashSet();
+        var page = columns.Page(columns.Select(new PostingFilter(), text: null, [], []), PostingSort.Match, currency: null, after: null, FittingShown + known.Count, matches);
+        var fitting = page.Numbers.Where(n => !known.Contains(n) && matches.Of(columns, columns.Find(n)) is { RequiredMet: > 0 }).Take(FittingShown).ToList();
         return Mark(await PostingCard.LoadAsync(db, columns, fitting, cancellationToken), columns, matches);
     }
 
