@@ -47,6 +47,7 @@ public sealed partial class EraseCandidate
         db.RemoveRange(held);
         var gone = await WithNothingElseAsync(candidates, [.. applications.Select(a => a.Id)], cancellationToken);
         await RemoveFromPoolsAsync(gone.ConvertAll(c => c.Id), cancellationToken);
+        await RemoveReferencesAsync(gone.ConvertAll(c => c.Id), cancellationToken);
         foreach (var candidate in gone)
         {
             db.RemoveRange(await db.Files.Where(f => f.CandidateId == candidate.Id).ToListAsync(cancellationToken));

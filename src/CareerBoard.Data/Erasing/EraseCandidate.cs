@@ -168,6 +168,9 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         return [.. found.Where(c => IsSame(c.Email, normalized)).Select(c => c.Id)];
     }
 
+    private Task<int> RemoveReferencesAsync(List<Guid> candidateIds, CancellationToken cancellationToken) =>
+        db.References.Where(r => candidateIds.Contains(r.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+
     private async Task<ErasedPerson> RemoveAsync(Account? account, List<Guid> candidateIds, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await db.Provider.LockPeopleAsync(db, [], candidateIds, cancellationToken);
@@ -175,7 +178,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await RemoveFromPoolsAsync(candidateIds, cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await db.References.Where(r => candidateIds.Contains(r.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+        await RemoveReferencesAsync(candidateIds, cancellationToken);
         await RemoveWritingsAsync(db.Applications.Where(a => candidateIds.Contains(a.CandidateId)), cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);

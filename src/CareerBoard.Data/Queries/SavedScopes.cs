@@ -1,5 +1,6 @@
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Data.Queries;
 
@@ -12,7 +13,7 @@ public static class SavedScopes
         {
             var (day, week) = (now + SavedPosting.DayBefore, now + SavedPosting.WeekBefore);
             return from s in db.SavedPostings
-                   join p in db.Postings.OpenAt(now).Where(p => p.ClosesAt <= week) on s.PostingId equals p.Id
+                   join p in db.Postings.OpenAt(now).Where(p => p.ClosesAt <= week && p.Visibility != PostingVisibility.Internal) on s.PostingId equals p.Id
                    join a in db.Accounts.Where(a => a.EmailConfirmed && !a.IsBlocked && !a.MutesClosing) on s.AccountId equals a.Id
                    where s.ToldDayAt == null && (s.ToldWeekAt == null || p.ClosesAt <= day)
                        && !db.Applications.Any(x => x.PostingId == s.PostingId && x.State != ApplicationState.Withdrawn && db.Candidates.Any(c => c.Id == x.CandidateId && c.AccountId == s.AccountId))

@@ -6,6 +6,9 @@ public sealed record Career
     public const int Most = 200;
     public const int ExtraLength = 100_000;
 
+    /// <summary>Characters of all entries together: an application takes them along, and a page of applications reads as many of them as it shows.</summary>
+    public const int MostLength = 500_000;
+
     /// <summary>Of all kinds; those of one kind stand in the order in which they are shown.</summary>
     public IReadOnlyList<Entry> Entries { get; init; } = [];
 
@@ -26,6 +29,7 @@ public sealed record Career
         if (Entries.Count > Most) return new("career.too-many", Most);
         if (Website is not null && !WebAddress.IsPlain(Website)) return new("entry.url");
         if (BasicsJson?.Length > ExtraLength || LocationJson?.Length > ExtraLength || ExtraJson?.Length > ExtraLength) return new("entry.extra-too-long", ExtraLength);
+        if (Entries.Sum(e => (long)e.Length) > MostLength) return new("career.too-long", MostLength);
         return Entries.Select(e => e.CheckShape()).FirstOrDefault(r => r is not null);
     }
 

@@ -86,6 +86,11 @@ public sealed record Entry
     [JsonIgnore]
     public bool IsPrivate => Kind is EntryKind.Quote or EntryKind.SkillGroup or EntryKind.Elsewhere;
 
+    /// <summary>Characters of everything that it says.</summary>
+    [JsonIgnore]
+    internal int Length =>
+        new[] { Name, Detail, Field, Place, Description, Url, Score, Summary, ExtraJson }.Sum(t => t?.Length ?? 0) + Points.Concat(Keywords).Concat(Roles).Sum(t => t.Length);
+
     public Refusal? CheckShape()
     {
         if (!Enum.IsDefined(Kind)) return new("entry.kind");

@@ -39,30 +39,56 @@ public sealed class MatchProfile
     {
         if (group.Check is not SkillCheck.Profile) return new(group, Standing: null, []);
 
-        RequiredSkill[] asked = [.. group.Skills.Where(s => _tree.IsScored(s.SkillId))];
-        var taken = asked.Select(s => s.SkillId).ToHashSet();
-        SkillMatch[] skills = [.. asked.Select(s => Compare(s, group.IsOpen, taken))];
+        var skills = Compare([.. group.Skills.Where(s => _tree.IsScored(s.SkillId))], group.IsOpen);
         return skills.Length == 0 ? new(group, Standing: null, []) : new(group, Combine(group, skills), skills);
     }
 
-    public SkillMatch Compare(RequiredSkill asked, bool isOpen) => Compare(asked, isOpen, [asked.SkillId]);
+    public SkillMatch Compare(RequiredSkill asked, bool isOpen) => Compare([asked], isOpen)[0];
 
-    /// <param name="taken">What may not stand in for this one; what does is added.</param>
-    private SkillMatch Compare(RequiredSkill asked, bool isOpen, HashSet<Guid> taken)
+    /// <summary>Skills asked for together: what stands in for one stands in for no other, and as many as can be have something that does, in whatever order they are named.</summary>
+    private SkillMatch[] Compare(RequiredSkill[] asked, bool isOpen)
     {
-        var best = new SkillMatch(asked, Standing.NotShown, By: null);
-        if (_own.GetValueOrDefault(asked.SkillId) is { } own) best = new(asked, Shows(own, asked.Level) ? Standing.Met : Standing.Partly, own);
-        if (best.Standing is Standing.Met) return best;
+        SkillMatch[] skills = [.. asked.Select(s => _own.GetValueOrDefault(s.SkillId) is { } own ? new SkillMatch(s, Shows(own, s.Level) ? Standing.Met : Standing.Partly, own) : new SkillMatch(s, Standing.NotShown, By: null))];
+        var taken = asked.Select(s => s.SkillId).ToHashSet();
+        if (isOpen) StandIn(skills, taken, Standing.Equivalent, s => s.Standing is not Standing.Met, (skill, level) => Shows(skill, level));
+        StandIn(skills, taken, Standing.Partly, s => s.Standing is Standing.NotShown, (_, _) => true);
+        return skills;
 
-        var beside = isOpen && _tree.ParentOf(asked.SkillId) is { } parent ? _children[parent] : [];
-        foreach (var similar in _below[asked.SkillId].Concat(beside).Where(s => !taken.Contains(s.SkillId)).OrderByDescending(s => s.Level).ThenByDescending(s => s.Evidence.Count).ThenBy(s => s.SkillId))
+        // The largest assignment, by augmenting paths: a group has twenty skills at most.
+        void StandIn(SkillMatch[] matches, HashSet<Guid> used, Standing standing, Func<SkillMatch, bool> wants, Func<ShownSkill, SkillLevel, bool> may)
         {
-            var standing = isOpen && Shows(similar, asked.Level) ? Standing.Equivalent : Standing.Partly;
-            if (standing > best.Standing) best = new(asked, standing, similar);
-        }
+            var given = new Dictionary<Guid, (int For, ShownSkill By)>();
+            for (var i = 0; i < matches.Length; i++)
+            {
+                if (wants(matches[i])) Find(i, []);
+            }
 
-        if (best.By is { } by) taken.Add(by.SkillId);
-        return best;
+            foreach (var (id, (index, by)) in given)
+            {
+                matches[index] = new(matches[index].Asked, standing, by);
+                used.Add(id);
+            }
+
+            bool Find(int index, HashSet<Guid> seen)
+            {
+                foreach (var similar in Similar(matches[index].Asked.SkillId, isOpen).Where(s => !used.Contains(s.SkillId) && may(s, matches[index].Asked.Level)))
+                {
+                    if (!seen.Add(similar.SkillId) || (given.TryGetValue(similar.SkillId, out var other) && !Find(other.For, seen))) continue;
+
+                    given[similar.SkillId] = (index, similar);
+                    return true;
+                }
+
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Skills below it, and in an open group those beside it, the best shown first.</summary>
+    private IEnumerable<ShownSkill> Similar(Guid skillId, bool isOpen)
+    {
+        var beside = isOpen && _tree.ParentOf(skillId) is { } parent ? _children[parent] : [];
+        return _below[skillId].Concat(beside).OrderByDescending(s => s.Level).ThenByDescending(s => s.Evidence.Count).ThenBy(s => s.SkillId);
     }
 
     /// <summary>What a group is, whose skills stand so.</summary>

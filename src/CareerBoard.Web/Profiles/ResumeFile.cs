@@ -121,7 +121,7 @@ internal sealed class ResumeReader
     {
         foreach (var section in root.EnumerateObject())
         {
-            var key = !root.TryGetProperty(ResumeSection.OldSections.GetValueOrDefault(section.Name, ""), out _) ? ResumeSection.OldSections.GetValueOrDefault(section.Name, section.Name) : section.Name;
+            var key = ResumeSection.OldSections.TryGetValue(section.Name, out var today) && !root.TryGetProperty(today, out _) ? today : section.Name;
             if (key is "basics" && section.Value.ValueKind is JsonValueKind.Object) ReadBasics(section.Value);
             else if (key is "profiles" or "websites" && section.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) ReadProfiles(key, section.Value);
             else if (ResumeSection.All.FirstOrDefault(s => s.Key == key) is { } known) ReadSection(known, section.Value, key, _root);
@@ -365,6 +365,7 @@ internal sealed class ResumeReader
     private List<NamedSkill> Skills()
     {
         List<NamedSkill> skills = [];
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
         foreach (var group in _entries.Where(e => e.Kind is EntryKind.SkillGroup))
         {
             // What is said of the whole is not said of each of its parts.
@@ -377,9 +378,9 @@ internal sealed class ResumeReader
         void Take(string name, Domain.Skills.SkillLevel? level)
         {
             var plain = name.Trim();
-            var known = skills.FindIndex(s => Folding.Fold(s.Name) == Folding.Fold(plain));
-            if (known >= 0) skills[known] = skills[known] with { Level = skills[known].Level ?? level };
-            else if (PlainLine.IsIn(plain, OtherSkill.NameLength)) skills.Add(new(plain, level));
+            if (!PlainLine.IsIn(plain, OtherSkill.NameLength)) return;
+            if (places.TryAdd(Folding.Fold(plain), skills.Count)) skills.Add(new(plain, level));
+            else if (skills[places[Folding.Fold(plain)]] is { Level: null } known) skills[places[Folding.Fold(plain)]] = known with { Level = level };
         }
     }
 

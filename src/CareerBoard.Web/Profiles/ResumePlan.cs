@@ -56,9 +56,8 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
         if (candidate.Tell(Told(chosen, now)) is { } refusal) return refusal;
         if (!chosen.Contains(Skills)) return null;
 
-        foreach (var skill in file.Skills)
+        foreach (var (skill, change, level) in Decided())
         {
-            var (change, level) = Kept(skill);
             if (change is PlannedChange.Same or PlannedChange.LeftOut) continue;
             if ((skills.Find(skill.Name) is { } id ? candidate.Claim(id, level) : candidate.Mention(skill.Name, level)) is { } full) return full;
         }
@@ -102,9 +101,8 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
 
     private IEnumerable<PlannedItem> SkillItems()
     {
-        foreach (var skill in file.Skills)
+        foreach (var (skill, change, level) in Decided())
         {
-            var (change, level) = Kept(skill);
             var name = skills.Find(skill.Name) is { } id ? skills.NameOf(id) : skill.Name;
             var called = Folding.Fold(name) == Folding.Fold(skill.Name) ? name : $"{name} (“{skill.Name}” in the file)";
             var words = $"{called}{(skills.Find(skill.Name) is null ? ", in your own words: the catalogue does not have it" : "")}{(level is null ? "" : $": {Texts.SkillWords.Claim(level)}")}";
@@ -112,25 +110,29 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
         }
     }
 
-    /// <summary>What becomes of a skill. A file that says no level takes none away.</summary>
-    private (PlannedChange Change, Domain.Skills.SkillLevel? Level) Kept(NamedSkill skill)
+    /// <summary>What becomes of each skill of the file, decided before any of them is taken over. A file that says no level takes none away.</summary>
+    private List<(NamedSkill Skill, PlannedChange Change, Domain.Skills.SkillLevel? Level)> Decided()
     {
-        if (!IsThere(skill))
-        {
-            var isKnown = skills.Find(skill.Name) is not null;
-            var (has, most) = isKnown ? (candidate.Skills.Count, SkillClaim.Most) : (candidate.OtherSkills.Count, OtherSkill.Most);
-            var before = file.Skills.TakeWhile(s => s != skill).Count(s => !IsThere(s) && skills.Find(s.Name) is not null == isKnown);
-            return (has + before < most ? PlannedChange.Added : PlannedChange.LeftOut, skill.Level);
-        }
+        var (claims, others) = (candidate.Skills.Select(s => s.SkillId).ToHashSet(), candidate.OtherSkills.Select(s => Folding.Fold(s.Name)).ToHashSet(StringComparer.Ordinal));
+        return [.. file.Skills.Select(Decide)];
 
-        return skill.Level is null || skill.Level == LevelOf(skill) ? (PlannedChange.Same, LevelOf(skill)) : (PlannedChange.Changed, skill.Level);
+        (NamedSkill, PlannedChange, Domain.Skills.SkillLevel?) Decide(NamedSkill skill)
+        {
+            var id = skills.Find(skill.Name);
+            var isThere = id is { } named ? candidate.Skills.Exists(s => s.SkillId == named) : others.Contains(Folding.Fold(skill.Name));
+            if (isThere) return skill.Level is null || skill.Level == LevelOf(skill) ? (skill, PlannedChange.Same, LevelOf(skill)) : (skill, PlannedChange.Changed, skill.Level);
+
+            // Each name of a file folds differently, but two may be names of one skill.
+            var fits = id is { } known ? claims.Contains(known) || claims.Count < SkillClaim.Most : others.Count < OtherSkill.Most;
+            if (fits && id is { } claimed) claims.Add(claimed);
+            else if (fits) others.Add(Folding.Fold(skill.Name));
+            return (skill, fits ? PlannedChange.Added : PlannedChange.LeftOut, skill.Level);
+        }
     }
 
-    private bool IsThere(NamedSkill skill) => skills.Find(skill.Name) is { } id ? candidate.Skills.Exists(s => s.SkillId == id) : candidate.OtherSkills.Exists(s => IsNamed(s, skill));
-
-    private Domain.Skills.SkillLevel? LevelOf(NamedSkill skill) => skills.Find(skill.Name) is { } id ? candidate.Skills.Find(s => s.SkillId == id)?.Level : candidate.OtherSkills.Find(s => IsNamed(s, skill))?.Level;
-
-    private static bool IsNamed(OtherSkill one, NamedSkill other) => string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
+    private Domain.Skills.SkillLevel? LevelOf(NamedSkill skill) => skills.Find(skill.Name) is { } id
+        ? candidate.Skills.Find(s => s.SkillId == id)?.Level
+        : candidate.OtherSkills.Find(s => Folding.Fold(s.Name) == Folding.Fold(skill.Name))?.Level;
 
     private IEnumerable<PlannedItem> EntryItems(EntryKind kind)
     {

@@ -113,7 +113,7 @@ internal static class ResumeWriter
     private static List<Entry> SkillsOf(Candidate candidate, SkillNames skills)
     {
         var claims = candidate.Skills.ToDictionary(s => s.SkillId);
-        var others = candidate.OtherSkills.ToDictionary(s => Folding.Fold(s.Name), StringComparer.Ordinal);
+        var others = candidate.OtherSkills.GroupBy(s => Folding.Fold(s.Name), StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.First(), StringComparer.Ordinal);
         HashSet<Guid> named = [];
         HashSet<string> namedOthers = new(StringComparer.Ordinal);
 

@@ -81,6 +81,10 @@ public sealed class MatchTests
         Assert.Equal([Standing.Equivalent, Standing.NotShown], match.Skills.Select(s => s.Standing));
         Assert.Equal(Standing.Partly, match.Standing);
 
+        // Who is named first makes no difference: what suits the second alone is left for it.
+        var either = Group(RequirementMatch.AnyOf, (PyTorch, LeadsOrTeaches), (TensorFlow, KnowsTheConcepts)) with { IsOpen = true };
+        Assert.Equal(Standing.Equivalent, Of(either, Shown(Jax, HasUsedInProjects)));
+
         Assert.Equal([Standing.Met, Standing.NotShown], Compare(two, Shown(Algebra, LeadsOrTeaches)).Skills.Select(s => s.Standing));
     }
 
@@ -153,6 +157,7 @@ public sealed class MatchTests
             ShownSkill[] before = [.. random.GetItems(skills, 3).Distinct().Select(s => random.Next(2) == 0 ? Claimed(s, (SkillLevel)(1 + random.Next(4))) : Shown(s, (SkillLevel)(1 + random.Next(4))))];
             var more = before.Select(s => Shown(s.SkillId, s.Level)).ToArray();
 
+            Assert.Equal(Of(group, more), Of(group with { Skills = [.. group.Skills.Reverse()] }, more));
             Assert.True(Of(group, more) >= Of(group, before), $"{group} {string.Join(", ", before.Select(s => s.ToString()))}");
         }
     }

@@ -107,6 +107,27 @@ public sealed class AlertByMailTests : Office
     }
 
     [Fact]
+    public async Task Stopped_it_comes_back_to_whoever_asks_and_says_yes_again_and_there_is_one()
+    {
+        using var visitor = Board.Visitor();
+        await AskAsync(visitor, Somebody);
+        await ConfirmAsync(visitor);
+        var stopped = await OnlyAsync();
+        await Board.ChangeAsync(stopped, a =>
+        {
+            a.Pause(Board.Now);
+            return null;
+        });
+
+        await AskAsync(visitor, Somebody);
+        await ConfirmAsync(visitor);
+
+        var again = await OnlyAsync();
+        Assert.NotEqual(stopped.Id, again.Id);
+        Assert.True(again.IsOn);
+    }
+
+    [Fact]
     public async Task Who_has_an_account_at_the_address_finds_it_there()
     {
         using var visitor = Board.Visitor();

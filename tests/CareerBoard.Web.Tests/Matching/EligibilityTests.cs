@@ -105,6 +105,20 @@ public sealed class EligibilityTests : IAsyncLifetime
         Assert.Equal("2030-01", refused.Find("input[name='Form.GraduatesOn']")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Whoever_does_not_know_the_month_yet_is_let_in_and_not_turned_away_at_the_end()
+    {
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern") with { Eligibility = Window });
+        await DescribeAsync(p => p with { GraduatesOn = new DateOnly(2027, 6, 1) });
+        await WishAsync(new Wishes { GraduatesFrom = PartialDate.Read("2027-06"), GraduatesUntil = PartialDate.Read("2028-06") });
+
+        var page = await _visitor.Opens($"/jobs/{posting.Number}/research-intern/apply");
+        var sent = await page.Form("form#application").SendAsync();
+
+        Assert.DoesNotContain(sent.TextsOf(".error-summary a"), e => e.StartsWith("This opening is for people", StringComparison.Ordinal));
+        Assert.NotEmpty(sent.TextsOf(".error-summary a"));
+    }
+
     private Task DescribeAsync(Func<Profile, Profile> change) => _board.ChangeAsync(_mina, c => c.Describe(change(c.Profile)));
 
     private Task WishAsync(Wishes wishes) => _board.ChangeAsync(_mina, c => c.Wish(wishes));

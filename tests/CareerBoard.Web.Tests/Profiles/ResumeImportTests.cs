@@ -51,6 +51,23 @@ public sealed class ResumeImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Skills_that_fold_alike_in_somebodys_own_words_are_taken_away_as_one()
+    {
+        await _board.InDbAsync(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.Email == People.Mina);
+            var mina = new Candidate(Guid.CreateVersion7(_board.Now), account.Id, "Mina Okafor", People.Mina, _board.Now);
+            Assert.Null(mina.Mention("Krav Magá", SkillLevel.LeadsOrTeaches) ?? mina.Mention("Krav Maga", level: null));
+            db.Add(mina);
+            await db.SaveChangesAsync();
+        });
+
+        var taken = await _mina.TakesAway();
+
+        Assert.Contains("Krav Mag", taken.ToJsonString().Replace("\\u00E1", "a", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preview_says_what_would_happen_and_nothing_does_before_it_is_confirmed()
     {
         await _board.InDbAsync(async db =>

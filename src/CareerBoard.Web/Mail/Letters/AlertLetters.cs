@@ -4,6 +4,7 @@ using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Alerts;
+using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Alerts;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
@@ -75,7 +76,7 @@ internal sealed class AlertLetters(CareerBoardDb db, OpenPostings open, AlertLin
         var now = clock.GetUtcNow();
         var about = await (
             from s in db.SavedPostings.AsNoTracking()
-            join p in db.Postings.OpenAt(now) on s.PostingId equals p.Id
+            join p in db.Postings.OpenAt(now).Where(p => p.Visibility != PostingVisibility.Internal) on s.PostingId equals p.Id
             join e in db.Employers on p.EmployerId equals e.Id
             join a in db.Accounts.Where(a => a.EmailConfirmed && !a.IsBlocked && !a.MutesClosing) on s.AccountId equals a.Id
             where s.Id == id

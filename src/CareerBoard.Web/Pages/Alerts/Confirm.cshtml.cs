@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Alerts;
 using CareerBoard.Web.Alerts;
@@ -27,8 +28,11 @@ internal sealed class ConfirmModel(CareerBoardDb db, OpenPostings open, AlertLin
     public Task OnPostAsync(CancellationToken cancellationToken) => db.InWriteAsync(
         async now =>
         {
-            if (await FindAsync(cancellationToken) is { } alert && alert.Confirm(now) is null) await db.SaveChangesAsync(cancellationToken);
-            return 0;
+            if (await FindAsync(cancellationToken) is not { } alert || alert.Confirm(now) is not null) return 0;
+
+            // One that was stopped before gives way, so that no old link brings the same mails twice.
+            db.Alerts.RemoveRange(await db.Alerts.At(alert.NormalizedEmail!).Where(a => a.Id != alert.Id && a.Query == alert.Query && a.PausedAt != null).ToListAsync(cancellationToken));
+            return await db.SaveChangesAsync(cancellationToken);
         },
         cancellationToken);
 

@@ -111,8 +111,8 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Caller calle
     private async Task<int> AskAsync(string email, AlertContent content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var normalized = Account.Normalize(email);
-        var existing = await db.Alerts.At(normalized).Select(a => new { a.Id, a.Query, a.ConfirmedAt, a.CreatedAt }).ToListAsync(cancellationToken);
-        var waiting = existing.Find(a => a.Query == content.Query && (a.ConfirmedAt is not null || a.CreatedAt + Alert.ConfirmWithin > now));
+        var existing = await db.Alerts.At(normalized).Select(a => new { a.Id, a.Query, a.ConfirmedAt, a.PausedAt, a.CreatedAt }).ToListAsync(cancellationToken);
+        var waiting = existing.Find(a => a.Query == content.Query && a.PausedAt is null && (a.ConfirmedAt is not null || a.CreatedAt + Alert.ConfirmWithin > now));
         var alert = waiting is null ? Alert.ForAddress(Guid.CreateVersion7(now), email, normalized, content, await db.RevisionAsync(cancellationToken), existing.Count, now).Value : null;
         if (alert is not null) db.Add(alert);
         db.Add(new OutboxMessage(Announcements.AlertConfirm, alert?.Id ?? waiting?.Id ?? Guid.CreateVersion7(now), detailId: null, now, now));

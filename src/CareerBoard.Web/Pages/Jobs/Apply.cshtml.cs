@@ -107,6 +107,8 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
 
         await TakeFilesAsync(candidateId, cancellationToken);
         await LoadSurroundingsAsync(candidateId, cancellationToken);
+        var known = await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == candidateId, cancellationToken);
+        Asked = (known.Profile, known.Wishes);
         if (!IsComplete()) return await KeepAndShowAsync(candidateId, cancellationToken);
 
         var files = FilesByField();
@@ -156,7 +158,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         new ApplyRules().Check(Form, ModelState);
 
         if (Posting.Facts.Eligibility is { } asked && YearAndMonth.Read(Form.GraduatesOn) is { } graduates && ErrorOf("Form.GraduatesOn") is null
-            && !EligibilityCheck.GraduatesWithin(asked, Profile.OfNobody() with { GraduatesOn = graduates }, new()))
+            && !EligibilityCheck.GraduatesWithin(asked, Profile.OfNobody() with { GraduatesOn = graduates }, YearAndMonth.Write(Asked.Profile.GraduatesOn) == YearAndMonth.Write(graduates) ? Asked.Wishes : new()))
         {
             ModelState.AddRefusal(new Refusal("application.graduation", EligibilityWords.Window(asked)), "Form.GraduatesOn");
         }

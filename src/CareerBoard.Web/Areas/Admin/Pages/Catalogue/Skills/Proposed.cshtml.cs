@@ -43,6 +43,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
 
         var (id, called) = (Guid.Empty, "");
         Refusal? refusal = null;
+        var isChanged = false;
         var written = await db.WriteAsync(
             async now =>
             {
@@ -63,7 +64,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
                 if (refusal is not null) return Written.Refused;
 
                 if (found is null) db.Add(made);
-                (id, called) = (made.Id, made.Name);
+                (id, called, isChanged) = (made.Id, made.Name, true);
                 return Written.Saved;
             },
             cancellationToken);
@@ -72,7 +73,8 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
 
         db.ChangeTracker.Clear();
         var people = await db.RecogniseAsync(folded, before: null, id, cancellationToken);
-        TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
+        // What the catalogue had before is not to be taken from it again.
+        if (isChanged) TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
         return this.Leave($"“{folded}” is {called} now, for {Format.Count(people, "profile")}.", Here);
     }
 
