@@ -119,6 +119,7 @@ public sealed class AlertByMailTests : Office
             return null;
         });
 
+        Board.Clock.Advance(TimeSpan.FromMinutes(1));
         await AskAsync(visitor, Somebody);
         await ConfirmAsync(visitor);
 
