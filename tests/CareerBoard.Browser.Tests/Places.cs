@@ -113,7 +113,7 @@ internal sealed class Places(TestBoard board, string adminEmail, string? candida
     {
         var candidate = await db.Candidates.SingleAsync(c => db.Accounts.Any(a => a.Id == c.AccountId && a.Email == (candidateEmail ?? adminEmail)));
         if (candidate.Evidence.Count == 0) candidate.Show(new Evidence(EvidenceKind.Talk, "A talk", Url: null) { Id = candidate.Id });
-        if (candidate.Career.Entries.Count == 0) candidate.Tell(Openings.Career());
+        if (candidate.Career.Entries.Count == 0) candidate.Tell(Profiles.Career());
         await db.SaveChangesAsync();
         return [route.Replace("{id:guid}", (route.Contains("entries", StringComparison.Ordinal) ? candidate.Career.Entries.First(e => e.Kind is not (EntryKind.Elsewhere or EntryKind.SkillGroup or EntryKind.Quote)).Id : candidate.Evidence[0].Id).ToString(), StringComparison.Ordinal)];
     }

@@ -63,6 +63,8 @@ public sealed class BoardProcess : IAsyncDisposable
         }
 
         if (!process.HasExited) process.Kill();
+        // Until the streams end as well: a program that has ended may have said its last words without being heard yet.
+        await process.WaitForExitAsync();
         throw new InvalidOperationException($"The program did not become ready in {clock.Elapsed}.\n{said}");
     }
 

@@ -245,7 +245,7 @@ internal sealed class HostileBoard : IAsyncDisposable
         var paper = new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = candidate.Id, Note = "Both of them.", SkillIds = [.. skills.Select(s => s.Id)] };
         return skills.Select(skill => candidate.Claim(skill.Id, SkillLevel.WorksIndependently)).ToList().Find(r => r is not null)
             ?? candidate.Describe(profile)
-            ?? candidate.Tell(Openings.Career())
+            ?? candidate.Tell(Profiles.Career())
             ?? candidate.Wish(new Wishes { Places = ["Lagos"], Countries = ["NG"] })
             ?? candidate.Mention("Loom weaving", level: null)
             ?? candidate.Show(paper);

@@ -1,6 +1,5 @@
 using CareerBoard.Data;
 using CareerBoard.Domain;
-using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
@@ -22,24 +21,6 @@ public static class Openings
 
     public static RequirementGroup Asks(Skill skill, RequirementStrength strength = RequirementStrength.Required) =>
         new(RequirementMatch.AllOf, AtLeast: null, strength, IsOpen: false, SkillCheck.Profile, Note: null, [new(skill.Id, SkillLevel.WorksIndependently)]);
-
-    /// <summary>Something of every kind, with every part that an entry has.</summary>
-    public static Career Career(string summary = "What I did there.") => new()
-    {
-        Website = "https://mina.example",
-        Entries =
-        [
-            .. Enum.GetValues<EntryKind>().Select(kind => new Entry
-            {
-                Id = new Guid(0x01981d2d, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)kind),
-                Kind = kind, Name = $"A {kind}", Detail = "In detail", Field = kind is EntryKind.Talk ? "talk" : "Mathematics", Place = "Lagos", Description = "What it is.", Score = "4.0", Url = "https://example.org/entry",
-                From = PartialDate.Read("2024"), Until = PartialDate.Read("2026-07"), Summary = summary, Points = ["One of them"], Keywords = ["probes"], Roles = ["Author"], ExtraJson = """{"x":[1,null]}""",
-            }),
-        ],
-        BasicsJson = """{"image":""}""",
-        LocationJson = """{"postalCode":"8000"}""",
-        ExtraJson = """{"meta":{"version":"v1.0.0"}}""",
-    };
 
     extension(TestBoard board)
     {

@@ -131,7 +131,7 @@ public static class WholeStory
         ?? mina.Claim(skill.Id, SkillLevel.WorksIndependently)
         ?? mina.Show(new Evidence(EvidenceKind.Paper, "Sparse probes", "https://example.org/probes") { Id = new Guid("01981d2c-0000-7000-8000-000000000001"), On = PartialDate.Read("2026-05"), Note = Hostile, SkillIds = [skill.Id] })
         ?? mina.Mention("Weaving \"by hand\"", SkillLevel.LeadsOrTeaches)
-        ?? mina.Tell(Openings.Career(Hostile))
+        ?? mina.Tell(Profiles.Career(Hostile))
         ?? mina.Wish(new Wishes { Places = ["Côte d'Ivoire"], Countries = ["CI", "CH"], Workplaces = [Workplace.Remote], EarliestStart = PartialDate.Read("2027"), MayWorkIn = ["NG"], GraduatesFrom = PartialDate.Read("2027-05"), GraduatesUntil = PartialDate.Read("2027-06-30") })
         ?? mina.Prefer(team.Id, 0);
 

@@ -47,7 +47,7 @@ public sealed partial class EraseCandidate
         db.RemoveRange(held);
         var gone = await WithNothingElseAsync(candidates, [.. applications.Select(a => a.Id)], cancellationToken);
         await RemoveFromPoolsAsync(gone.ConvertAll(c => c.Id), cancellationToken);
-        await RemoveReferencesAsync(gone.ConvertAll(c => c.Id), cancellationToken);
+        var references = await RemoveReferencesAsync(gone.ConvertAll(c => c.Id), cancellationToken);
         foreach (var candidate in gone)
         {
             db.RemoveRange(await db.Files.Where(f => f.CandidateId == candidate.Id).ToListAsync(cancellationToken));
@@ -59,7 +59,7 @@ public sealed partial class EraseCandidate
         var stored = db.ChangeTracker.Entries<CandidateFile>().Where(f => f.State is EntityState.Deleted).Select(f => f.Entity.StoredName).ToList();
         await db.SaveChangesAsync(cancellationToken);
 
-        List<Guid> subjects = [.. applications.Select(a => a.Id), .. gone.Select(c => c.Id)];
+        List<Guid> subjects = [.. applications.Select(a => a.Id), .. gone.Select(c => c.Id), .. references];
         await ForgetAddressesAsync(account: null, [], candidates, subjects, cancellationToken);
         await ForgetNotesAsync(subjects, cancellationToken);
         List<Guid> employers = [.. applications.Select(a => a.EmployerId).Distinct()];

@@ -46,7 +46,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         },
         cancellationToken);
 
-    /// <summary>Whoever has this address: an account, or people who were added by hand and have none.</summary>
+    /// <summary>Whoever has this address: an account, people who were added by hand and have none, and whoever is named by others as somebody who may speak for them.</summary>
     /// <param name="email">Plain, as <see cref="MailAddress.IsPlain"/> says.</param>
     public Task<Result<ErasedPerson>> EraseAddressAsync(string email, CancellationToken cancellationToken) => RunAsync(
         async now =>
@@ -59,8 +59,9 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
             var ids = account is null ? [] : await ClaimedByAsync(account.Id, cancellationToken);
             ids.AddRange(await UnclaimedAsync(normalized, email, cancellationToken));
             var alerts = await RemoveAlertsAsync([], [normalized], cancellationToken);
-            if (account is null && ids.Count == 0 && alerts.Count == 0) return new Refusal("erase.nobody");
-            return await RemoveAsync(account, ids, now, cancellationToken);
+            var named = await db.References.AskedOf([email]).AnyAsync(r => !ids.Contains(r.CandidateId), cancellationToken);
+            if (account is null && ids.Count == 0 && alerts.Count == 0 && !named) return new Refusal("erase.nobody");
+            return await RemoveAsync(account, ids, now, cancellationToken, email);
         },
         cancellationToken);
 
@@ -117,6 +118,11 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
             {
                 stored.AddRange((await RemoveAsync(account: null, [erasure.Id], erasure.At, cancellationToken)).StoredNames);
             }
+            else if (erasure.Kind is ErasedKind.Referee && await db.References.SingleOrDefaultAsync(r => r.Id == erasure.Id, cancellationToken) is { } reference)
+            {
+                await ForgetRefereesAsync([reference], erasure.At, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
             else if (erasure.Kind is ErasedKind.Application && await db.Applications.AnyAsync(a => a.Id == erasure.Id, cancellationToken))
             {
                 stored.AddRange((await RemoveApplicationsAsync([erasure.Id], erasure.At, cancellationToken)).StoredNames);
@@ -168,17 +174,38 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         return [.. found.Where(c => IsSame(c.Email, normalized)).Select(c => c.Id)];
     }
 
-    private Task<int> RemoveReferencesAsync(List<Guid> candidateIds, CancellationToken cancellationToken) =>
-        db.References.Where(r => candidateIds.Contains(r.CandidateId)).ExecuteDeleteAsync(cancellationToken);
+    /// <returns>Those that went.</returns>
+    private async Task<List<Guid>> RemoveReferencesAsync(List<Guid> candidateIds, CancellationToken cancellationToken)
+    {
+        var own = db.References.Where(r => candidateIds.Contains(r.CandidateId));
+        var ids = await own.Select(r => r.Id).ToListAsync(cancellationToken);
+        await own.ExecuteDeleteAsync(cancellationToken);
+        return ids;
+    }
 
-    private async Task<ErasedPerson> RemoveAsync(Account? account, List<Guid> candidateIds, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Takes whom others have named out of what those keep and have sent.</summary>
+    /// <returns>By which references they were named.</returns>
+    private async Task<List<Guid>> ForgetRefereesAsync(List<Reference> references, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var reference in references)
+        {
+            reference.Forget(await db.Candidates.SingleAsync(c => c.Id == reference.CandidateId, cancellationToken), at);
+            foreach (var application in await db.Applications.Where(a => a.CandidateId == reference.CandidateId && a.Background != null).ToListAsync(cancellationToken)) application.ForgetReferee(reference.Id);
+            await WriteDownAsync(reference.Id, ErasedKind.Referee, at, cancellationToken);
+        }
+
+        return references.ConvertAll(r => r.Id);
+    }
+
+    /// <param name="email">Under which they were looked for, besides those that are known to be theirs.</param>
+    private async Task<ErasedPerson> RemoveAsync(Account? account, List<Guid> candidateIds, DateTimeOffset at, CancellationToken cancellationToken, string? email = null)
     {
         await db.Provider.LockPeopleAsync(db, [], candidateIds, cancellationToken);
 
         var drafts = await db.Drafts.Where(d => candidateIds.Contains(d.CandidateId)).ExecuteDeleteAsync(cancellationToken);
         await RemoveFromPoolsAsync(candidateIds, cancellationToken);
         await db.SelfAnswers.Where(s => candidateIds.Contains(s.CandidateId)).ExecuteDeleteAsync(cancellationToken);
-        await RemoveReferencesAsync(candidateIds, cancellationToken);
+        var references = await RemoveReferencesAsync(candidateIds, cancellationToken);
         await RemoveWritingsAsync(db.Applications.Where(a => candidateIds.Contains(a.CandidateId)), cancellationToken);
 
         var candidates = await db.Candidates.Where(c => candidateIds.Contains(c.Id)).ToListAsync(cancellationToken);
@@ -188,6 +215,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         var addresses = AddressesOf(account, candidates);
         var invitations = await InvitationsToAsync(addresses, cancellationToken);
         var alerts = await RemoveLookedForAsync(account, candidates, addresses, cancellationToken);
+        references.AddRange(await ForgetRefereesAsync(await db.References.AskedOf([.. addresses, .. email is null ? (IEnumerable<string>)[] : [email]]).ToListAsync(cancellationToken), at, cancellationToken));
         foreach (var report in await ReportsByAsync(account, addresses, cancellationToken)) report.ForgetReporter();
 
         await EraseInterviewsAsync(applications, at, cancellationToken);
@@ -218,7 +246,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         await db.SaveChangesAsync(cancellationToken);
 
         // Afterwards, because saving writes entries as well.
-        List<Guid> subjects = [.. candidateIds, .. applications.Select(a => a.Id), .. members.Select(m => m.Id), .. invitations.Select(i => i.Id), .. alerts, .. account is null ? (IEnumerable<Guid>)[] : [account.Id]];
+        List<Guid> subjects = [.. candidateIds, .. applications.Select(a => a.Id), .. members.Select(m => m.Id), .. invitations.Select(i => i.Id), .. alerts, .. references, .. account is null ? (IEnumerable<Guid>)[] : [account.Id]];
         await ForgetAddressesAsync(account, members, candidates, subjects, cancellationToken);
         await ForgetNotesAsync(subjects, cancellationToken);
 

@@ -7,6 +7,9 @@ public enum ErasedKind
 
     /// <summary>What somebody sent to one employer, whose time was over.</summary>
     Application,
+
+    /// <summary>Who was named as a referee: the id is the reference's.</summary>
+    Referee,
 }
 
 /// <summary>

@@ -8,6 +8,9 @@ public sealed partial class Application
     /// <summary>Whether it was erased, with whoever sent it or because its time was over. Nothing happens to it any more: nobody is there to be told.</summary>
     public bool IsErased => Profile.Email.Length == 0;
 
+    /// <summary>Somebody who spoke for the candidate is to be forgotten, here as well.</summary>
+    public void ForgetReferee(Guid referenceId) => Background = Background?.WithoutReferee(referenceId);
+
     /// <summary>Takes everything that the person or somebody else wrote out of it. One that was still open is withdrawn.</summary>
     /// <param name="nobody">The candidate that stands for the person from now on.</param>
     public void Erase(Candidate nobody, Pipeline pipeline, DateTimeOffset now)

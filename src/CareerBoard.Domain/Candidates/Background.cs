@@ -8,6 +8,8 @@ namespace CareerBoard.Domain.Candidates;
 /// </summary>
 public sealed record Background
 {
+    private const string SomeReferee = "A referee who agreed";
+
     public IReadOnlyList<Entry> Entries { get; init; } = [];
 
     public IReadOnlyList<ClaimedSkill> Skills { get; init; } = [];
@@ -45,6 +47,9 @@ public sealed record Background
         return [.. Skills.Select(s => new ShownSkill(s.SkillId, s.Level, [.. evidence[s.SkillId]]))];
     }
 
+    /// <summary>The same without the name of a referee who is to be forgotten. That somebody agreed is left, so that the skill stays shown.</summary>
+    public Background WithoutReferee(Guid referenceId) => this with { Evidence = [.. Evidence.Select(e => e.Id == referenceId && e.Kind is EvidenceKind.Reference ? e with { Title = SomeReferee, Note = null } : e)] };
+
     /// <summary>A copy to show, without addresses and references, and with what takes out of each text who it is about.</summary>
     internal Background WithoutIdentity(Func<string, string> mask) => new()
     {
@@ -52,7 +57,7 @@ public sealed record Background
         Skills = Skills,
         OtherSkills = [.. OtherSkills.Select(s => s with { Name = mask(s.Name) })],
         // Who speaks for somebody says who that is. That somebody does is left, so that the skill stays shown.
-        Evidence = [.. Evidence.Select(e => e with { Title = e.Kind is EvidenceKind.Reference ? "A referee who agreed" : mask(e.Title), Url = null, Note = e.Kind is EvidenceKind.Reference || e.Note is null ? null : mask(e.Note) })],
+        Evidence = [.. Evidence.Select(e => e with { Title = e.Kind is EvidenceKind.Reference ? SomeReferee : mask(e.Title), Url = null, Note = e.Kind is EvidenceKind.Reference || e.Note is null ? null : mask(e.Note) })],
     };
 }
 

@@ -122,7 +122,7 @@ public sealed class Candidate : Entity
     {
         if (Skills.RemoveAll(s => s.SkillId == skillId) + OtherSkills.RemoveAll(s => s.SkillId == skillId) == 0) return;
 
-        Evidence = [.. Evidence.Select(e => e.SkillIds.Contains(skillId) ? e with { SkillIds = [.. e.SkillIds.Where(id => id != skillId)] } : e)];
+        ShowNoLonger(skillId);
         Changed();
     }
 
@@ -142,7 +142,12 @@ public sealed class Candidate : Entity
 
     public void Unmention(string name)
     {
-        if (OtherSkills.RemoveAll(s => IsSame(s.Name, name)) > 0) Changed();
+        List<OtherSkill> gone = OtherSkills.FindAll(s => IsSame(s.Name, name));
+        if (gone.Count == 0) return;
+
+        OtherSkills.RemoveAll(gone.Contains);
+        foreach (var skill in gone.Select(s => s.SkillId).OfType<Guid>()) ShowNoLonger(skill);
+        Changed();
     }
 
     /// <summary>Whether they say to have it: by its name in the catalogue, or in words that were found to mean it.</summary>
@@ -158,6 +163,8 @@ public sealed class Candidate : Entity
             skill.SkillId = after;
             Changed();
         }
+
+        if (before is { } former) ShowNoLonger(former);
     }
 
     /// <summary>Adds evidence, or puts it in the place of the one with its id. It can show claimed skills alone.</summary>
@@ -213,6 +220,13 @@ public sealed class Candidate : Entity
     private void Changed()
     {
         if (!Facts.OfType<CandidateDescribed>().Any()) Raise(new CandidateDescribed(Id));
+    }
+
+    /// <summary>Takes a skill out of what shows it, unless they still say to have it.</summary>
+    private void ShowNoLonger(Guid skillId)
+    {
+        if (Has(skillId) || Evidence.All(e => !e.SkillIds.Contains(skillId))) return;
+        Evidence = [.. Evidence.Select(e => e with { SkillIds = [.. e.SkillIds.Where(id => id != skillId)] })];
     }
 
     private static bool IsSame(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);

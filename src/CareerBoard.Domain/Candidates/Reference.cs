@@ -11,8 +11,8 @@ public enum ReferenceState
 }
 
 /// <summary>
-/// That a candidate named somebody who may speak for them, and what that person said to it. The person is asked once, by mail; what they decline or what is taken
-/// back leaves no name and no address behind, only a hash of the address, so that nobody is asked again by naming them again.
+/// That a candidate named somebody who may speak for them, and what that person said to it. The person is asked once, by mail. What they decline leaves no
+/// address behind, and what is taken back no name either: only a hash of the address, so that nobody is asked again by naming them again.
 /// </summary>
 public sealed class Reference : Entity
 {
@@ -112,6 +112,9 @@ public sealed class Reference : Entity
         End(ReferenceState.TakenBack, candidate, now);
         Raise(new ReferenceTakenBack(Id, CandidateId));
     }
+
+    /// <summary>The referee is to be forgotten: neither their name nor their address stays with whoever named them, and nobody can ask them anew.</summary>
+    public void Forget(Candidate candidate, DateTimeOffset now) => End(ReferenceState.TakenBack, candidate, AnsweredAt ?? now);
 
     private void End(ReferenceState state, Candidate candidate, DateTimeOffset now)
     {

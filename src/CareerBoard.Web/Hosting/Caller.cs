@@ -42,6 +42,9 @@ internal sealed class Caller
     /// <summary>Sees other people's papers or runs the board.</summary>
     public bool IsStaff => Memberships.Count > 0 || Account?.IsBoardAdmin is true;
 
+    /// <summary>The employers whose internal openings are shown to this person now.</summary>
+    public IReadOnlyList<Guid> SeesInternalOf => OwesSecondFactor || OwesLongPassword ? [] : [.. Memberships.Select(m => m.Member.EmployerId)];
+
     public bool Belongs(Audience audience) => Fits(audience) && (!(OwesSecondFactor || OwesLongPassword) || audience is Audience.Everyone or Audience.AccountOwner);
 
     /// <summary>Where this person gets what alone is missing to belong: a second factor, a longer password; or nothing.</summary>

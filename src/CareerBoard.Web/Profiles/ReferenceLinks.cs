@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using CareerBoard.Data.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -25,7 +23,4 @@ internal sealed class ReferenceLinks(IDataProtectionProvider protection)
             return null;
         }
     }
-
-    /// <summary>By which an address is known again without being kept.</summary>
-    public static string HashOf(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Account.Normalize(email))));
 }

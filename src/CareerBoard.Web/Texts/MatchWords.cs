@@ -58,7 +58,11 @@ internal static class MatchWords
         return $"{subject}: {(shown.Level is { } level ? Level(level) : "no level said")}{below}. {evidence}";
     }
 
-    private static string Level(SkillLevel level) => char.ToLowerInvariant(SkillWords.Has(level)[0]) + SkillWords.Has(level)[1..];
+    private static string Level(SkillLevel level)
+    {
+        var has = SkillWords.Has(level);
+        return char.ToLowerInvariant(has[0]) + has[1..];
+    }
 
     private static string Tell(Match match)
     {

@@ -95,6 +95,22 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void Evidence_shows_no_skill_that_is_said_no_longer()
+    {
+        Expect.Done(_yusuf.Mention("tides", level: null));
+        _yusuf.Recognise(_ => true, before: null, after: A.Lisbon);
+        Expect.Done(_yusuf.Show(Talk with { SkillIds = [A.Lisbon] }));
+
+        _yusuf.Recognise(_ => true, before: A.Lisbon, after: null);
+        Assert.Empty(Assert.Single(_yusuf.Evidence).SkillIds);
+
+        _yusuf.Recognise(_ => true, before: null, after: A.Lisbon);
+        Expect.Done(_yusuf.Show(Talk with { SkillIds = [A.Lisbon] }));
+        _yusuf.Unmention("Tides");
+        Assert.Empty(Assert.Single(_yusuf.Evidence).SkillIds);
+    }
+
+    [Fact]
     public void Evidence_has_limits()
     {
         Expect.Done(_yusuf.Claim(A.Lisbon, level: null));

@@ -30,6 +30,7 @@ public sealed class AlertByMailTests : Office
         Assert.Contains("does not work any more", (await visitor.Opens(confirm)).Heading, StringComparison.Ordinal);
 
         // What came between the question and the yes is news as well.
+        Board.Clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync();
         var news = Mails[0];
         Assert.Equal("New opening: Kite engineer", news.Subject);

@@ -139,6 +139,27 @@ public sealed class SavedTests : Office
         Assert.Equal(1, await TellAsync());
     }
 
+    [Fact]
+    public async Task Of_what_became_internal_nobody_outside_reads_the_new_title_or_hears_of_the_end()
+    {
+        await Board.AddAccountAsync(People.Jun, "Jun Watanabe");
+        var closing = await Board.AddPostingAsync(Employer, "Closes soon", content => content with { Deadline = Board.In(TimeSpan.FromDays(10)) });
+        using var jun = await Board.Visitor().SignsIn(People.Jun);
+        foreach (var person in new[] { jun, Tomas }) await (await person.Opens($"/jobs/{closing.Number}/save")).FormWith("Save it").SendAsync();
+        await Board.ReviseAsync(closing, c => c with { Title = "For our own people", Visibility = Domain.Postings.PostingVisibility.Internal });
+
+        foreach (var address in (string[])["/saved", $"/saved/{closing.Number}", $"/saved/{closing.Number}/remove"])
+        {
+            var page = (await jun.Opens(address)).Text;
+            Assert.Contains("An opening that can no longer be seen", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("For our own people", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("For our own people", (await Tomas.Opens("/saved")).Text, StringComparison.Ordinal);
+        Board.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(0, await TellAsync());
+    }
+
     /// <summary>Without those of the office's own story.</summary>
     private IReadOnlyList<PickedUpMail> Mails => Of(Board);
 

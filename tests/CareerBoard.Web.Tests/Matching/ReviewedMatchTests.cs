@@ -1,3 +1,4 @@
+using CareerBoard.Data.Erasing;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Skills;
 using CareerBoard.Testing;
@@ -50,6 +51,20 @@ public sealed class ReviewedMatchTests : Office
         async Task<IReadOnlyList<string>> LinesAsync() => (await Tomas.Opens($"/admin/applications/{application.Id}")).TextsOf(".match-explained .match");
 
         async Task<IReadOnlyList<string>> OnBoardAsync() => (await Tomas.Opens($"/admin/postings/{posting.Number}/pipeline")).TextsOf(".ticket .match");
+    }
+
+    [Fact]
+    public async Task Of_whoever_was_erased_no_match_is_left()
+    {
+        var posting = await AskingAsync();
+        await AppliesAsync(posting);
+        Assert.NotNull((await Tomas.Opens($"/admin/postings/{posting.Number}/pipeline")).Find(".ticket .match"));
+
+        Assert.NotNull((await Board.WithAsync<EraseCandidate, Domain.Result<ErasedPerson>>(erase => erase.EraseAddressAsync(People.Mina, default))).Value);
+
+        var page = await Tomas.Opens($"/admin/postings/{posting.Number}/pipeline");
+        Assert.NotNull(page.Find(".ticket"));
+        Assert.Null(page.Find(".ticket .match"));
     }
 
     [Fact]

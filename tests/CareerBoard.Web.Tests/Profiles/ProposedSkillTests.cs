@@ -54,7 +54,7 @@ public sealed class ProposedSkillTests : IAsyncLifetime
     [Fact]
     public async Task It_becomes_a_skill_of_everybody_who_named_it_and_is_taken_back()
     {
-        var page = await (await _tomas.Opens(Address)).FormWith("Make it a skill").Set("name", "Loom weaving").Set("kind", "Practice").SendAsync();
+        var page = await (await _tomas.Opens(Address)).FormWith("Make it a skill").Set("called", "Loom weaving").Set("kind", "Practice").SendAsync();
         var skill = await _board.SkillAsync("loom-weaving");
         Assert.Equal(("Loom weaving", SkillKind.Practice), (skill.Name, skill.Kind));
         await OfAllAsync(c => Assert.Equal(SkillLevel.LeadsOrTeaches, Assert.Single(c.ShownSkills(), s => s.SkillId == skill.Id).Level));
@@ -64,6 +64,29 @@ public sealed class ProposedSkillTests : IAsyncLifetime
         Assert.Equal(["loom weaving 3 candidates"], page.TextsOf("main li h2"));
         await OfAllAsync(c => Assert.Empty(c.ShownSkills()));
         await _board.InDbAsync(async db => Assert.True(await db.Skills.Where(s => s.Id == skill.Id).Select(s => s.IsArchived).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task It_may_be_called_otherwise_than_people_call_it()
+    {
+        await (await _tomas.Opens(Address)).FormWith("Make it a skill").Set("called", "Weaving on a loom").SendAsync();
+
+        var skill = await _board.SkillAsync("weaving-on-a-loom");
+        Assert.Equal(["loom weaving"], skill.Aliases);
+        await OfAllAsync(c => Assert.Contains(c.ShownSkills(), s => s.SkillId == skill.Id));
+    }
+
+    [Fact]
+    public async Task What_the_catalogue_has_by_then_is_recognised_and_cannot_be_taken_from_it_again()
+    {
+        var (python, page) = (await _board.SkillAsync("python"), await _tomas.Opens(Address));
+        await _board.ChangeAsync(python, s => s.Describe(s.Name, s.Kind, s.Check, [.. s.Aliases, "loom weaving"]));
+
+        page = await page.FormWith("Make it a skill").SendAsync();
+
+        await OfAllAsync(c => Assert.Contains(c.ShownSkills(), s => s.SkillId == python.Id));
+        Assert.DoesNotContain("Undo", page.TextsOf("button"));
+        Assert.False((await _board.SkillAsync("python")).IsArchived);
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CareerBoard.Data.Audit;
+using CareerBoard.Data.Erasing;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Testing;
+using CareerBoard.Web.Tests.Backup;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Profiles;
@@ -51,6 +55,42 @@ public sealed partial class ReferenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_referee_can_be_erased_and_stays_so_after_a_restore()
+    {
+        await AskAsync();
+        await _board.DeliverMailAsync();
+        using var lia = _board.Visitor();
+        await (await lia.Opens(LinkIn(_board.Mails.Single(mail => mail.To.Contains(Address, StringComparison.Ordinal)).Text))).Form("main form").Press("I agree").SendAsync();
+        var posting = await _board.AddPostingAsync(await _board.AddEmployerAsync());
+        var application = await _board.AddApplicationAsync(posting, await _board.InDbAsync(db => db.Candidates.AsNoTracking().SingleAsync()));
+        var backup = Path.Combine(_board.Folder, "before.backup");
+        (await _board.Database.BacksUpAsync(Carried.FilesIn(Path.Combine(_board.Folder, "none")), backup)).Must();
+
+        Assert.NotNull((await _board.WithAsync<EraseCandidate, Domain.Result<ErasedPerson>>(erase => erase.EraseAddressAsync("LIA.oest@uni.example", default))).Value);
+
+        await _board.InDbAsync(async db =>
+        {
+            var reference = await db.References.SingleAsync();
+            Assert.Equal(("", "", ""), (reference.Name, reference.Email, reference.Relation));
+            var mina = await db.Candidates.SingleAsync(c => c.AccountId != null);
+            Assert.Empty(mina.Evidence);
+            Assert.Equal("A referee who agreed", Assert.Single((await db.Applications.SingleAsync(a => a.Id == application.Id)).Background!.Evidence).Title);
+            Assert.Equal([(reference.Id, ErasedKind.Referee)], (await db.Erasures.ToListAsync()).Select(e => (e.Id, e.Kind)));
+            Assert.All(await db.Audit.Where(e => e.SubjectId == reference.Id && e.ActorKind == ActorKind.Visitor).ToListAsync(), e => Assert.Null(e.Address));
+        });
+        Assert.DoesNotContain("Lia", (await _mina.Opens("/profile/references")).Text, StringComparison.Ordinal);
+
+        // Whoever asks again is told what they were told before.
+        await AskAsync();
+        Assert.Equal(1, await _board.InDbAsync(db => db.References.CountAsync()));
+
+        var there = Directory.CreateDirectory(Path.Combine(_board.Folder, "restored"));
+        await using var copy = await TestDatabase.CreateBareAsync("Sqlite", there.FullName);
+        Assert.Equal(1, (await copy.RestoresAsync(Carried.FilesIn(Path.Combine(there.FullName, "files")), backup, erasures: Path.Combine(_board.Folder, ErasureList.FileName))).Must().Erased);
+        Assert.Equal("", (await copy.AskAsync(db => db.References.SingleAsync())).Name);
+    }
+
+    [Fact]
     public async Task What_is_taken_back_is_asked_no_more_and_forgets_who_it_was()
     {
         await AskAsync();
@@ -69,7 +109,7 @@ public sealed partial class ReferenceTests : IAsyncLifetime
         Assert.Contains("Enter an e-mail address", (await AskAsync("lia@\r\nBcc: all@example.org")).Text, StringComparison.Ordinal);
         await _board.InDbAsync(async db =>
         {
-            var hash = Web.Profiles.ReferenceLinks.HashOf(Address);
+            var hash = ReferenceScopes.HashOf(Address);
             for (var i = 0; i < Reference.MostOfOneAddress; i++)
             {
                 var other = new Candidate(Guid.CreateVersion7(_board.Now), null, $"Somebody {i}", $"somebody{i}@example.org", _board.Now);

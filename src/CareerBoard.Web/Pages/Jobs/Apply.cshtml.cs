@@ -115,7 +115,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         var received = await applications.SubmitAsync(
             new Handed(
                 posting.Id, candidateId, Form.Key, hash,
-                Form.ToProfile(await KnownProfileAsync(candidateId, cancellationToken)),
+                Form.ToProfile(Asked.Profile),
                 Form.ToAnswers(posting.Questions, files),
                 [.. _fresh.Values],
                 [.. files.Values.Where(f => !_fresh.ContainsValue(f)).Select(f => f.Id).Distinct()],
@@ -225,9 +225,6 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         var rows = ids.Count == 0 ? [] : await db.Files.AsNoTracking().Of(candidateId).Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
         Kept = Form.Kept.Where(k => rows.TryGetValue(k.Value, out var file) && file.Kind == ApplyForm.KindOf(k.Key)).ToDictionary(k => k.Key, k => rows[k.Value]);
     }
-
-    private async Task<Profile> KnownProfileAsync(Guid candidateId, CancellationToken cancellationToken) =>
-        (await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == candidateId, cancellationToken)).Profile;
 
     private async Task<ApplyForm> FilledFromProfileAsync(CancellationToken cancellationToken)
     {

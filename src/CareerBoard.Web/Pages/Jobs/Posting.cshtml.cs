@@ -63,7 +63,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatch
     {
         Now = clock.GetUtcNow();
         var columns = await open.AsOfAsync(db, Now, cancellationToken);
-        var posting = await PostingPage.FindAsync(db, columns, number, caller.OwesSecondFactor || caller.OwesLongPassword ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)], cancellationToken);
+        var posting = await PostingPage.FindAsync(db, columns, number, caller.SeesInternalOf, cancellationToken);
         if (posting is null) return NotFound();
 
         Posting = posting;

@@ -73,9 +73,8 @@ internal sealed class SaveModel(CareerBoardDb db, Caller caller) : PageModel
     /// <summary>What they can see, who may be a member and see an internal one; and what they saved while it could be seen.</summary>
     private async Task<Found?> FindAsync(CancellationToken cancellationToken)
     {
-        List<Guid> employers = caller.OwesSecondFactor || caller.OwesLongPassword ? [] : [.. caller.Memberships.Select(m => m.Member.EmployerId)];
         var account = caller.Account!.Id;
-        var posting = await db.Postings.AsNoTracking().Where(p => p.Number == Number).WithPageFor(employers)
+        var posting = await db.Postings.AsNoTracking().Where(p => p.Number == Number).WithPageFor(caller.SeesInternalOf)
             .Select(p => new Found(p.Id, p.Title, db.SavedPostings.Any(s => s.PostingId == p.Id && s.AccountId == account))).SingleOrDefaultAsync(cancellationToken);
         (Title, IsSaved) = (posting?.Title ?? "", posting?.IsSaved is true);
         return posting;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -11,20 +12,29 @@ namespace CareerBoard.Web.Pages.MyProfile;
 /// <summary>Teams beside a profile: what they have in common is what the team works with and what its open postings require.</summary>
 internal static class CloseTeams
 {
+    /// <summary>What a large board asks takes a while to read, and is the same for all as long as the columns are true.</summary>
+    private static readonly ConditionalWeakTable<PostingColumns, Asked> Kept = [];
+
     /// <summary>Those with anything in common, the closest first; of two that are equally close the one with more openings.</summary>
     public static async Task<List<CloseTeam>> FindAsync(CareerBoardDb db, PostingColumns columns, MatchProfile profile, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (profile.IsEmpty) return [];
 
+        if (!Kept.TryGetValue(columns, out var asked)) Kept.AddOrUpdate(columns, asked = await AskAsync(db, now, cancellationToken));
+        return [.. (await TeamsAsync(db, cancellationToken))
+            .Select(team => new CloseTeam(team, TeamFit.Of(team.Id, team.SkillIds.Concat(asked.Skills[team.Id]), profile), asked.Openings.GetValueOrDefault(team.Id), columns))
+            .Where(t => t.Fit.IsAny)
+            .OrderBy(t => t.Fit).ThenByDescending(t => t.Openings).ThenBy(t => t.Team.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static async Task<Asked> AskAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var required = (await db.Postings.ListedAt(now).Where(p => p.TeamId != null && !p.HidesMatch)
                 .SelectMany(p => p.Requirements.Where(r => r.Strength == Domain.Postings.RequirementStrength.Required), (p, r) => new { p.TeamId, r.Skills })
                 .SelectMany(r => r.Skills, (r, s) => new { r.TeamId, s.SkillId }).Distinct().ToListAsync(cancellationToken))
             .ToLookup(s => s.TeamId!.Value, s => s.SkillId);
         var openings = await db.Postings.ListedAt(now).Where(p => p.TeamId != null).GroupBy(p => p.TeamId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return [.. (await TeamsAsync(db, cancellationToken))
-            .Select(team => new CloseTeam(team, TeamFit.Of(team.Id, team.SkillIds.Concat(required[team.Id]), profile), openings.GetValueOrDefault(team.Id), columns))
-            .Where(t => t.Fit.IsAny)
-            .OrderBy(t => t.Fit).ThenByDescending(t => t.Openings).ThenBy(t => t.Team.Name, StringComparer.OrdinalIgnoreCase)];
+        return new(required, openings);
     }
 
     /// <summary>All teams that have a page.</summary>
@@ -33,6 +43,10 @@ internal static class CloseTeams
         join e in db.Employers on t.EmployerId equals e.Id
         where !t.IsArchived && e.DeactivatedAt == null
         select new NamedTeam(t.Id, t.Slug, t.Name, e.Slug, e.Name, t.SkillIds)).ToListAsync(cancellationToken);
+
+    /// <param name="Skills">By team, what its open postings require.</param>
+    /// <param name="Openings">How many those are.</param>
+    private sealed record Asked(ILookup<Guid, Guid> Skills, Dictionary<Guid, int> Openings);
 }
 
 internal sealed record NamedTeam(Guid Id, string Slug, string Name, string EmployerSlug, string Employer, List<Guid> SkillIds)

@@ -2,8 +2,8 @@ using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Matching;
 using CareerBoard.Web.Hosting;
-using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Profiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,7 @@ namespace CareerBoard.Web.Pages.MyProfile;
 
 /// <summary>The whole profile at a glance; each of its parts is changed on a page of its own.</summary>
 [OpenTo(Audience.SignedIn)]
-internal sealed class IndexModel(CareerBoardDb db, Caller caller, OpenPostings open, OwnMatches own, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CareerBoardDb db, Caller caller, OpenPostings open, TimeProvider clock) : PageModel
 {
     private const int CloseShown = 3;
 
@@ -45,8 +45,9 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, OpenPostings o
 
         Wishes = candidate.Wishes;
         PreferredTeams = candidate.PreferredTeams.Count;
-        var (now, columns) = (clock.GetUtcNow(), await open.AsOfAsync(db, clock.GetUtcNow(), cancellationToken));
-        CloseTeams = [.. (await MyProfile.CloseTeams.FindAsync(db, columns, await own.ProfileAsync(columns, cancellationToken), now, cancellationToken)).Take(CloseShown)];
+        var now = clock.GetUtcNow();
+        var columns = await open.AsOfAsync(db, now, cancellationToken);
+        CloseTeams = [.. (await MyProfile.CloseTeams.FindAsync(db, columns, new MatchProfile(candidate.ShownSkills(), columns.SkillTree), now, cancellationToken)).Take(CloseShown)];
         Roles = await db.Roles.AsNoTracking().Where(r => Wishes.RoleIds.Contains(r.Id)).OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(cancellationToken);
         Quotes = [.. candidate.Career.Of(EntryKind.Quote)];
         References = await db.References.AsNoTracking().Where(r => r.CandidateId == candidate.Id && r.State != ReferenceState.TakenBack).OrderBy(r => r.Id).ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Web.Areas.Admin.Pages;
@@ -98,7 +99,7 @@ internal sealed class ReferencesModel(CareerBoardDb db, Caller caller, TimeProvi
         public Referee ToReferee()
         {
             var email = (Email ?? "").Trim();
-            return new(Fields.Clean(Name), email, MailAddress.IsPlain(email) ? ReferenceLinks.HashOf(email) : "", Fields.Clean(Relation), [.. Skills.Distinct()]);
+            return new(Fields.Clean(Name), email, MailAddress.IsPlain(email) ? ReferenceScopes.HashOf(email) : "", Fields.Clean(Relation), [.. Skills.Distinct()]);
         }
     }
 }

@@ -12,6 +12,9 @@ namespace CareerBoard.Web.Pages.Saved;
 [OpenTo(Audience.SignedIn)]
 internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
+    /// <summary>Instead of its title, which may have changed since.</summary>
+    public const string Gone = "An opening that can no longer be seen";
+
     public IReadOnlyList<Kept> Open { get; private set; } = [];
 
     public IReadOnlyList<Kept> Waiting { get; private set; } = [];
@@ -24,8 +27,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
     {
         Now = clock.GetUtcNow();
         var (account, candidate, now) = (caller.Account!.Id, caller.CandidateId, Now);
-        List<Guid> employers = [.. caller.Memberships.Select(m => m.Member.EmployerId)];
-        var withPage = db.Postings.WithPageFor(employers);
+        var withPage = db.Postings.WithPageFor(caller.SeesInternalOf);
         var open = db.Postings.OpenAt(now);
         var saved = await (
             from s in db.SavedPostings.AsNoTracking()
@@ -34,7 +36,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
             where s.AccountId == account
             orderby s.SavedAt descending
             select new Kept(
-                p.Number, p.Title, e.Name, p.Status, p.ClosesAt, p.Deadline == null ? e.TimeZone : p.Deadline.Zone, s.SavedAt, s.Note, withPage.Any(o => o.Id == p.Id), open.Any(o => o.Id == p.Id),
+                p.Number, withPage.Any(o => o.Id == p.Id) ? p.Title : Gone, e.Name, p.Status, p.ClosesAt, p.Deadline == null ? e.TimeZone : p.Deadline.Zone, s.SavedAt, s.Note, withPage.Any(o => o.Id == p.Id), open.Any(o => o.Id == p.Id),
                 candidate != null && db.Applications.Any(a => a.CandidateId == candidate && a.PostingId == p.Id))).ToListAsync(cancellationToken);
         Open = [.. saved.Where(s => s.IsOpen && s.HasPage).OrderBy(s => s.ClosesAt ?? DateTimeOffset.MaxValue).ThenByDescending(s => s.SavedAt)];
         Waiting = saved.FindAll(s => !s.IsOpen || !s.HasPage);

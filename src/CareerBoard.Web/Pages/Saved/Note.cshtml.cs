@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Data.Text;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Web.Hosting;
@@ -42,8 +43,8 @@ internal sealed class NoteModel(CareerBoardDb db, Caller caller) : PageModel
 
     private async Task<SavedPosting?> FindAsync(int number, CancellationToken cancellationToken)
     {
-        var account = caller.Account!.Id;
-        var found = await (from s in db.SavedPostings join p in db.Postings on s.PostingId equals p.Id where s.AccountId == account && p.Number == number select new { Saved = s, p.Title }).SingleOrDefaultAsync(cancellationToken);
+        var (account, withPage) = (caller.Account!.Id, db.Postings.WithPageFor(caller.SeesInternalOf));
+        var found = await (from s in db.SavedPostings join p in db.Postings on s.PostingId equals p.Id where s.AccountId == account && p.Number == number select new { Saved = s, Title = withPage.Any(o => o.Id == p.Id) ? p.Title : IndexModel.Gone }).SingleOrDefaultAsync(cancellationToken);
         Title = found?.Title ?? "";
         return found?.Saved;
     }

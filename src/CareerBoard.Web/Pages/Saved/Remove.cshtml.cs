@@ -1,4 +1,5 @@
 using CareerBoard.Data;
+using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,8 +26,8 @@ internal sealed class RemoveModel(CareerBoardDb db, Caller caller) : PageModel
 
     private async Task<Guid?> FindAsync(int number, CancellationToken cancellationToken)
     {
-        var account = caller.Account!.Id;
-        var found = await (from s in db.SavedPostings join p in db.Postings on s.PostingId equals p.Id where s.AccountId == account && p.Number == number select new { s.Id, p.Title }).SingleOrDefaultAsync(cancellationToken);
+        var (account, withPage) = (caller.Account!.Id, db.Postings.WithPageFor(caller.SeesInternalOf));
+        var found = await (from s in db.SavedPostings join p in db.Postings on s.PostingId equals p.Id where s.AccountId == account && p.Number == number select new { s.Id, Title = withPage.Any(o => o.Id == p.Id) ? p.Title : IndexModel.Gone }).SingleOrDefaultAsync(cancellationToken);
         Title = found?.Title ?? "";
         return found?.Id;
     }

@@ -168,7 +168,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         {
             Tickets = tickets,
             Cards = await Tickets.CardsAsync(db, tickets.Items, Now, cancellationToken),
-            Matches = await TicketMatches.OfAsync(db, memory, postings, Posting.Id, Version, [.. tickets.Items.Select(t => t.Id)], Now, cancellationToken),
+            Matches = await TicketMatches.OfAsync(db, memory, postings, Posting.Id, Version, [.. tickets.Items.Where(t => t.HasBackground).Select(t => t.Id)], Now, cancellationToken),
         };
     }
 

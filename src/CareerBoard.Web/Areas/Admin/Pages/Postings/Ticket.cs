@@ -9,8 +9,9 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 
 /// <summary>One application on a posting's board. The board knows its posting and its stage, so that it asks for neither.</summary>
 /// <param name="Since">When it came to its stage.</param>
+/// <param name="HasBackground">Whether a profile came with it that can be compared; none is left of who was erased.</param>
 internal sealed record Ticket(
-    Guid Id, string Name, string About, DateTimeOffset AppliedAt, DateTimeOffset? Since, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, string? Source, IReadOnlyList<string> Tags);
+    Guid Id, string Name, string About, DateTimeOffset AppliedAt, DateTimeOffset? Since, DateTimeOffset? OpenedAt, DateTimeOffset? ReplyDueAt, Guid? OwnerId, string? Source, IReadOnlyList<string> Tags, bool HasBackground);
 
 /// <summary>How many scorecards an application has, and what became of them.</summary>
 /// <param name="Late">Not in, though they were due.</param>
@@ -36,7 +37,7 @@ internal static class Tickets
                 a.Id, Application.ShownName(a.Id, EF.Property<string>(a, ApplicationColumns.Name), a.IsBlind, access),
                 Application.IsHidden(a.IsBlind, access) ? "" : EF.Property<string>(a, ApplicationColumns.About), a.AppliedAt,
                 a.Timeline.Where(t => t.ToStageId != null && t.UndoneAt == null).OrderByDescending(t => t.Order).Select(t => (DateTimeOffset?)t.At).FirstOrDefault(),
-                a.OpenedAt, a.ReplyDueAt, a.OwnerId, Application.IsHidden(a.IsBlind, access) ? null : a.Source, a.Tags))
+                a.OpenedAt, a.ReplyDueAt, a.OwnerId, Application.IsHidden(a.IsBlind, access) ? null : a.Source, a.Tags, a.Background != null))
             .Take(size + 1)
             .ToListAsync(cancellationToken);
         if (tickets.Count <= size) return new(tickets, null);

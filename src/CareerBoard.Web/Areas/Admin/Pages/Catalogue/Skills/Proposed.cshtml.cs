@@ -32,8 +32,9 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
     }
 
     /// <param name="skill">The one that it is, or none to make a new one.</param>
+    /// <param name="called">What a new one is to be called, where that is not what people call it.</param>
     /// <param name="kind">Of a new one.</param>
-    public async Task<IActionResult> OnPostAsync(string? name, Guid? skill, SkillKind? kind, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? name, Guid? skill, string? called, SkillKind? kind, CancellationToken cancellationToken)
     {
         if (!MayChange) return NotFound();
 
@@ -41,7 +42,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
         var folded = Folding.Fold(Fields.Clean(name));
         if ((await db.ProposedSkillsAsync(int.MaxValue, cancellationToken)).All(p => p.Name != folded)) return NotFound();
 
-        var (id, called) = (Guid.Empty, "");
+        var (id, newName, says) = (Guid.Empty, Fields.Clean(called) is { Length: > 0 } given ? given : Fields.Clean(name), "");
         Refusal? refusal = null;
         var isChanged = false;
         var written = await db.WriteAsync(
@@ -52,19 +53,25 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
                 if (names.Find(folded) is { } known)
                 {
                     // Named there since: it only has to be recognised.
-                    (id, called) = (known, names.NameOf(known));
+                    (id, says) = (known, names.NameOf(known));
                     return Written.Saved;
                 }
 
                 var found = skill is null ? null : await db.Skills.SingleOrDefaultAsync(s => s.Id == skill && !s.IsArchived, cancellationToken);
                 if (skill is not null && found is null) return Written.NotThere;
 
-                var made = found ?? new Skill(Guid.CreateVersion7(now), Slug.From(folded, Skill.SlugLength, "skill"), folded, kind ?? SkillKind.Concept);
-                refusal = found is null ? made.Describe(Fields.Clean(name), kind ?? SkillKind.Concept, SkillCheck.Profile, []) : made.Describe(made.Name, made.Kind, made.Check, [.. made.Aliases, folded]);
+                if (found is null && names.Find(newName) is { } other)
+                {
+                    refusal = new("skill.alias-taken", newName, names.NameOf(other));
+                    return Written.Refused;
+                }
+
+                var made = found ?? new Skill(Guid.CreateVersion7(now), Slug.From(newName, Skill.SlugLength, "skill"), newName, kind ?? SkillKind.Concept);
+                refusal = found is null ? made.Describe(newName, kind ?? SkillKind.Concept, SkillCheck.Profile, Folding.Fold(newName) == folded ? [] : [folded]) : made.Describe(made.Name, made.Kind, made.Check, [.. made.Aliases, folded]);
                 if (refusal is not null) return Written.Refused;
 
                 if (found is null) db.Add(made);
-                (id, called, isChanged) = (made.Id, made.Name, true);
+                (id, says, isChanged) = (made.Id, made.Name, true);
                 return Written.Saved;
             },
             cancellationToken);
@@ -75,7 +82,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
         var people = await db.RecogniseAsync(folded, before: null, id, cancellationToken);
         // What the catalogue had before is not to be taken from it again.
         if (isChanged) TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
-        return this.Leave($"“{folded}” is {called} now, for {Format.Count(people, "profile")}.", Here);
+        return this.Leave($"“{folded}” is {says} now, for {Format.Count(people, "profile")}.", Here);
     }
 
     /// <summary>The words are nobody's skill again. What was made for them is archived, where nothing else has it yet.</summary>
