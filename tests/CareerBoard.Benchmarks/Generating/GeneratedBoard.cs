@@ -128,7 +128,7 @@ internal static class GeneratedBoard
             db, "Postings", "Id", "Number", "EmployerId", "TeamId", "RoleId", "Level", "Title", "TitleFolded", "Status", "Workplace", "RemoteRegions", "Employment", "Pay", "Eligibility", "Language",
             "CreatedAt", "UpdatedAt", "PublishedAt", "ClosesAt");
         using BulkTable sections = new(db, "PostingSections", "PostingId", "Order", "Kind", "Markdown", SectionColumns.Html, "HtmlVersion"), locations = new(db, "PostingLocations", "PostingId", "Order", "LocationId");
-        using BulkTable requirements = new(db, "PostingRequirements", "PostingId", "Order", "Strength"), skills = new(db, "PostingSkills", "PostingId", "RequirementOrder", "Order", "SkillId", "Level");
+        using BulkTable requirements = new(db, "PostingRequirements", "PostingId", "Order", "Match", "Strength"), skills = new(db, "PostingSkills", "PostingId", "RequirementOrder", "Order", "SkillId", "Level");
         using BulkTable search = new(db, "PostingSearch", "Number", "Title", "Keywords", "Body");
         BulkTable[] tables = [rows, sections, locations, requirements, skills, search];
         while (await made.Reader.WaitToReadAsync())
@@ -171,14 +171,20 @@ internal static class GeneratedBoard
                 posting.RemoteRegions, posting.Employment, posting.Pay, posting.Eligibility, "en", posting.PublishedAt, posting.PublishedAt, posting.PublishedAt, posting.ClosesAt);
             foreach (var (order, text) in posting.Sections.Index()) sections.Insert(id, order, (SectionKind)order, text, $"<p>{text}</p>", MarkdownText.RendererVersion);
             foreach (var (order, place) in posting.LocationIds.Index()) locations.Insert(id, order, place);
-            foreach (var (order, skill) in posting.SkillIds.Index())
+            foreach (var (order, asked) in Groups(posting).Index())
             {
-                requirements.Insert(id, order, order == 0 ? RequirementStrength.Required : RequirementStrength.Preferred);
-                skills.Insert(id, order, 0, skill, SkillLevel.WorksIndependently);
+                requirements.Insert(id, order, asked.Count == 1 ? RequirementMatch.AllOf : RequirementMatch.AnyOf, order == 0 ? RequirementStrength.Required : RequirementStrength.Preferred);
+                foreach (var (place, skill) in asked.Index()) skills.Insert(id, order, place, skill, SkillLevel.WorksIndependently);
             }
 
             search.Insert(posting.Number, posting.TitleTerms, posting.KeywordTerms, posting.BodyTerms);
         }
+    }
+
+    /// <summary>One skill alone, then two and three that may stand for each other, as often as there are enough.</summary>
+    private static IEnumerable<List<Guid>> Groups(Made posting)
+    {
+        for (var (at, size) = (0, 1); at < posting.SkillIds.Length; at += size, size = (size % 3) + 1) yield return [.. posting.SkillIds.Skip(at).Take(size)];
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
