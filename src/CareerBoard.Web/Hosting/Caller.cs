@@ -2,9 +2,9 @@ using System.Security.Claims;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Audit;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Web.Accounts;
-using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Hosting;
 
@@ -68,10 +68,9 @@ internal sealed class Caller
             return;
         }
 
-        (Account, Session, Memberships) = found;
+        (Account, Session, CandidateId, Memberships) = (found.Who.Account, found.Who.Session, found.Who.CandidateId, found.Memberships);
         life.Use(Session);
         OwesSecondFactor = !Session.HasSecondFactor && life.AsksForSecondFactor(IsStaff);
-        CandidateId = await db.Candidates.Where(c => c.AccountId == Account.Id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(http.RequestAborted);
 
         var chosen = http.Request.Cookies[EmployerCookie];
         Member = (Memberships.FirstOrDefault(m => m.EmployerSlug == chosen) ?? (Memberships is [var first, ..] ? first : null))?.Member;
@@ -79,23 +78,14 @@ internal sealed class Caller
     }
 
     /// <returns>Nothing where the session is over, the account is blocked, or its password has changed since.</returns>
-    private static async Task<(Account Account, Session Session, IReadOnlyList<Membership> Memberships)?> FindAsync(
+    private static async Task<(CallerQueries.SignedIn Who, IReadOnlyList<Membership> Memberships)?> FindAsync(
         SignInTicket ticket, CareerBoardDb db, SessionLife life, CancellationToken cancellationToken)
     {
-        var found = await (
-            from s in db.Sessions.AsNoTracking()
-            join a in db.Accounts.AsNoTracking() on s.AccountId equals a.Id
-            where s.Id == ticket.SessionId && a.Id == ticket.AccountId && !a.IsBlocked
-            select new { Account = a, Session = s }).SingleOrDefaultAsync(cancellationToken);
-        if (found is null || found.Account.SecurityStamp != ticket.Stamp) return null;
+        var queries = Compiled.For<CallerQueries>(db);
+        if (await queries.SignedInAs(db, ticket.SessionId, ticket.AccountId, cancellationToken) is not { } found || found.Account.SecurityStamp != ticket.Stamp) return null;
 
-        var memberships = await (
-            from m in db.Members.AsNoTracking()
-            join e in db.Employers on m.EmployerId equals e.Id
-            where m.AccountId == ticket.AccountId && m.IsActive && e.DeactivatedAt == null
-            orderby e.Name, e.Id
-            select new Membership(m, e.Slug, e.Name)).ToListAsync(cancellationToken);
-        return life.IsOver(found.Session, memberships.Count > 0 || found.Account.IsBoardAdmin) ? null : (found.Account, found.Session, memberships);
+        var memberships = await queries.MembershipsOf(db, ticket.AccountId).ToListAsync(cancellationToken);
+        return life.IsOver(found.Session, memberships.Count > 0 || found.Account.IsBoardAdmin) ? null : (found, memberships);
     }
 
     private bool Fits(Audience audience) => audience switch

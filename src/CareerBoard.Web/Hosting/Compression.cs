@@ -20,6 +20,7 @@ internal static class CompressionHosting
                 compression.EnableForHttps = true;
                 compression.MimeTypes = ["text/html", "text/plain", "application/xml", "application/atom+xml", "application/rss+xml", "application/feed+json"];
             });
+            builder.Services.AddScoped<KeptPages>();
             builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
             builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
             return builder;
@@ -38,7 +39,7 @@ internal static class CompressionHosting
     }
 
     /// <summary>What a browser does not say is not taken for granted.</summary>
-    private static bool IsAskedFromHere(HttpContext http) =>
+    public static bool IsAskedFromHere(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<CompressedForMembersAttribute>() is not null && http.Request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 }
 

@@ -25,7 +25,7 @@ internal sealed class BulkTable : IDisposable
     {
         var all = db.Model.GetRelationalModel().Tables.Single(t => t.Name == name).Columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
         _columns = [.. given.Select(column => all[column]), .. all.Values.Where(c => !c.IsNullable && !given.Contains(c.Name, StringComparer.Ordinal))];
-        _empty = [.. _columns.Skip(given.Count).Select(c => Convert(c, Empty(c.PropertyMappings[0].Property.ClrType)))];
+        _empty = [.. _columns.Skip(given.Count).Select(Empty)];
         (_many, _one) = (Insertion(Together), Insertion(1));
 
         DbCommand Insertion(int rows)
@@ -74,5 +74,10 @@ internal sealed class BulkTable : IDisposable
 
     private static object Convert(IColumn column, object value) => column.PropertyMappings[0].TypeMapping.Converter?.ConvertToProvider(value) ?? value;
 
-    private static object Empty(Type type) => type == typeof(string) ? "" : Activator.CreateInstance(Nullable.GetUnderlyingType(type) ?? type)!;
+    private static object Empty(IColumn column) => column.PropertyMappings[0].Property.ClrType switch
+    {
+        { IsInterface: true } => "[]",
+        var type when type == typeof(string) => "",
+        var type => Convert(column, Activator.CreateInstance(Nullable.GetUnderlyingType(type) ?? type)!),
+    };
 }

@@ -21,7 +21,7 @@ namespace CareerBoard.Web.Areas.Admin.Pages.Postings;
 /// does not grow with the number of those who applied.
 /// </summary>
 [OpenTo(Audience.SeesPostings), CompressedForMembers]
-internal sealed partial class PipelineModel(CareerBoardDb db, Member member, OpenPostings postings, IMemoryCache memory, TimeProvider clock) : PageModel
+internal sealed partial class PipelineModel(CareerBoardDb db, Member member, OpenPostings postings, IMemoryCache memory, KeptPages pages, TimeProvider clock) : PageModel
 {
     public const int LaneSize = 50;
 
@@ -63,9 +63,6 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    /// <summary>Of the posting.</summary>
-    private int Version { get; set; }
-
     public string Address => $"/admin/postings/{Posting.Number}/pipeline";
 
     /// <summary>The address with what narrows it.</summary>
@@ -87,9 +84,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         if (view is "list") return Redirect(ApplicationList.Path + (List with { Posting = number }).Write());
 
         Posting = posting;
-        var kind = await db.Postings.Where(p => p.Id == posting.Id).Select(p => new { p.EmployerId, p.PipelineKind, p.Version }).SingleAsync(cancellationToken);
-        Version = kind.Version;
-        var pipeline = await db.ShownPipelineAsync(posting.Id, kind.EmployerId, kind.PipelineKind, Now, cancellationToken);
+        var pipeline = await db.ShownPipelineAsync(posting.Id, posting.EmployerId, posting.PipelineKind, Now, cancellationToken);
         Names = await Names.OfAsync(db, member, [pipeline], cancellationToken);
 
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db).Where(a => a.PostingId == posting.Id);
@@ -113,7 +108,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         Offered = await ChoicesAsync(applications, cancellationToken);
 
         Lanes = [.. Names.Stages.Select(s => new Lane(s, counts.GetValueOrDefault(s.Id), found))];
-        return Page();
+        return List.IsNarrowed ? Page() : pages.Answer(HttpContext, Page(), WhatItShows(), KeptFor);
     }
 
     /// <summary>The column with its first cards.</summary>
@@ -129,8 +124,16 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
         var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove} {member.May(Right.SeeIdentities)}" : $"{member.Id} {MayMove}";
         var (count, versions) = Mark[lane.Stage.Id];
-        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {Version} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {Posting.Version} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
     }
+
+    /// <summary>What the page depends on beside what any page does: the posting's head, its columns (see <see cref="KeyOf"/>), who works here, and what may be chosen of.</summary>
+    private string WhatItShows() => string.Join(
+        '\n',
+        [
+            Posting.ToString(), string.Create(CultureInfo.InvariantCulture, $"{Mark.Pipeline} {member.Id}"), .. Mark.Columns.Select(c => $"{c.Key} {c.Value}"),
+            .. Names.Colleagues.Select(c => c.ToString()), .. Offered.Tags, "", .. Offered.Sources,
+        ]);
 
     /// <summary>
     /// Put together here: SQLite cannot unfold a list of every row in one query. The latest are those in use. To look through them costs more than the rest of
@@ -168,7 +171,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         {
             Tickets = tickets,
             Cards = await Tickets.CardsAsync(db, tickets.Items, Now, cancellationToken),
-            Matches = await TicketMatches.OfAsync(db, memory, postings, Posting.Id, Version, [.. tickets.Items.Where(t => t.HasBackground).Select(t => t.Id)], Now, cancellationToken),
+            Matches = await TicketMatches.OfAsync(db, memory, postings, Posting.Id, Posting.Version, [.. tickets.Items.Where(t => t.HasBackground).Select(t => t.Id)], Now, cancellationToken),
         };
     }
 

@@ -1,6 +1,7 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Audit;
 using CareerBoard.Data.Queries;
+using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ internal sealed record PostingHead(
 {
     public string? ChangedBy { get; init; }
 
+    public Guid EmployerId { get; init; }
+
+    public PipelineKind PipelineKind { get; init; }
+
+    public int Version { get; init; }
+
     /// <summary>A draft with a date is on its way out.</summary>
     public bool IsScheduled => PublishAt is not null && Status is PostingStatus.Draft or PostingStatus.InReview;
 
@@ -21,21 +28,23 @@ internal sealed record PostingHead(
     public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken)
     {
         var applications = db.Applications.VisibleTo(member, db);
-        var head = await db.Postings.VisibleTo(member).Where(p => p.Number == number)
+        return await db.Postings.VisibleTo(member).Where(p => p.Number == number)
             .Select(p => new PostingHead(
                 p.Id, p.Number, p.Title, p.Status, p.Visibility, p.PublishAt, p.ClosesAt,
                 db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
                 p.UpdatedAt,
                 applications.Count(a => a.PostingId == p.Id),
                 p.Source!.Url,
-                p.IsGeneral))
+                p.IsGeneral)
+            {
+                ChangedBy = db.Audit.Where(a => a.SubjectId == p.Id && a.ActorKind == ActorKind.Member)
+                    .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
+                    .Select(a => db.Members.Where(m => m.Id == a.ActorId).Select(m => m.Name).FirstOrDefault())
+                    .FirstOrDefault(),
+                EmployerId = p.EmployerId,
+                PipelineKind = p.PipelineKind,
+                Version = p.Version,
+            })
             .SingleOrDefaultAsync(cancellationToken);
-        if (head is null) return null;
-
-        var changedBy = await db.Audit.Where(a => a.SubjectId == head.Id && a.ActorKind == ActorKind.Member)
-            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
-            .Select(a => db.Members.Where(m => m.Id == a.ActorId).Select(m => m.Name).FirstOrDefault())
-            .FirstOrDefaultAsync(cancellationToken);
-        return head with { ChangedBy = changedBy };
     }
 }
