@@ -72,7 +72,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
 
         var stored = new PostingText(posting.Content(), [.. posting.HiringTeam]);
         var theirs = await AsTypedAsync(stored, choices, now, cancellationToken);
-        mine = Choices.Where(c => c.Take is "theirs" && c.Key is not null).Aggregate(mine, (text, choice) => text.With(choice.Key!, theirs));
+        mine = Choices.Where(c => c.Take is "theirs" && c.Key is not null).Aggregate(mine, (text, choice) => text.With(choice.Key!, theirs)).Confirmed();
 
         var merge = PostingText.Merge(Form.Base, theirs, mine);
         if (Form.Version == posting.Version) merge = new(mine, [], []);
@@ -94,7 +94,8 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
 
         db.Locations.AddRange(places.Where(p => db.Entry(p).State is EntityState.Detached && text.Content.LocationIds.Contains(p.Id)));
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = $"Saved. {others ?? (posting.Status is PostingStatus.Published ? "The public page shows it now." : null)}".TrimEnd();
+        var confirmed = stored.Content.Requirements.Count(r => r.IsProposed && text.Content.Requirements.Any(t => !t.IsProposed && t.AsksTheSameAs(r)));
+        TempData["Notice"] = $"Saved. {(confirmed == 0 ? null : $"{Format.Count(confirmed, "requirement", "requirements")} read from the text {(confirmed == 1 ? "is" : "are")} confirmed by it. ")}{others ?? (posting.Status is PostingStatus.Published ? "The public page shows it now." : null)}".TrimEnd();
         return RedirectToPage();
     }
 
@@ -124,6 +125,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
     {
         var stored = new PostingText(posting.Content(), [.. posting.HiringTeam]);
         var form = PostingForm.From(stored, choices, await PostingEditor.PlaceNamesAsync(db, stored.Content.LocationIds, cancellationToken));
+        if (stored.Content.Requirements.Any(r => r.IsProposed)) form.FindSources(stored.Content, await SkillVocabulary.LoadAsync(db, cancellationToken));
         form.Version = posting.Version;
         form.Base = (await AsTypedAsync(stored, choices, clock.GetUtcNow(), cancellationToken)).Marks();
         return form;
