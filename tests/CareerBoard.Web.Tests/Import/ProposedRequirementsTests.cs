@@ -135,7 +135,7 @@ public sealed class ProposedRequirementsTests : IAsyncLifetime
 
         var saved = await (await EditorOf("1")).Form("#edit").SendAsync();
 
-        Assert.Contains("Saved. 3 requirements read from the text are confirmed by it.", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("Saved. 3 requirements that were read from the text are confirmed by it.", saved.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("proposed", await AskedAsync("1"), StringComparison.Ordinal);
         Assert.NotNull((await _here.StoredAsync("1")).RevisedById);
         Assert.Contains("There was nothing to change.", (await saved.Form("#edit").SendAsync()).Text, StringComparison.Ordinal);

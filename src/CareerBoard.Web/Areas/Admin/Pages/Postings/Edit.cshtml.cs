@@ -94,10 +94,19 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
 
         db.Locations.AddRange(places.Where(p => db.Entry(p).State is EntityState.Detached && text.Content.LocationIds.Contains(p.Id)));
         await db.SaveChangesAsync(cancellationToken);
-        var confirmed = stored.Content.Requirements.Count(r => r.IsProposed && text.Content.Requirements.Any(t => !t.IsProposed && t.AsksTheSameAs(r)));
-        TempData["Notice"] = $"Saved. {(confirmed == 0 ? null : $"{Format.Count(confirmed, "requirement", "requirements")} read from the text {(confirmed == 1 ? "is" : "are")} confirmed by it. ")}{others ?? (posting.Status is PostingStatus.Published ? "The public page shows it now." : null)}".TrimEnd();
+        var shown = posting.Status is PostingStatus.Published ? "The public page shows it now." : null;
+        TempData["Notice"] = string.Join(' ', new[] { "Saved.", Confirmed(stored.Content, text.Content), others ?? shown }.OfType<string>());
         return RedirectToPage();
     }
+
+    /// <summary>What somebody may have saved without looking at it, or none.</summary>
+    private static string? Confirmed(PostingContent stored, PostingContent saved) =>
+        stored.Requirements.Count(r => r.IsProposed && saved.Requirements.Any(s => !s.IsProposed && s.AsksTheSameAs(r))) switch
+        {
+            0 => null,
+            1 => "1 requirement that was read from the text is confirmed by it.",
+            var count => $"{Format.Number(count)} requirements that were read from the text are confirmed by it.",
+        };
 
     private Domain.Refusal? Revise(Posting posting, PostingText stored, PostingText text, DateTimeOffset now)
     {
