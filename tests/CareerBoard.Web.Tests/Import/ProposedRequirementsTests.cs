@@ -70,6 +70,16 @@ public sealed class ProposedRequirementsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_search_by_words_takes_what_was_read_for_words_of_the_text_and_what_was_confirmed_for_the_postings_own()
+    {
+        await _here.TakesIn(Greenhouse(GreenhouseJob(1, html: AskingOtherwise), GreenhouseJob(2, "Keeper by night", AskingOtherwise)));
+        Assert.Equal(["Keeper by night", "Keeper"], (await _visitor.Opens("/jobs?q=kotlin")).TextsOf(".posting-card h2, .posting-card h3"));
+
+        await (await EditorOf("1")).Form("#edit").SendAsync();
+        Assert.Equal(["Keeper", "Keeper by night"], (await _visitor.Opens("/jobs?q=kotlin")).TextsOf(".posting-card h2, .posting-card h3"));
+    }
+
+    [Fact]
     public async Task The_same_file_again_reads_nothing_and_changes_nothing()
     {
         var file = Greenhouse(GreenhouseJob(1, html: Asking), GreenhouseJob(2));
