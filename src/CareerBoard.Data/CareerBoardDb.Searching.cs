@@ -65,7 +65,7 @@ public sealed partial class CareerBoardDb
                 || (p.TeamId != null && teams.Contains(p.TeamId.Value))
                 || (p.RoleId != null && roles.Contains(p.RoleId.Value))
                 || p.Locations.Any(l => locations.Contains(l.LocationId))
-                || p.Requirements.Any(r => r.Skills.Any(s => skills.Contains(s.SkillId))))
+                || p.Requirements.Any(r => !r.IsProposed && r.Skills.Any(s => skills.Contains(s.SkillId))))
             .Where(p => !done.Contains(p.Number))
             .Select(p => p.Number)
             .ToListAsync(cancellationToken);

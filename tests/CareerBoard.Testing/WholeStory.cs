@@ -145,7 +145,7 @@ public static class WholeStory
         Employment = [EmploymentType.Intern, EmploymentType.Temporary],
         Pay = new Pay(450_000, 600_000, "CHF", PayPeriod.Month, PayKind.Stipend, Note: "before tax"),
         Sections = [new Section(SectionKind.TheRole, null, "You find out **what models learn**.\n\n* one\n* two"), new Section(SectionKind.Other, "Überall", "日本語")],
-        Requirements = [Openings.Asks(skill)],
+        Requirements = [Openings.Asks(skill), Openings.Asks(skill, RequirementStrength.Preferred) with { IsProposed = true }],
         Questions = [new Question(Next(board), QuestionKind.OneOf, "Which?", "Any.", false, ["this", "that, \"really\""])],
         Internship = new InternshipFacts("Summer 2027", new DateOnly(2027, 6, 1), new DateOnly(2027, 8, 31), 13, 40, "Jun", null, null),
         Eligibility = new Eligibility(new DateOnly(2027, 1, 1), new DateOnly(2028, 1, 1), "MSc", null, Sponsorship.CaseByCase),

@@ -3199,6 +3199,9 @@ namespace CareerBoard.Data.Postgres.Migrations
                             b1.Property<bool>("IsOpen")
                                 .HasColumnType("boolean");
 
+                            b1.Property<bool>("IsProposed")
+                                .HasColumnType("boolean");
+
                             b1.Property<int>("Match")
                                 .HasColumnType("integer");
 
@@ -3210,6 +3213,10 @@ namespace CareerBoard.Data.Postgres.Migrations
                                 .HasColumnType("integer");
 
                             b1.HasKey("PostingId", "Order");
+
+                            b1.HasIndex("PostingId")
+                                .HasDatabaseName("IX_PostingRequirements_Proposed")
+                                .HasFilter("\"IsProposed\"");
 
                             b1.ToTable("PostingRequirements", (string)null);
 

@@ -3175,6 +3175,9 @@ namespace CareerBoard.Data.Sqlite.Migrations
                             b1.Property<bool>("IsOpen")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<bool>("IsProposed")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int>("Match")
                                 .HasColumnType("INTEGER");
 
@@ -3186,6 +3189,10 @@ namespace CareerBoard.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("PostingId", "Order");
+
+                            b1.HasIndex("PostingId")
+                                .HasDatabaseName("IX_PostingRequirements_Proposed")
+                                .HasFilter("\"IsProposed\"");
 
                             b1.ToTable("PostingRequirements", (string)null);
 

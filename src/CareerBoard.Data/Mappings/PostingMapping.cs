@@ -69,6 +69,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
             part.HasKey("PostingId", nameof(PostingRequirement.Order));
             part.Property(p => p.Order).ValueGeneratedNever();
             part.Property(r => r.Note).HasMaxLength(RequirementGroup.NoteLength);
+            part.HasIndex("PostingId").HasDatabaseName("IX_PostingRequirements_Proposed").HasFilter("\"IsProposed\"");
             part.OwnsMany(r => r.Skills, skill =>
             {
                 skill.ToTable("PostingSkills");

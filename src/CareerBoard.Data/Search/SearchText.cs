@@ -7,6 +7,7 @@ using CareerBoard.Domain.Postings;
 namespace CareerBoard.Data.Search;
 
 /// <summary>What a posting mentions by id, and the plain facts beside it.</summary>
+/// <param name="SkillIds">Those that somebody said it asks for. What was read out of its text is found there, and counts for a search by words as the text does.</param>
 public sealed record Mentions(
     int Number,
     Guid EmployerId,
@@ -21,12 +22,12 @@ public sealed record Mentions(
     public static readonly Expression<Func<Posting, Mentions>> OfRow = p => new Mentions(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,
         p.Locations.Select(l => l.LocationId).ToList(),
-        (from r in p.Requirements from s in r.Skills select s.SkillId).ToList());
+        (from r in p.Requirements where !r.IsProposed from s in r.Skills select s.SkillId).ToList());
 
     public static Mentions Of(Posting p) => new(
         p.Number, p.EmployerId, p.TeamId, p.RoleId, p.Workplace, p.Employment, p.RemoteRegions,
         [.. p.Locations.Select(l => l.LocationId)],
-        [.. p.Requirements.SelectMany(r => r.Skills.Select(s => s.SkillId))]);
+        [.. p.Requirements.Where(r => !r.IsProposed).SelectMany(r => r.Skills.Select(s => s.SkillId))]);
 }
 
 /// <summary>Makes the searchable terms of a posting.</summary>

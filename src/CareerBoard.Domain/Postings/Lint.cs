@@ -63,7 +63,7 @@ public static class Lint
         var characters = content.Sections.Sum(s => s.Markdown.Trim().Length);
         if (characters is > 0 and < ShortDescription) yield return Warning("lint.short-description", nameof(content.Sections), characters, ShortDescription);
 
-        var skills = content.Requirements.Where(r => r.Strength is RequirementStrength.Required).Sum(Demanded);
+        var skills = content.Requirements.Where(r => r.Strength is RequirementStrength.Required && !r.IsProposed).Sum(Demanded);
         if (skills > MostRequiredSkills) yield return Warning("lint.many-skills", nameof(content.Requirements), skills, MostRequiredSkills);
     }
 

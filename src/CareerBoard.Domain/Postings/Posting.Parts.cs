@@ -60,14 +60,17 @@ public sealed class PostingRequirement : PostingPart<RequirementGroup>
 
     public string? Note { get; private set; }
 
+    /// <summary>See <see cref="RequirementGroup.IsProposed"/>.</summary>
+    public bool IsProposed { get; private set; }
+
     public List<PostingSkill> Skills { get; private set; } = [];
 
     public override RequirementGroup ToValue() =>
-        new(Match, AtLeast, Strength, IsOpen, Check, Note, [.. Skills.OrderBy(s => s.Order).Select(s => s.ToValue())]);
+        new(Match, AtLeast, Strength, IsOpen, Check, Note, [.. Skills.OrderBy(s => s.Order).Select(s => s.ToValue())]) { IsProposed = IsProposed };
 
     internal override void Hold(RequirementGroup value)
     {
-        (Match, AtLeast, Strength, IsOpen, Check, Note) = (value.Match, value.AtLeast, value.Strength, value.IsOpen, value.Check, value.Note);
+        (Match, AtLeast, Strength, IsOpen, Check, Note, IsProposed) = (value.Match, value.AtLeast, value.Strength, value.IsOpen, value.Check, value.Note, value.IsProposed);
         Parts.Fit(Skills, value.Skills, order => new PostingSkill(order));
     }
 }

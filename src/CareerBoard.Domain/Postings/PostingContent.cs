@@ -62,6 +62,16 @@ public sealed record PostingContent
     /// <summary>Whom to ask for an accommodation: a mail address or a sentence.</summary>
     public string? AccommodationContact { get; init; }
 
+    /// <summary>
+    /// With what was read out of its text in place of what was proposed before. Where a person wrote or confirmed any requirement it stays as it is: nothing is proposed beside that.
+    /// </summary>
+    public PostingContent Proposing(IEnumerable<RequirementGroup> read) => Requirements.All(r => r.IsProposed)
+        ? this with { Requirements = [.. read.Where(r => r.CheckShape() is null).Take(RequirementGroup.Most).Select(r => r with { IsProposed = true })] }
+        : this;
+
+    /// <summary>As a person saves it: what was proposed is asked by them from here on.</summary>
+    public PostingContent Confirmed() => Requirements.Any(r => r.IsProposed) ? this with { Requirements = [.. Requirements.Select(r => r with { IsProposed = false })] } : this;
+
     /// <summary>Says what about the shape of this is wrong, or nothing. What makes a posting ready to be published is asked when it is.</summary>
     public Refusal? CheckShape()
     {

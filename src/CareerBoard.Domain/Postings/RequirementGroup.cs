@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CareerBoard.Domain.Skills;
 
 namespace CareerBoard.Domain.Postings;
@@ -31,6 +32,17 @@ public sealed record RequirementGroup(
     public const int Most = 30;
     public const int MostSkills = 20;
     public const int NoteLength = 500;
+
+    /// <summary>
+    /// Read out of the text of an imported posting and confirmed by nobody: openings are found by it and profiles compared with it, and nothing else relies on it.
+    /// Not written where it is false, so that what a person confirmed looks as if it had never been proposed.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsProposed { get; init; }
+
+    /// <summary>Whether both ask the same skills in the same way, whoever said so.</summary>
+    public bool AsksTheSameAs(RequirementGroup other) =>
+        (Match, AtLeast, Strength, IsOpen, Check, Note) == (other.Match, other.AtLeast, other.Strength, other.IsOpen, other.Check, other.Note) && Skills.SequenceEqual(other.Skills);
 
     public Refusal? CheckShape()
     {

@@ -92,7 +92,7 @@ internal sealed class ExportPostings(CareerBoardDb db)
             RequirementMatch.AnyOf => 1,
             _ => group.AtLeast!.Value,
         };
-        return new(group.Note, atLeast, group.Strength is RequirementStrength.Required, group.IsOpen, group.Check.ToString().ToLowerInvariant(), [.. group.Skills.Select(s => new ExportedPosting.Skilled(_skills[s.SkillId], (int)s.Level))]);
+        return new(group.Note, atLeast, group.Strength is RequirementStrength.Required, group.IsOpen, group.Check.ToString().ToLowerInvariant(), group.IsProposed ? true : null, [.. group.Skills.Select(s => new ExportedPosting.Skilled(_skills[s.SkillId], (int)s.Level))]);
     }
 
     private List<string> TeamPath(Guid? id)

@@ -83,7 +83,8 @@ internal sealed record ExportedPosting
     /// <param name="Text">Markdown.</param>
     internal sealed record Part(SectionKind Kind, string? Heading, string Text);
 
-    internal sealed record Group(string? Text, int AtLeast, bool Required, bool Open, string CheckedBy, IReadOnlyList<Skilled> Skills);
+    /// <param name="Proposed">True where it was read out of the text and nobody confirmed it; else left out.</param>
+    internal sealed record Group(string? Text, int AtLeast, bool Required, bool Open, string CheckedBy, bool? Proposed, IReadOnlyList<Skilled> Skills);
 
     /// <param name="Skill">The skill's slug.</param>
     internal sealed record Skilled(string Skill, int Level);

@@ -11,6 +11,13 @@ namespace CareerBoard.Web.Import;
 /// </summary>
 internal static class ContentParts
 {
+    /// <summary>Among the hashes of whatever was imported since requirements are read out of the text.</summary>
+    private const string Read = "read";
+
+    private static readonly Part Text = new("text", c => c.Sections, (to, from) => to with { Sections = from.Sections });
+
+    private static readonly Part Requirements = new("requirements", c => c.Requirements, (to, from) => to with { Requirements = from.Requirements });
+
     private static readonly Part[] All =
     [
         new("title", c => c.Title, (to, from) => to with { Title = from.Title }),
@@ -22,8 +29,8 @@ internal static class ContentParts
         new("remote regions", c => c.RemoteRegions, (to, from) => to with { RemoteRegions = from.RemoteRegions }),
         new("employment", c => c.Employment, (to, from) => to with { Employment = from.Employment }),
         new("pay", c => c.Pay, (to, from) => to with { Pay = from.Pay }),
-        new("text", c => c.Sections, (to, from) => to with { Sections = from.Sections }),
-        new("requirements", c => c.Requirements, (to, from) => to with { Requirements = from.Requirements }),
+        Text,
+        Requirements,
         new("questions", c => c.Questions, (to, from) => to with { Questions = from.Questions }),
         new("internship", c => c.Internship, (to, from) => to with { Internship = from.Internship }),
         new("eligibility", c => c.Eligibility, (to, from) => to with { Eligibility = from.Eligibility }),
@@ -36,13 +43,17 @@ internal static class ContentParts
         new("comparing profiles", c => c.HidesMatch, (to, from) => to with { HidesMatch = from.HidesMatch }),
     ];
 
-    public static Dictionary<string, string> Hashes(PostingContent content) => All.ToDictionary(p => p.Name, p => p.Hash(content));
+    public static Dictionary<string, string> Hashes(PostingContent content) => new(All.Select(p => KeyValuePair.Create(p.Name, p.Hash(content))), StringComparer.Ordinal) { [Read] = "1" };
+
+    /// <summary>Whether requirements were looked for in the text when it was stored, also where none were found.</summary>
+    /// <param name="stored">As of <see cref="Merge(PostingContent, PostingContent, IReadOnlyDictionary{string, string}?)"/>.</param>
+    public static bool WereRead(IReadOnlyDictionary<string, string>? stored) => stored?.ContainsKey(Read) is true;
 
     /// <summary>Takes over what the source says now, but for the parts that somebody edited here since.</summary>
     /// <param name="stored">The hashes of what the source said last, or none where the posting was written here.</param>
     public static Merge Merge(PostingContent current, PostingContent incoming, IReadOnlyDictionary<string, string>? stored)
     {
-        var (merged, hashes, kept, changes) = (current, new Dictionary<string, string>(), new List<string>(), false);
+        var (merged, hashes, kept, changes) = (current, new Dictionary<string, string>(StringComparer.Ordinal) { [Read] = "1" }, new List<string>(), false);
         foreach (var part in All)
         {
             var (here, there) = (part.Hash(current), part.Hash(incoming));
@@ -63,6 +74,25 @@ internal static class ContentParts
         }
 
         return new Merge(merged, changes, kept, hashes);
+    }
+
+    /// <summary>
+    /// The merge with what its text asks, for sources that say so in words alone. The text is read where it changed or never was read, and
+    /// only as long as nobody here has written, confirmed or taken out a requirement.
+    /// </summary>
+    /// <param name="propose">Reads a content's text.</param>
+    public static Merge Proposing(Merge merge, PostingContent current, IReadOnlyDictionary<string, string>? stored, Func<PostingContent, PostingContent> propose)
+    {
+        var said = stored?.GetValueOrDefault(Requirements.Name) ?? Requirements.Hash(current);
+        var isTheirs = current.Requirements.Count == 0 ? said != Requirements.Hash(current) : current.Requirements.Any(r => !r.IsProposed);
+        var isNews = !WereRead(stored) || Text.Hash(merge.Content) != Text.Hash(current);
+        var content = isNews && !isTheirs ? propose(merge.Content) : merge.Content;
+        return merge with
+        {
+            Content = content,
+            Changes = merge.Changes || Requirements.Hash(content) != Requirements.Hash(current),
+            Hashes = new Dictionary<string, string>(merge.Hashes, StringComparer.Ordinal) { [Requirements.Name] = isNews && !isTheirs ? Requirements.Hash(content) : said },
+        };
     }
 
     private sealed record Part(string Name, Func<PostingContent, object?> Of, Func<PostingContent, PostingContent, PostingContent> Copy)

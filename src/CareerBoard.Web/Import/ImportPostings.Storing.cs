@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CareerBoard.Data.Requirements;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Domain.Skills;
@@ -14,6 +15,7 @@ internal sealed partial class ImportPostings
         var employer = _lookup.EmployerFor(imported.EmployerSlug, imported.EmployerName, now);
         if (_lookup.IsDeactivated(employer)) return new("employer.deactivated", imported.EmployerName);
         var content = ContentOf(imported, employer, current: null, row.Line, report, now);
+        if (imported.Details is null) content = Propose(content);
 
         var drafted = Posting.Draft(Guid.CreateVersion7(now), number, employer, authorId: null, content, now);
         if (drafted.Refusal is { } refusal) return refusal;
@@ -31,13 +33,15 @@ internal sealed partial class ImportPostings
         var imported = row.Posting;
         if (posting.Status is PostingStatus.Archived) return Skip(report);
 
-        var content = ContentOf(imported, posting.EmployerId, posting.Content(), row.Line, report, now);
-        var merge = ContentParts.Merge(posting.Content(), content, posting.Source?.Parts);
+        var (current, said) = (posting.Content(), posting.Source?.Parts);
+        var content = ContentOf(imported, posting.EmployerId, current, row.Line, report, now);
+        var merge = ContentParts.Merge(current, content, said);
+        if (imported.Details is null) merge = ContentParts.Proposing(merge, current, said, Propose);
         if (merge.Kept.Count > 0) report.Keep(row.Line, posting.Number, string.Join(", ", merge.Kept));
         if (merge.Changes && posting.Revise(merge.Content, now) is { } refusal) return refusal;
 
         var outcome = OutcomeOf(posting, imported, merge);
-        if (outcome is not ImportOutcome.Unchanged) posting.ComesFrom(SourceOf(imported, merge.Hashes));
+        if (outcome is not ImportOutcome.Unchanged || (imported.Details is null && !ContentParts.WereRead(said))) posting.ComesFrom(SourceOf(imported, merge.Hashes));
 
         if (posting is { Status: PostingStatus.Closed, ClosedBecause: ClosingReason.GoneAtSource } && Reopen(posting, row.Line, report, now)) outcome = ImportOutcome.New;
         if (wishes.Publish && posting is { Status: PostingStatus.Draft, Source: not null } && GoOut(posting, imported, row.Line, report, now)) outcome = ImportOutcome.Changed;
@@ -105,6 +109,9 @@ internal sealed partial class ImportPostings
         };
         return imported.Details is { } details ? WithDetails(content, details, line, report) : content;
     }
+
+    /// <summary>With what the text asks, for a person to confirm.</summary>
+    private PostingContent Propose(PostingContent content) => content.Proposing(_reader!.Read(Passages.Of(content.Sections)).Select(p => p.Group));
 
     private Guid[] LocationsOf(ImportedPosting imported, long line, ImportReport report, DateTimeOffset now)
     {
@@ -194,6 +201,6 @@ internal sealed partial class ImportPostings
             match, match is RequirementMatch.AtLeast ? group.AtLeast : null,
             group.Required ? RequirementStrength.Required : RequirementStrength.Preferred, group.Open,
             Enum.TryParse<SkillCheck>(group.CheckedBy, ignoreCase: true, out var check) ? check : SkillCheck.Profile,
-            group.Text is { } note ? BoardLookup.Shortened(note, RequirementGroup.NoteLength) : null, skills);
+            group.Text is { } note ? BoardLookup.Shortened(note, RequirementGroup.NoteLength) : null, skills) { IsProposed = group.Proposed };
     }
 }

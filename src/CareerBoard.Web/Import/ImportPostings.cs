@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using CareerBoard.Data;
+using CareerBoard.Data.Requirements;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Export;
@@ -32,11 +33,14 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
 
     private bool _hasNamelessRefusals;
 
+    /// <summary>Made of the catalogue as it is when the import begins: a vocabulary for each posting would cost more than all else.</summary>
+    private RequirementReader? _reader;
+
     /// <param name="progress">Called after each batch with what was done so far.</param>
     public async Task<ImportReport> RunAsync(PostingFile file, ImportWishes wishes, Action<ImportReport>? progress, CancellationToken cancellationToken)
     {
         var report = new ImportReport();
-        await _lookup.LoadAsync(cancellationToken);
+        await LookAroundAsync(cancellationToken);
 
         var batch = new List<ImportRow>(BatchSize);
         await foreach (var row in file.ReadAsync(cancellationToken))
@@ -53,6 +57,12 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
         await CloseGoneAsync(file, wishes, report, cancellationToken);
         progress?.Invoke(report);
         return report;
+    }
+
+    private async Task LookAroundAsync(CancellationToken cancellationToken)
+    {
+        await _lookup.LoadAsync(cancellationToken);
+        _reader = new(await SkillVocabulary.LoadAsync(db, cancellationToken));
     }
 
     private async Task<ImportReport> StoreAsync(List<ImportRow> rows, ImportWishes wishes, CancellationToken cancellationToken)
@@ -95,7 +105,7 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
             catch (DbUpdateException exception) when (attempt < MostAttempts && (exception is DbUpdateConcurrencyException || db.Provider.IsUniqueViolation(exception)))
             {
                 db.ChangeTracker.Clear();
-                await _lookup.LoadAsync(cancellationToken);
+                await LookAroundAsync(cancellationToken);
             }
             finally
             {
@@ -168,7 +178,7 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
             string[] ids = [.. board.Select(r => r.Posting.SourceId)];
             var found = await db.Postings
                 .Where(p => p.Source!.Board == board.Key && ids.Contains(p.Source.ExternalId))
-                .Select(p => new { p.Source!.ExternalId, Known = new KnownPosting(p.Id, p.Source.ContentHash, p.Source.UpdatedAt, p.Status, p.ClosedBecause) })
+                .Select(p => new { p.Source!.ExternalId, Known = new KnownPosting(p.Id, p.Source.ContentHash, p.Source.UpdatedAt, p.Source.Parts, p.Status, p.ClosedBecause) })
                 .ToListAsync(cancellationToken);
             foreach (var one in found) known[PostingRow.KeyOf(board.Key, one.ExternalId)] = one.Known;
         }
@@ -177,7 +187,7 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
         Guid[] own = [.. rows.Select(r => OwnId(r.Posting)).OfType<Guid>()];
         if (own.Length == 0) return known;
 
-        foreach (var posting in await db.Postings.Where(p => own.Contains(p.Id)).Select(p => new KnownPosting(p.Id, "", null, p.Status, p.ClosedBecause)).ToListAsync(cancellationToken))
+        foreach (var posting in await db.Postings.Where(p => own.Contains(p.Id)).Select(p => new KnownPosting(p.Id, "", null, null, p.Status, p.ClosedBecause)).ToListAsync(cancellationToken))
         {
             known[PostingRow.KeyOf(ExportPostings.OwnBoard, ExportPostings.OwnId(posting.Id))] = posting;
         }
@@ -252,13 +262,17 @@ internal sealed partial class ImportPostings(CareerBoardDb db, TimeProvider cloc
         BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(PostingRow.KeyOf(board, id))));
 
     /// <summary>What has to be known of a stored posting to tell that nothing is to be done.</summary>
-    private sealed record KnownPosting(Guid Id, string ContentHash, DateTimeOffset? UpdatedAt, PostingStatus Status, ClosingReason? ClosedBecause)
+    private sealed record KnownPosting(Guid Id, string ContentHash, DateTimeOffset? UpdatedAt, IReadOnlyDictionary<string, string>? Parts, PostingStatus Status, ClosingReason? ClosedBecause)
     {
         public bool IsDoneWith(ImportedPosting incoming, ImportWishes wishes) =>
             ContentHash == incoming.ContentHash
             && SameInstant(UpdatedAt, incoming.UpdatedAt)
             && !IsBack
+            && !(IsUnread && incoming.Details is null)
             && !(wishes.Publish && Status is PostingStatus.Draft);
+
+        /// <summary>It stands here since before requirements were read out of the text.</summary>
+        private bool IsUnread => Status is not PostingStatus.Archived && !ContentParts.WereRead(Parts);
 
         private bool IsBack => Status is PostingStatus.Closed && ClosedBecause is ClosingReason.GoneAtSource;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CareerBoard.Domain.Postings;
 
 namespace CareerBoard.Web.Import;
@@ -35,7 +36,12 @@ internal sealed record ImportedDetails
 /// <param name="AtLeast">How many of the skills are asked for: all of them when it equals their number, any when 1.</param>
 /// <param name="Open">Others like these count too.</param>
 /// <param name="CheckedBy">profile, question or interview.</param>
-internal sealed record ImportedRequirementGroup(string? Text, int AtLeast, bool Required, bool Open, string CheckedBy, IReadOnlyList<ImportedSkill> Skills);
+internal sealed record ImportedRequirementGroup(string? Text, int AtLeast, bool Required, bool Open, string CheckedBy, IReadOnlyList<ImportedSkill> Skills)
+{
+    /// <summary>Read out of the text and confirmed by nobody. Not written where it is false, so that a line which says nothing of it is no other line than before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Proposed { get; init; }
+}
 
 /// <param name="Skill">A name or alias of the catalogue.</param>
 /// <param name="Level">1 to 4.</param>

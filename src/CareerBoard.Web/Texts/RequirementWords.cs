@@ -39,6 +39,14 @@ internal static class RequirementWords
         if (group.Check is SkillCheck.Question) yield return "We ask about it in the application form";
     }
 
+    /// <summary>What has to be said of groups that nobody confirmed, or nothing.</summary>
+    public static string? Origin(IReadOnlyCollection<RequirementGroup> groups) => groups.Count(g => g.IsProposed) switch
+    {
+        0 => null,
+        var proposed when proposed == groups.Count => "Read from the text by this board. The text is what counts.",
+        _ => "Some of this was read from the text by this board. There the text is what counts.",
+    };
+
     /// <summary>An author's note may be the whole sentence, or a remark beside the skills: the whole names at least one of them.</summary>
     private static bool StandsAlone(RequirementGroup group, IReadOnlyDictionary<Guid, string> names) =>
         group.Note is { Length: > 0 } note && group.Skills.Any(s => names.TryGetValue(s.SkillId, out var name) && note.Contains(name, StringComparison.OrdinalIgnoreCase));

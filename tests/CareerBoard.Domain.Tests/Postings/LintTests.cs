@@ -133,6 +133,10 @@ public sealed class LintTests
     public void Only_what_somebody_must_show_counts_as_a_required_skill() =>
         Assert.Empty(Codes(Flawless with { Requirements = [All(6), Any(12), Any(12) with { Match = RequirementMatch.AtLeast, AtLeast = 1 }, All(9) with { Strength = RequirementStrength.Preferred }] }));
 
+    [Fact]
+    public void What_nobody_confirmed_is_held_against_nobody() =>
+        Assert.Empty(Codes(Flawless with { Requirements = [All(12) with { IsProposed = true }] }));
+
     private static RequirementGroup All(int skills) => new(
         RequirementMatch.AllOf, AtLeast: null, RequirementStrength.Required, IsOpen: false, SkillCheck.Profile, Note: null,
         [.. Enumerable.Range(0, skills).Select(_ => new RequiredSkill(A.NewId(), SkillLevel.HasUsedInProjects))]);

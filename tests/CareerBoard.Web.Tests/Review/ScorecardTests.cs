@@ -58,6 +58,24 @@ public sealed class ScorecardTests : Office
     }
 
     [Fact]
+    public async Task Nobody_is_judged_by_what_was_only_read_out_of_the_posting()
+    {
+        var (torch, rust) = (await Board.SkillAsync("pytorch"), await Board.SkillAsync("rust"));
+        var posting = await Board.AddPostingAsync(Employer, "Engineer", content => content with { Requirements = [Openings.Asks(torch) with { IsProposed = true }, Openings.Asks(rust)] });
+        var application = await AnotherAsync("jun@example.org", "Jun Watanabe", posting);
+        var card = await AskAsync(Recruiter, days: null, application.Id);
+
+        var page = await Tomas.Opens($"/admin/applications/{application.Id}/scorecards/{card}");
+        Assert.Contains("Rust", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PyTorch", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PyTorch", (await Tomas.Opens($"/admin/applications/{application.Id}/trace")).Text, StringComparison.Ordinal);
+
+        await Board.ReviseAsync(posting, c => c.Confirmed());
+        var later = await AskAsync(Interviewer, days: null, application.Id);
+        Assert.Contains("PyTorch", (await Rahel.Opens($"/admin/applications/{application.Id}/scorecards/{later}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_others_found_is_hidden_until_the_own_card_is_in()
     {
         var (mine, theirs) = (await AskAsync(Recruiter), await AskAsync(Interviewer));

@@ -190,7 +190,7 @@ internal static class CareerBoardLines
         }
         var text = group.Line("text");
         if (skills.Count == 0 && text is null) return null;
-        var read = new ImportedRequirementGroup(text, Math.Clamp(group.Whole("atLeast") ?? skills.Count, Math.Min(1, skills.Count), skills.Count), group.Flag("required") ?? true, group.Flag("open") ?? false, group.Line("checkedBy") ?? "profile", skills);
+        var read = new ImportedRequirementGroup(text, Math.Clamp(group.Whole("atLeast") ?? skills.Count, Math.Min(1, skills.Count), skills.Count), group.Flag("required") ?? true, group.Flag("open") ?? false, group.Line("checkedBy") ?? "profile", skills) { Proposed = group.Flag("proposed") ?? false };
         group.NoteUnread();
         return read;
     }

@@ -12,6 +12,9 @@ internal sealed record MatchView(Match Match, PostingColumns Columns, string? Ad
 {
     private const int MostToAdd = 4;
 
+    /// <summary>What it is compared with was read out of the opening's text, at least in part, and confirmed by nobody.</summary>
+    public bool IsOfProposals => Match.Groups.Any(g => g is { Standing: not null, Group.IsProposed: true });
+
     public IEnumerable<Line> Lines() => Match.Groups.Select(LineOf).Where(line => line.Asks.Length > 0);
 
     private Line LineOf(GroupMatch group)

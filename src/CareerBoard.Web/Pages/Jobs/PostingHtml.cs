@@ -6,7 +6,10 @@ using CareerBoard.Web.Texts;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-/// <summary>All that a posting's page says, in its order, as one piece of HTML for readers elsewhere. Headings count as nothing there, so they are paragraphs.</summary>
+/// <summary>
+/// What a posting's page says, in its order, as one piece of HTML for readers elsewhere. Headings count as nothing there, so they are paragraphs.
+/// Requirements that nobody confirmed are left out: elsewhere they would be taken for the employer's words, and the text says them anyway.
+/// </summary>
 internal static class PostingHtml
 {
     /// <summary>Letters of any script stay what they are: not every reader knows more than the few entities that it has to.</summary>
@@ -21,7 +24,7 @@ internal static class PostingHtml
             html.Append(section.Html);
         }
 
-        var asked = requirements.Select(r => RequirementWords.Say(r, skills)).Where(r => r.Length > 0).ToList();
+        var asked = requirements.Where(r => !r.IsProposed).Select(r => RequirementWords.Say(r, skills)).Where(r => r.Length > 0).ToList();
         if (asked.Count > 0) html.Append("<ul>").AppendJoin("", asked.Select(r => $"<li>{Encoder.Encode(r)}</li>")).Append("</ul>");
         return html.ToString();
     }

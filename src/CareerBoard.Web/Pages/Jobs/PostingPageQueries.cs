@@ -50,7 +50,7 @@ internal sealed class PostingPageQueries
         where p.Id == id
         from r in p.Requirements
         orderby r.Order
-        select new RequirementRow(r.Order, r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, r.Note));
+        select new RequirementRow(r.Order, r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, r.Note, r.IsProposed));
 
     private readonly Func<CareerBoardDb, Guid, IAsyncEnumerable<SkillRow>> _skills = EF.CompileAsyncQuery((CareerBoardDb db, Guid id) =>
         from p in db.Postings
@@ -72,14 +72,14 @@ internal sealed class PostingPageQueries
         {
             Places = await _places(db, id).ToListAsync(cancellationToken),
             Sections = await _sections(db, id).Select(s => new PostingPage.Text(s.Kind, s.Heading, CleanHtml.FromStored(s.Html ?? ""))).Where(s => !s.Html.IsEmpty).ToListAsync(cancellationToken),
-            Requirements = requirements.ConvertAll(r => new RequirementGroup(r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, r.Note, [.. byRequirement[r.Order].Select(s => new RequiredSkill(s.Id, s.Level))])),
+            Requirements = requirements.ConvertAll(r => new RequirementGroup(r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, r.Note, [.. byRequirement[r.Order].Select(s => new RequiredSkill(s.Id, s.Level))]) { IsProposed = r.IsProposed }),
             Skills = skills.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Name),
         };
     }
 
     private sealed record SectionRow(SectionKind Kind, string? Heading, string? Html);
 
-    private sealed record RequirementRow(int Order, RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool IsOpen, SkillCheck Check, string? Note);
+    private sealed record RequirementRow(int Order, RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool IsOpen, SkillCheck Check, string? Note, bool IsProposed);
 
     private sealed record SkillRow(int Requirement, Guid Id, SkillLevel Level, string Name);
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.MyProfile;
 
-/// <summary>Teams beside a profile: what they have in common is what the team works with and what its open postings require.</summary>
+/// <summary>Teams beside a profile: what they have in common is what the team works with and what its open postings require. What was only read out of a text says nothing of a team.</summary>
 internal static class CloseTeams
 {
     /// <summary>What a large board asks takes a while to read, and is the same for all as long as the columns are true.</summary>
@@ -30,7 +30,7 @@ internal static class CloseTeams
     private static async Task<Asked> AskAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var required = (await db.Postings.ListedAt(now).Where(p => p.TeamId != null && !p.HidesMatch)
-                .SelectMany(p => p.Requirements.Where(r => r.Strength == Domain.Postings.RequirementStrength.Required), (p, r) => new { p.TeamId, r.Skills })
+                .SelectMany(p => p.Requirements.Where(r => r.Strength == Domain.Postings.RequirementStrength.Required && !r.IsProposed), (p, r) => new { p.TeamId, r.Skills })
                 .SelectMany(r => r.Skills, (r, s) => new { r.TeamId, s.SkillId }).Distinct().ToListAsync(cancellationToken))
             .ToLookup(s => s.TeamId!.Value, s => s.SkillId);
         var openings = await db.Postings.ListedAt(now).Where(p => p.TeamId != null).GroupBy(p => p.TeamId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class TraceModel(CareerBoardDb db, Member member, TimeProvider c
 
         var posting = await db.Postings.AsNoTracking().Include(p => p.Requirements).SingleAsync(p => p.Id == application.PostingId, cancellationToken);
         Title = posting.Title;
-        var groups = posting.Requirements.OrderBy(r => r.Order).Select(r => r.ToValue()).ToList();
+        var groups = posting.Requirements.Where(r => !r.IsProposed).OrderBy(r => r.Order).Select(r => r.ToValue()).ToList();
         var skills = groups.SelectMany(g => g.Skills).Select(s => s.SkillId).Distinct().ToList();
         var skillNames = await db.Skills.Where(s => skills.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var asked = groups.Select(g => (Subject: RequirementWords.Say(g, skillNames), How: (IReadOnlyList<string>)[.. RequirementWords.How(g, skillNames)])).Where(g => g.Subject.Length > 0).DistinctBy(g => g.Subject).ToList();

@@ -72,7 +72,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
 
         var stored = new PostingText(posting.Content(), [.. posting.HiringTeam]);
         var theirs = await AsTypedAsync(stored, choices, now, cancellationToken);
-        mine = Choices.Where(c => c.Take is "theirs" && c.Key is not null).Aggregate(mine, (text, choice) => text.With(choice.Key!, theirs));
+        mine = Choices.Where(c => c.Take is "theirs" && c.Key is not null).Aggregate(mine, (text, choice) => text.With(choice.Key!, theirs)).Confirmed();
 
         var merge = PostingText.Merge(Form.Base, theirs, mine);
         if (Form.Version == posting.Version) merge = new(mine, [], []);
@@ -94,9 +94,19 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
 
         db.Locations.AddRange(places.Where(p => db.Entry(p).State is EntityState.Detached && text.Content.LocationIds.Contains(p.Id)));
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = $"Saved. {others ?? (posting.Status is PostingStatus.Published ? "The public page shows it now." : null)}".TrimEnd();
+        var shown = posting.Status is PostingStatus.Published ? "The public page shows it now." : null;
+        TempData["Notice"] = string.Join(' ', new[] { "Saved.", Confirmed(stored.Content, text.Content), others ?? shown }.OfType<string>());
         return RedirectToPage();
     }
+
+    /// <summary>What somebody may have saved without looking at it, or none.</summary>
+    private static string? Confirmed(PostingContent stored, PostingContent saved) =>
+        stored.Requirements.Count(r => r.IsProposed && saved.Requirements.Any(s => !s.IsProposed && s.AsksTheSameAs(r))) switch
+        {
+            0 => null,
+            1 => "1 requirement that was read from the text is confirmed by it.",
+            var count => $"{Format.Number(count)} requirements that were read from the text are confirmed by it.",
+        };
 
     private Domain.Refusal? Revise(Posting posting, PostingText stored, PostingText text, DateTimeOffset now)
     {
@@ -124,6 +134,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
     {
         var stored = new PostingText(posting.Content(), [.. posting.HiringTeam]);
         var form = PostingForm.From(stored, choices, await PostingEditor.PlaceNamesAsync(db, stored.Content.LocationIds, cancellationToken));
+        if (stored.Content.Requirements.Any(r => r.IsProposed)) form.FindSources(stored.Content, await SkillVocabulary.LoadAsync(db, cancellationToken));
         form.Version = posting.Version;
         form.Base = (await AsTypedAsync(stored, choices, clock.GetUtcNow(), cancellationToken)).Marks();
         return form;

@@ -18,6 +18,9 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public IReadOnlyDictionary<PostingStatus, int> Counts { get; private set; } = null!;
 
+    /// <summary>Whether there is anything to narrow by: a board without imported postings has no such filter.</summary>
+    public bool HasProposals { get; private set; }
+
     public IReadOnlyList<Choice> Teams { get; private set; } = [];
 
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
@@ -26,14 +29,15 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public async Task OnGetAsync(string? status, string? team, string? role, string? q, string? sort, string? after, CancellationToken cancellationToken)
+    public async Task OnGetAsync(string? status, string? team, string? role, string? q, string? requirements, string? sort, string? after, CancellationToken cancellationToken)
     {
-        Query = PostingQuery.Read(status, team, role, q, sort, after);
+        Query = PostingQuery.Read(status, team, role, q, requirements, sort, after);
         Table = await PostingTable.LoadAsync(db, member, Query, cancellationToken);
 
         var visible = db.Postings.VisibleTo(member);
         Counts = await PostingTable.Filtered(visible, Query with { Status = null }).GroupBy(p => p.Status)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        HasProposals = Query.HasProposals || await visible.SelectMany(p => p.Requirements).AnyAsync(r => r.IsProposed, cancellationToken);
         Teams = await db.Teams.Where(t => t.EmployerId == member.EmployerId && visible.Any(p => p.TeamId == t.Id))
             .OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id, t.Name)).ToListAsync(cancellationToken);
         Roles = await db.Roles.Where(r => visible.Any(p => p.RoleId == r.Id))

@@ -46,7 +46,7 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Member membe
         if (Form.Read(choices, places, ModelState, now) is not { } text) return await ShowAsync(choices, null, cancellationToken);
 
         // Ids that a form brings along may be somebody else's.
-        var content = text.Content with { Questions = [.. text.Content.Questions.Select(q => q with { Id = Guid.CreateVersion7(now) })] };
+        var content = text.Content.Confirmed() with { Questions = [.. text.Content.Questions.Select(q => q with { Id = Guid.CreateVersion7(now) })] };
         var number = await db.TakePostingNumbersAsync(1, cancellationToken);
         var drafted = Posting.Draft(Guid.CreateVersion7(now), number, member.EmployerId, member.Id, content, now);
         if (drafted.Value is not { } posting)

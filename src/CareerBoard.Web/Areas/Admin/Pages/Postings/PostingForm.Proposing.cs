@@ -45,6 +45,7 @@ internal sealed partial class PostingForm
                     Strength = group.Strength,
                     IsOpen = group.IsOpen,
                     Check = group.Check,
+                    IsProposed = true,
                     Source = Beginning.Of(passage.Text, LongestSource),
                     Skills = [.. news.Select(s => new SkillInput { Name = choices.SkillName(s.SkillId), Level = s.Level })],
                 },
@@ -57,6 +58,17 @@ internal sealed partial class PostingForm
             ? "Nothing more was found in the text. Requirements are read from sections about what one brings, and from sentences that ask for something."
             : $"{Format.Count(count, "group is", "groups are")} proposed. Change or remove what is not meant; saving confirms the rest.";
         return count == 0 ? ProposeCommand : $"Form_Requirements_{before}__Match";
+    }
+
+    /// <summary>Says of stored proposals which sentence they come from. One that the rules read differently by now is left without.</summary>
+    /// <param name="content">What this form was made from.</param>
+    public void FindSources(PostingContent content, SkillVocabulary vocabulary)
+    {
+        var read = new RequirementReader(vocabulary).Read(Passages.Of(content.Sections));
+        foreach (var (group, row) in content.Requirements.Zip(Requirements).Where(g => g.First.IsProposed))
+        {
+            row.Source = read.FirstOrDefault(p => p.Group.AsksTheSameAs(group)) is { } proposed ? Beginning.Of(proposed.Passage.Text, LongestSource) : null;
+        }
     }
 
     /// <summary>Text that was pasted as HTML is read like any other.</summary>

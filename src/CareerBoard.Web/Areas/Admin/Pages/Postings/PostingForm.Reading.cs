@@ -147,7 +147,7 @@ internal sealed partial class PostingForm
             if (note is null && group.Skills.TrueForAll(s => Line(s.Name) is null)) continue;
 
             var atLeast = group.Match is RequirementMatch.AtLeast ? reader.Number($"{field}.AtLeast", group.AtLeast) : null;
-            var read = new RequirementGroup(group.Match, atLeast, group.Strength, group.IsOpen, group.Check, note, skills);
+            var read = new RequirementGroup(group.Match, atLeast, group.Strength, group.IsOpen, group.Check, note, skills) { IsProposed = group.IsProposed };
             if (reader.IsFine(field) && read.CheckShape() is { } refusal)
             {
                 reader.Refuse($"{field}.{refusal.Code switch { "requirement.at-least" => "AtLeast", "requirement.note-too-long" => "Note", _ => "Skills[0].Name" }}", refusal);

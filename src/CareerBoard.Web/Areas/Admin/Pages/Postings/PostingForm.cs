@@ -149,6 +149,7 @@ internal sealed partial class PostingForm
                 IsOpen = g.IsOpen,
                 Check = g.Check,
                 Note = g.Note,
+                IsProposed = g.IsProposed,
                 Skills = [.. g.Skills.Select(s => new SkillInput { Name = choices.SkillName(s.SkillId), Level = s.Level })],
             })],
             Questions = [.. content.Questions.Select(q => new QuestionInput
@@ -226,7 +227,10 @@ internal sealed class RequirementInput
 
     public string? Note { get; set; }
 
-    /// <summary>The sentence that this was read out of, as long as nobody confirmed it by saving.</summary>
+    /// <summary>Read out of the text, as long as nobody confirmed it by saving.</summary>
+    public bool IsProposed { get; set; }
+
+    /// <summary>The sentence that a proposed one was read out of, where it is known.</summary>
     public string? Source { get; set; }
 
     public List<SkillInput> Skills { get; set; } = [];

@@ -18,19 +18,24 @@ internal enum PostingSort
 }
 
 /// <summary>What the list is asked for; its address says all of it. Unknown words are as good as none.</summary>
-internal sealed record PostingQuery(PostingStatus? Status, Guid? Team, Guid? Role, string? Words, PostingSort Sort, string? After)
+/// <param name="HasProposals">Only those with requirements that were read from the text and wait for somebody to confirm them.</param>
+internal sealed record PostingQuery(PostingStatus? Status, Guid? Team, Guid? Role, string? Words, bool HasProposals, PostingSort Sort, string? After)
 {
+    /// <summary>What the address says for <see cref="HasProposals"/>.</summary>
+    public const string Proposed = "proposed";
+
     private const int LongestWords = 200;
 
-    public static PostingQuery Read(string? status, string? team, string? role, string? q, string? sort, string? after) => new(
+    public static PostingQuery Read(string? status, string? team, string? role, string? q, string? requirements, string? sort, string? after) => new(
         Named<PostingStatus>(status),
         Guid.TryParse(team, out var teamId) ? teamId : null,
         Guid.TryParse(role, out var roleId) ? roleId : null,
         string.IsNullOrWhiteSpace(q) ? null : WellFormed.Text(q.Length > LongestWords ? q[..LongestWords] : q).Trim(),
+        requirements is Proposed,
         Named<PostingSort>(sort) ?? PostingSort.Changed,
         after);
 
-    public bool IsFiltered => (Status, Team, Role, Words) is not (null, null, null, null);
+    public bool IsFiltered => HasProposals || (Status, Team, Role, Words) is not (null, null, null, null);
 
     /// <summary>The address of the same list with one thing changed, from its first page on.</summary>
     public string Address() => Address(after: null);
@@ -39,7 +44,7 @@ internal sealed record PostingQuery(PostingStatus? Status, Guid? Team, Guid? Rol
     {
         KeyValuePair<string, string?>[] words =
         [
-            new("status", Status?.ToString().ToLowerInvariant()), new("team", Team?.ToString()), new("role", Role?.ToString()), new("q", Words),
+            new("status", Status?.ToString().ToLowerInvariant()), new("team", Team?.ToString()), new("role", Role?.ToString()), new("q", Words), new("requirements", HasProposals ? Proposed : null),
             new("sort", Sort is PostingSort.Changed ? null : Sort.ToString().ToLowerInvariant()), new("after", after),
         ];
         return $"/admin/postings{QueryString.Create(words.Where(w => w.Value is not null))}";
@@ -105,6 +110,7 @@ internal sealed record PostingTable(IReadOnlyList<PostingRow> Rows, string? Next
         if (query.Status is { } status) postings = postings.Where(p => p.Status == status);
         if (query.Team is { } team) postings = postings.Where(p => p.TeamId == team);
         if (query.Role is { } role) postings = postings.Where(p => p.RoleId == role);
+        if (query.HasProposals) postings = postings.Where(p => p.Requirements.Any(r => r.IsProposed));
         if (query.Words is null) return postings;
 
         if (int.TryParse(query.Words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return postings.Where(p => p.Number == number);

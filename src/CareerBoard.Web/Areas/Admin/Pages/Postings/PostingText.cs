@@ -72,6 +72,9 @@ internal sealed record PostingText(PostingContent Content, IReadOnlyList<Guid> H
             : this with { Content = Content with { Questions = Taken(Questions, from.Questions, key) } };
     }
 
+    /// <summary>As a person saves it, see <see cref="PostingContent.Confirmed"/>.</summary>
+    public PostingText Confirmed() => this with { Content = Content.Confirmed() };
+
     /// <summary>Puts back, word for word, what is stored wherever it reads the same; a form trims blanks and joins lines.</summary>
     /// <param name="asTyped">The stored text as it looks after passing through a form.</param>
     public PostingText KeepingWhatReadsTheSame(PostingText asTyped, PostingText stored) =>

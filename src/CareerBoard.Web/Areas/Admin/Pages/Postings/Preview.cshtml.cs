@@ -29,6 +29,8 @@ internal sealed class PreviewModel(CareerBoardDb db, OpenPostings open, Member m
 
     public PostingElsewhere Elsewhere { get; private set; } = null!;
 
+    public ProposalNote Proposals => ProposalNote.Of(Text, Head, MayEdit);
+
     public bool MayEdit { get; } = member.May(Right.EditPostings);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();

@@ -5,13 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Areas.Admin.Pages.Applications.Scorecards;
 
-/// <summary>What a scorecard for a posting's applications asks: a line for each requirement, and one for each thing that the team values.</summary>
+/// <summary>
+/// What a scorecard for a posting's applications asks: a line for each requirement, and one for each thing that the team values. Nobody is judged by
+/// a requirement that was read out of a text and that nobody on the hiring side has confirmed.
+/// </summary>
 internal static class ScorecardLines
 {
     public static async Task<IReadOnlyList<ScorecardLine>> OfAsync(CareerBoardDb db, Guid postingId, CancellationToken cancellationToken)
     {
         var posting = await db.Postings.AsNoTracking().Include(p => p.Requirements).SingleAsync(p => p.Id == postingId, cancellationToken);
-        var groups = posting.Requirements.OrderBy(r => r.Order).Select(r => r.ToValue()).ToList();
+        var groups = posting.Requirements.Where(r => !r.IsProposed).OrderBy(r => r.Order).Select(r => r.ToValue()).ToList();
         var skills = groups.SelectMany(g => g.Skills).Select(s => s.SkillId).Distinct().ToList();
         var names = await db.Skills.Where(s => skills.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var values = await db.Teams.Where(t => t.Id == posting.TeamId).Select(t => t.Values).SingleOrDefaultAsync(cancellationToken) ?? [];
