@@ -42,7 +42,7 @@ public sealed partial class CareerBoardDb
     private static bool SaysSomethingElse(EntityEntry<Application> entry) => entry.State switch
     {
         EntityState.Added => true,
-        EntityState.Modified => entry.Property(a => a.Profile).IsModified || entry.Property(a => a.IsBlind).IsModified || entry.Property(a => a.Answers).IsModified || entry.Collection(a => a.Files).IsModified,
+        EntityState.Modified => entry.Property(a => a.Profile).IsModified || entry.Property(a => a.IsBlind).IsModified || entry.Property(a => a.Answers).IsModified || entry.Property(a => a.Background).IsModified || entry.Collection(a => a.Files).IsModified,
         _ => false,
     };
 }

@@ -41,8 +41,9 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         async now =>
         {
             await db.Provider.LockPeopleAsync(db, [accountId], [], cancellationToken);
-            if (await ClaimedByAsync(accountId, cancellationToken) is not { Count: > 0 } ids) return new Refusal("erase.nobody");
-            return await RemoveAsync(account: null, ids, now, cancellationToken);
+            var (ids, email) = (await ClaimedByAsync(accountId, cancellationToken), await db.Accounts.Where(a => a.Id == accountId && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync(cancellationToken));
+            if (ids.Count == 0 && (email is null || !await db.References.AskedOf([email]).AnyAsync(cancellationToken))) return new Refusal("erase.nobody");
+            return await RemoveAsync(account: null, ids, now, cancellationToken, email);
         },
         cancellationToken);
 
@@ -187,10 +188,17 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
     /// <returns>By which references they were named.</returns>
     private async Task<List<Guid>> ForgetRefereesAsync(List<Reference> references, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (references.Count == 0) return [];
+
+        // Whoever applies at this moment sends along what they keep, and waits.
+        List<Guid> naming = [.. references.Select(r => r.CandidateId).Distinct()];
+        await db.Provider.LockPeopleAsync(db, [], naming, cancellationToken);
+        var candidates = await db.Candidates.Where(c => naming.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var applications = (await db.Applications.Where(a => naming.Contains(a.CandidateId) && a.Background != null).ToListAsync(cancellationToken)).ToLookup(a => a.CandidateId);
         foreach (var reference in references)
         {
-            reference.Forget(await db.Candidates.SingleAsync(c => c.Id == reference.CandidateId, cancellationToken), at);
-            foreach (var application in await db.Applications.Where(a => a.CandidateId == reference.CandidateId && a.Background != null).ToListAsync(cancellationToken)) application.ForgetReferee(reference.Id);
+            reference.Forget(candidates[reference.CandidateId], at);
+            foreach (var application in applications[reference.CandidateId]) application.ForgetReferee(reference.Id);
             await WriteDownAsync(reference.Id, ErasedKind.Referee, at, cancellationToken);
         }
 
@@ -215,7 +223,8 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         var addresses = AddressesOf(account, candidates);
         var invitations = await InvitationsToAsync(addresses, cancellationToken);
         var alerts = await RemoveLookedForAsync(account, candidates, addresses, cancellationToken);
-        references.AddRange(await ForgetRefereesAsync(await db.References.AskedOf([.. addresses, .. email is null ? (IEnumerable<string>)[] : [email]]).ToListAsync(cancellationToken), at, cancellationToken));
+        var forgotten = await ForgetRefereesAsync(await db.References.AskedOf([.. addresses, .. email is null ? (IEnumerable<string>)[] : [email]]).ToListAsync(cancellationToken), at, cancellationToken);
+        references.AddRange(forgotten);
         foreach (var report in await ReportsByAsync(account, addresses, cancellationToken)) report.ForgetReporter();
 
         await EraseInterviewsAsync(applications, at, cancellationToken);
@@ -254,7 +263,7 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
         return new ErasedPerson(
             account?.Id, candidates.Count, applications.Count, drafts, [.. held.Select(f => f.StoredName)],
             account is { EmailConfirmed: true } ? account.Email : account is null ? profile?.Email : null,
-            account?.Name ?? profile?.Name);
+            account?.Name ?? profile?.Name) { AsReferee = forgotten.Count };
     }
 
     /// <summary>What was written in and about these applications, and who has opened their files.</summary>
@@ -426,6 +435,9 @@ public sealed partial class EraseCandidate(CareerBoardDb db, IFileStore files, E
 /// <param name="Email">Where to say that it is done, or none. It is nowhere else any more.</param>
 public sealed record ErasedPerson(Guid? AccountId, int Candidates, int Applications, int Drafts, IReadOnlyList<string> StoredNames, string? Email, string? Name)
 {
+    /// <summary>How many others had named them as somebody who may speak for them.</summary>
+    public int AsReferee { get; init; }
+
     /// <summary>Whether nothing is left for later: the list, the bytes, and what the database keeps beside its file.</summary>
     public bool IsFinished { get; init; }
 }

@@ -32,6 +32,9 @@ public static class PostingScopes
             postings.Where(p => (p.Visibility != PostingVisibility.Internal || employerIds.Contains(p.EmployerId)) && !EF.Property<bool>(p, WithheldPostings.Column)
                 && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
 
+        /// <summary>Those with requirements that were read out of their text and that somebody can still confirm.</summary>
+        public IQueryable<Posting> WithProposals() => postings.Where(p => p.Status != PostingStatus.Archived && p.Requirements.Any(r => r.IsProposed));
+
         /// <summary>What a member sees in the admin area.</summary>
         public IQueryable<Posting> VisibleTo(Member member) => postings.Within(member.ReachOf(Right.SeePostings), member);
 

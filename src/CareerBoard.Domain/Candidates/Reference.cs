@@ -113,7 +113,7 @@ public sealed class Reference : Entity
         Raise(new ReferenceTakenBack(Id, CandidateId));
     }
 
-    /// <summary>The referee is to be forgotten: neither their name nor their address stays with whoever named them, and nobody can ask them anew.</summary>
+    /// <summary>The referee is to be forgotten: neither their name nor their address stays with whoever named them, who cannot ask them anew.</summary>
     public void Forget(Candidate candidate, DateTimeOffset now) => End(ReferenceState.TakenBack, candidate, AnsweredAt ?? now);
 
     private void End(ReferenceState state, Candidate candidate, DateTimeOffset now)

@@ -131,6 +131,22 @@ public sealed partial class Posting : Entity
         return null;
     }
 
+    /// <summary>
+    /// Puts what was read out of the text beside it, where nobody has confirmed anything: nobody wrote it, so that it is no version of somebody's, and an approval still counts.
+    /// </summary>
+    public Refusal? Propose(IReadOnlyList<RequirementGroup> read)
+    {
+        if (Status is PostingStatus.Archived) return new("posting.archived");
+        if (!read.All(g => g.IsProposed) || !Requirements.All(r => r.ToValue().IsProposed)) throw new InvalidOperationException("What somebody has confirmed is not proposed anew.");
+
+        var content = Content() with { Requirements = read };
+        if (content.CheckShape() is { } misshapen) return misshapen;
+        if (Apply(content) is { } refusal) return refusal;
+
+        Raise(new PostingRevised(Id, EmployerId));
+        return null;
+    }
+
     /// <summary>Follows the template for <paramref name="kind"/>, or without one the template that fits what the posting says.</summary>
     public void FollowPipeline(PipelineKind? kind)
     {

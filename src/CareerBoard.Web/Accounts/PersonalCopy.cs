@@ -9,6 +9,7 @@ using CareerBoard.Data.Files;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
 using CareerBoard.Domain.Candidates;
+using CareerBoard.Domain.Postings;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,14 @@ internal sealed class PersonalCopy
 
     private PersonalCopy(object data, List<(string Name, CandidateFile File)> files) => (_data, _files) = (data, files);
 
-    public static async Task<PersonalCopy> LoadAsync(CareerBoardDb db, Account account, Guid? candidateId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<PersonalCopy> LoadAsync(CareerBoardDb db, Account account, Guid? candidateId, IReadOnlyList<Guid> seesInternalOf, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId && candidateId != null, cancellationToken);
         var files = (await db.Files.AsNoTracking().InCopyOf(db, candidateId).OrderBy(f => f.Id).ToListAsync(cancellationToken)).Index().Select(f => (NameOf(f.Index, f.Item), f.Item)).ToList();
         var names = files.ToDictionary(f => f.Item2.Id, f => f.Item1);
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.BegunAt).Select(s => new { s.Device, s.Address, s.BegunAt, s.LastUsedAt }).ToListAsync(cancellationToken);
+        // What became internal after they met it is not said here what it is called now.
+        var postings = db.Postings.AsNoTracking().Select(p => new NamedPosting { Id = p.Id, Number = p.Number, Title = p.Visibility != PostingVisibility.Internal || seesInternalOf.Contains(p.EmployerId) ? p.Title : Pages.Saved.IndexModel.Gone });
         var data = new
         {
             MadeAt = now,
@@ -55,10 +58,10 @@ internal sealed class PersonalCopy
             VoluntaryAnswers = await SelfAnswersAsync(db, candidateId, cancellationToken),
             Drafts = await DraftsAsync(db, candidateId, cancellationToken),
             TalentPools = await PoolsAsync(db, candidateId, cancellationToken),
-            Invitations = await InvitationsAsync(db, candidateId, cancellationToken),
-            Saved = await SavedAsync(db, account, cancellationToken),
+            Invitations = await InvitationsAsync(db, candidateId, postings, cancellationToken),
+            Saved = await SavedAsync(db, account, postings, cancellationToken),
             Alerts = await AlertsAsync(db, account, cancellationToken),
-            Reports = await ReportsAsync(db, account, cancellationToken),
+            Reports = await ReportsAsync(db, account, postings, cancellationToken),
             Files = files.Select(f => new { Name = f.Item1, f.Item2.FileName, f.Item2.Kind, f.Item2.Length, f.Item2.Sha256, f.Item2.UploadedAt }),
         };
         return new PersonalCopy(data, files);
@@ -183,6 +186,15 @@ internal sealed class PersonalCopy
         return answers.Select(s => new { s.Employer, Question = SelfWords.Question(s.Topic), Answer = SelfWords.Answer(s.Topic, s.Answer), Given = SelfWords.Half(s.Half) });
     }
 
+    private sealed class NamedPosting
+    {
+        public required Guid Id { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string Title { get; init; }
+    }
+
     private static async Task<object> DraftsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken)
     {
         var drafts = await db.Drafts.AsNoTracking().Of(candidateId).Join(db.Postings, d => d.PostingId, p => p.Id, (d, p) => new { p.Number, p.Title, d.UpdatedAt, d.Fields, d.Source }).ToListAsync(cancellationToken);
@@ -193,20 +205,20 @@ internal sealed class PersonalCopy
         await db.PoolConsents.AsNoTracking().Where(c => c.CandidateId == candidateId).OrderBy(c => c.Id)
             .Join(db.Employers, c => c.EmployerId, e => e.Id, (c, e) => new { Employer = e.Name, c.TextVersion, c.GivenAt, c.EndsAt }).ToListAsync(cancellationToken);
 
-    private static async Task<object> InvitationsAsync(CareerBoardDb db, Guid? candidateId, CancellationToken cancellationToken) =>
-        await (from i in db.PoolInvitations.AsNoTracking() join p in db.Postings on i.PostingId equals p.Id join e in db.Employers on i.EmployerId equals e.Id where i.CandidateId == candidateId orderby i.Id select new { Employer = e.Name, p.Number, p.Title, i.At }).ToListAsync(cancellationToken);
+    private static async Task<object> InvitationsAsync(CareerBoardDb db, Guid? candidateId, IQueryable<NamedPosting> postings, CancellationToken cancellationToken) =>
+        await (from i in db.PoolInvitations.AsNoTracking() join p in postings on i.PostingId equals p.Id join e in db.Employers on i.EmployerId equals e.Id where i.CandidateId == candidateId orderby i.Id select new { Employer = e.Name, p.Number, p.Title, i.At }).ToListAsync(cancellationToken);
 
-    private static async Task<object> SavedAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+    private static async Task<object> SavedAsync(CareerBoardDb db, Account account, IQueryable<NamedPosting> postings, CancellationToken cancellationToken) =>
         await db.SavedPostings.AsNoTracking().Where(s => s.AccountId == account.Id).OrderBy(s => s.SavedAt).ThenBy(s => s.Id)
-            .Join(db.Postings, s => s.PostingId, p => p.Id, (s, p) => new { p.Number, p.Title, s.SavedAt, s.Note, s.ToldWeekAt, s.ToldDayAt }).ToListAsync(cancellationToken);
+            .Join(postings, s => s.PostingId, p => p.Id, (s, p) => new { p.Number, p.Title, s.SavedAt, s.Note, s.ToldWeekAt, s.ToldDayAt }).ToListAsync(cancellationToken);
 
     private static async Task<object> AlertsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
         await db.Alerts.AsNoTracking().Of(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id)
             .Select(a => new { a.Name, a.Query, a.Terms, a.Email, a.CreatedAt, a.ConfirmedAt, a.PausedAt, a.LastMailAt }).ToListAsync(cancellationToken);
 
-    private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, CancellationToken cancellationToken) =>
+    private static async Task<object> ReportsAsync(CareerBoardDb db, Account account, IQueryable<NamedPosting> postings, CancellationToken cancellationToken) =>
         await db.Reports.AsNoTracking().Where(r => r.AccountId == account.Id).OrderBy(r => r.Id)
-            .Join(db.Postings, r => r.PostingId, p => p.Id, (r, p) => new { p.Number, p.Title, r.At, r.Reason, r.Text, r.Email }).ToListAsync(cancellationToken);
+            .Join(postings, r => r.PostingId, p => p.Id, (r, p) => new { p.Number, p.Title, r.At, r.Reason, r.Text, r.Email }).ToListAsync(cancellationToken);
 
     /// <summary>A name of our making, so that none leads out of the folder where it is unpacked.</summary>
     private static string NameOf(int number, CandidateFile file) =>

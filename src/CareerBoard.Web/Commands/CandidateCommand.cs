@@ -32,6 +32,7 @@ internal static class CandidateCommand
         context.Terminal.Say(
             $"Erased: {(person.AccountId is null ? "no account" : "1 account")}, {Format.Count(person.Candidates, "candidate")}, {Format.Count(person.Drafts, "draft")}, {Format.Count(person.StoredNames.Count, "file")}. "
             + $"{Format.Count(person.Applications, "application")} without a name {(person.Applications == 1 ? "stays" : "stay")} for reports.");
+        if (person.AsReferee > 0) context.Terminal.Say($"{Format.Count(person.AsReferee, "reference")} of others no longer {(person.AsReferee == 1 ? "names" : "name")} this person.");
         if (!person.IsFinished) context.Terminal.Say("Bytes that nothing leads to any more are left, because a disk was busy, full or away. A running board removes them.");
         context.Terminal.Say(isTold ? "The person is told by mail." : "The person could not be told by mail.");
         context.Terminal.Say($"Keep {context.Get<ErasureList>().Path}: with it, a backup from before erases the person again when it is restored.");

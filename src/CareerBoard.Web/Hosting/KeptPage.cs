@@ -20,12 +20,13 @@ internal sealed class KeptPages(Caller caller, CheckBook checks, IMemoryCache me
     /// <summary>Two levels more than what is made for one answer: it is sent several times.</summary>
     private const int Quality = 6;
 
+    /// <summary>For an address without a query: of those there are as many as somebody likes.</summary>
     /// <param name="shows">Everything that the page is made of, and the time as exactly as it says it.</param>
     public IActionResult Answer(HttpContext http, PageResult page, string shows, TimeSpan keptFor)
     {
-        if (!CompressionHosting.IsAskedFromHere(http) || compression.GetCompressionProvider(http)?.EncodingName is not Brotli || http.Request.Cookies.Keys.Any(BoardCookies.IsNotice)) return page;
+        if (http.Request.QueryString.HasValue || !CompressionHosting.IsAskedFromHere(http) || compression.GetCompressionProvider(http)?.EncodingName is not Brotli || http.Request.Cookies.Keys.Any(BoardCookies.IsNotice)) return page;
 
-        var key = $"{typeof(KeptPages)} {http.Request.Path} {http.Request.QueryString} {http.Request.Headers.Cookie} {caller.Session?.Id} {caller.Account?.Name} {caller.Member?.Access} {FaultsShown()} {shows}";
+        var key = $"{typeof(KeptPages)} {http.Request.Path} {http.Request.Headers.Cookie} {caller.Session?.Id} {caller.Account?.Name} {caller.Member?.Access} {caller.Account?.IsBoardAdmin} {FaultsShown()} {shows}";
         return memory.TryGetValue(key, out byte[]? kept) ? new Kept(kept!) : new Keeping(page, made => memory.Set(key, made, keptFor));
     }
 

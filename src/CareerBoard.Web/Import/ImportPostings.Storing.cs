@@ -36,9 +36,10 @@ internal sealed partial class ImportPostings
         var (current, said) = (posting.Content(), posting.Source?.Parts);
         var content = ContentOf(imported, posting.EmployerId, current, row.Line, report, now);
         var merge = ContentParts.Merge(current, content, said);
+        var revises = merge.Changes;
         if (imported.Details is null) merge = ContentParts.Proposing(merge, current, said, Propose);
         if (merge.Kept.Count > 0) report.Keep(row.Line, posting.Number, string.Join(", ", merge.Kept));
-        if (merge.Changes && posting.Revise(merge.Content, now) is { } refusal) return refusal;
+        if (merge.Changes && (revises ? posting.Revise(merge.Content, now) : posting.Propose(merge.Content.Requirements)) is { } refusal) return refusal;
 
         var outcome = OutcomeOf(posting, imported, merge);
         if (outcome is not ImportOutcome.Unchanged || (imported.Details is null && !ContentParts.WereRead(said))) posting.ComesFrom(SourceOf(imported, merge.Hashes));

@@ -13,7 +13,7 @@ internal sealed class ExportModel(CareerBoardDb db, Caller caller, IFileStore st
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var copy = await PersonalCopy.LoadAsync(db, caller.Account!, caller.CandidateId, clock.GetUtcNow(), cancellationToken);
+        var copy = await PersonalCopy.LoadAsync(db, caller.Account!, caller.CandidateId, caller.SeesInternalOf, clock.GetUtcNow(), cancellationToken);
         await copy.WriteAsync(HttpContext, store);
         return new EmptyResult();
     }

@@ -72,6 +72,9 @@ internal sealed class SubmitApplication(CareerBoardDb db, TimeProvider clock)
     {
         await db.Provider.LockPostingAsync(db, handed.PostingId, cancellationToken);
 
+        // What the candidate keeps may be changed for somebody who is erased, and goes along as it is afterwards.
+        await db.Provider.LockPeopleAsync(db, [], [handed.CandidateId], cancellationToken);
+
         // On PostgreSQL the turn comes with the lock, and the deadline may have passed while it was waited for.
         var now = clock.GetUtcNow();
         if (await FindEarlierAsync(handed.CandidateId, handed.PostingId, handed.Key, handed.Hash, cancellationToken) is { } earlier) return earlier;

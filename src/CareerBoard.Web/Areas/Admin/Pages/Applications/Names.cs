@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Applications;
@@ -32,6 +34,7 @@ internal sealed class Names
     private readonly Dictionary<Guid, Colleague> _colleagues;
 
     private readonly Access _access;
+    private string? _colleaguesMark;
 
     private Names(IEnumerable<Stage> stages, List<Colleague> colleagues, Access access)
     {
@@ -50,6 +53,9 @@ internal sealed class Names
 
     /// <summary>Those who still work here, by name.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; }
+
+    /// <summary>Changes with every name that this knows of a colleague, also of one who left.</summary>
+    public string ColleaguesMark => _colleaguesMark ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _colleagues.Values))));
 
     public StageName? Stage(Guid? id) => id is { } known ? _stages.GetValueOrDefault(known) : null;
 

@@ -37,7 +37,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member, TimeProvider c
         var visible = db.Postings.VisibleTo(member);
         Counts = await PostingTable.Filtered(visible, Query with { Status = null }).GroupBy(p => p.Status)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        HasProposals = Query.HasProposals || await visible.SelectMany(p => p.Requirements).AnyAsync(r => r.IsProposed, cancellationToken);
+        HasProposals = Query.HasProposals || await visible.WithProposals().AnyAsync(cancellationToken);
         Teams = await db.Teams.Where(t => t.EmployerId == member.EmployerId && visible.Any(p => p.TeamId == t.Id))
             .OrderBy(t => EF.Property<string>(t, "NameFolded")).Select(t => new Choice(t.Id, t.Name)).ToListAsync(cancellationToken);
         Roles = await db.Roles.Where(r => visible.Any(p => p.RoleId == r.Id))

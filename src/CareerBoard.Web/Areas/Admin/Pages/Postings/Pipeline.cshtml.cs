@@ -33,8 +33,8 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     private const int MostTagged = 500;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a column's cards may be sent as they were made: what they say of the time is as exact.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+    /// <summary>How long a column's cards may be sent as they were made, and then the page that has them: together that is how exact they are about the time.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
     public PostingHead Posting { get; private set; } = null!;
 
@@ -124,7 +124,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
         var who = member.ReachOf(Right.ReviewApplications) is Reach.Everything ? $"all {MayMove} {member.May(Right.SeeIdentities)}" : $"{member.Id} {MayMove}";
         var (count, versions) = Mark[lane.Stage.Id];
-        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {Posting.Version} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {who}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Posting.Id} {Posting.Version} {lane.Stage.Id} {Mark.Pipeline} {count} {versions} {Names.ColleaguesMark} {who}");
     }
 
     /// <summary>What the page depends on beside what any page does: the posting's head, its columns (see <see cref="KeyOf"/>), who works here, and what may be chosen of.</summary>
@@ -132,7 +132,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
         '\n',
         [
             Posting.ToString(), string.Create(CultureInfo.InvariantCulture, $"{Mark.Pipeline} {member.Id}"), .. Mark.Columns.Select(c => $"{c.Key} {c.Value}"),
-            .. Names.Colleagues.Select(c => c.ToString()), .. Offered.Tags, "", .. Offered.Sources,
+            Names.ColleaguesMark, .. Offered.Tags, "", .. Offered.Sources,
         ]);
 
     /// <summary>

@@ -110,7 +110,7 @@ internal sealed record PostingTable(IReadOnlyList<PostingRow> Rows, string? Next
         if (query.Status is { } status) postings = postings.Where(p => p.Status == status);
         if (query.Team is { } team) postings = postings.Where(p => p.TeamId == team);
         if (query.Role is { } role) postings = postings.Where(p => p.RoleId == role);
-        if (query.HasProposals) postings = postings.Where(p => p.Requirements.Any(r => r.IsProposed));
+        if (query.HasProposals) postings = postings.WithProposals();
         if (query.Words is null) return postings;
 
         if (int.TryParse(query.Words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return postings.Where(p => p.Number == number);

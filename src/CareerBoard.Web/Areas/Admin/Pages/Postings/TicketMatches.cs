@@ -35,7 +35,7 @@ internal static class TicketMatches
         if (missing.Count > 0)
         {
             var groups = await db.ComparedGroupsAsync(postingId, cancellationToken);
-            var read = groups.Count == 0 ? [] : await db.Applications.AsNoTracking().Where(a => EF.Parameter(missing).Contains(a.Id)).Select(a => new { a.Id, a.Background }).ToDictionaryAsync(a => a.Id, a => a.Background!, cancellationToken);
+            var read = groups.Count == 0 ? [] : await db.Applications.AsNoTracking().Where(a => EF.Parameter(missing).Contains(a.Id) && a.Background != null).Select(a => new { a.Id, a.Background }).ToDictionaryAsync(a => a.Id, a => a.Background!, cancellationToken);
             foreach (var id in missing)
             {
                 kept.Counts[id] = read.TryGetValue(id, out var background) && background.Skills.Count > 0 ? MatchCounts.Of(new MatchProfile(background.ShownSkills(), tree).Compare(groups)) : default;
