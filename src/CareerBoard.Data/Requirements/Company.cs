@@ -22,7 +22,7 @@ internal static class Company
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsLabel(tokens, mentions, i) || IsOfHouse(vocabulary, tokens, mention)) gone.Add(mention);
             if ((vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && IsColleague(text, tokens, mention)) || IsFirm(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -30,6 +30,12 @@ internal static class Company
             var between = tokens.GetRange(one.End, other.Start - one.End);
             if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
+        }
+
+        // A class counts by what it names: "cloud environments (AWS or Azure)".
+        foreach (var mention in mentions)
+        {
+            if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
@@ -47,6 +53,44 @@ internal static class Company
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
 
+    private static readonly HashSet<string> Providers = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "digitalocean" };
+
+    private static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
+
+    /// <summary>"No prior experience with Kafka required", "without needing to know Rust".</summary>
+    private static bool IsNotAsked(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "but" or ",") return false;
+            if (tokens[i].Norm is "no" or "without" && tokens.GetRange(i + 1, Math.Min(5, tokens.Count - i - 1)).Exists(t => Evidence.Contains(t.Norm)) && (i == 0 || tokens[i - 1].Norm is not "or")) return true;
+            if (tokens[i].Norm is "dont" or "not" && i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "require" or "have") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"AI frameworks: LangChain or DSPy" and "cloud: AWS" announce what they ask.</summary>
+    private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
+    {
+        if (mentions[at].Start > 1 || at + 1 == mentions.Count) return false;
+        var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
+        return colon >= mentions[at].End && colon - mentions[at].End is 1 && Lists.IsClass(tokens[colon - 1].Norm) && mentions[at + 1].Start > colon;
+    }
+
+    private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution landscape boom industry sector world community ecosystem event journal publication hype leader history");
+
+    /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "the AI products you will build".</summary>
+    private static bool IsOfHouse(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Check is not Domain.Skills.SkillCheck.Profile) return false;
+        var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
+        if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
+        if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        return false;
+    }
+
     /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
     private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
         mention.Start >= 3
@@ -61,7 +105,7 @@ internal static class Company
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
-            if ((tokens[i].Norm is "with" or "to") && (tokens[i - 1].Norm is "partner" or "partnering" or "work" or "working" or "collaborate" or "collaborating" or "closely" or "effectively" or "liaise" or "function")) return true;
+            if ((tokens[i].Norm is "with" or "to") && (tokens[i - 1].Norm is "communicate" or "communicating" or "interact" or "interacting" or "interface" or "partner" or "partnering" or "work" or "working" or "collaborate" or "collaborating" or "closely" or "effectively" or "liaise" or "function" || (tokens[i].Norm is "with" && tokens[i - 1].Norm.EndsWith("ly", StringComparison.Ordinal)))) return true;
         }
 
         return false;
