@@ -44,14 +44,14 @@ public sealed class SkillVocabulary
 
     private const int DeepestParent = 20;
 
-    /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest.</summary>
+    /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest. Phrases that only sound like a skill, as "physical security", count as none.</summary>
     internal List<Mention> Find(string text, List<Token> tokens)
     {
         var mentions = new List<Mention>();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (LongestAt(text, tokens, i) is not { } mention) continue;
-            mentions.Add(mention);
+            if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
 
@@ -72,7 +72,9 @@ public sealed class SkillVocabulary
 
         foreach (var (slug, guard, end) in Known.Patterns.At(tokens, start))
         {
-            if (end > (longest?.End ?? start) && _bySlug.TryGetValue(slug, out var skill) && IsMeant(text, tokens, start, end, guard)) longest = new(skill.Id, start, end);
+            if (end <= (longest?.End ?? start) || !IsMeant(text, tokens, start, end, guard)) continue;
+            if (slug.Length == 0) longest = new(Guid.Empty, start, end);
+            else if (_bySlug.TryGetValue(slug, out var skill)) longest = new(skill.Id, start, end);
         }
 
         return longest;
@@ -111,7 +113,7 @@ public sealed class SkillVocabulary
         var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
         if (after is "belt") return false;
         if (guard is Guard.Strict && (after is "to" or "above" or "beyond" or "your" or "forward" or "joy" || before is "to" || (isFirst && (after is "in" or "at" or "with" or "fast")))) return false;
-        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill";
+        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking";
     }
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
@@ -123,7 +125,7 @@ public sealed class SkillVocabulary
     /// <summary>What is flexible, resilient or accurate without being a person.</summary>
     private static readonly HashSet<string> Things = Cues.Set(
         "system software code architecture infrastructure solution service application app platform data model hour schedule working work time location remote environment culture network pipeline design product api tool component distributed "
-        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for");
+        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based about regarding");
 
     private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 
