@@ -23,7 +23,7 @@ internal static class Company
         {
             var mention = mentions[i];
             if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsLabel(tokens, mentions, i) || IsOfHouse(vocabulary, tokens, mention) || IsClassWithExamples(tokens, mentions, i) || IsCertificate(tokens, mention) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            if (vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && !IsGoverned(tokens, mention)) gone.Add(mention);
+            if (vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && !IsProperName(text, tokens, mention) && !IsGoverned(tokens, mentions, mention)) gone.Add(mention);
             if ((vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && IsColleague(text, tokens, mention)) || IsFirm(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -84,9 +84,13 @@ internal static class Company
     {
         var end = mentions[at].End;
         for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
-        if (end == mentions[at].End || end >= tokens.Count) return false;
+        if (end >= tokens.Count) return false;
+
+        var isAlone = end == mentions[at].End;
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
+        if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
+
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
     }
 
@@ -96,15 +100,22 @@ internal static class Company
         + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
         + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
 
+    /// <summary>"The Solana ecosystem": a product is rarely named by the way.</summary>
+    private static bool IsProperName(string text, List<Token> tokens, Mention mention) =>
+        char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
+
     private const int ShortSentence = 14;
 
+    /// <summary>So many names in a sentence are a list of what is asked.</summary>
+    private const int ManyNames = 5;
+
     /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
-    private static bool IsGoverned(List<Token> tokens, Mention mention)
+    private static bool IsGoverned(List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         var (start, end) = (mention.Start, mention.End);
         while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
         while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
-        if (end - start <= ShortSentence || mention.Start - start <= 3) return true;
+        if (end - start <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
         for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
         return false;
     }
@@ -129,7 +140,7 @@ internal static class Company
 
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
-    /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "the AI products you will build".</summary>
+    /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
     private static bool IsOfHouse(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (vocabulary[mention.Skill].Check is not Domain.Skills.SkillCheck.Profile) return false;
@@ -137,6 +148,7 @@ internal static class Company
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
     }
@@ -156,7 +168,7 @@ internal static class Company
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
             if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
-            if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience" or "comfortable") return false;
+            if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;
             if (tokens[i].Norm is "with" or "to" && (Joining.Contains(tokens[i - 1].Norm) || (tokens[i].Norm is "with" && tokens[i - 1].Norm.EndsWith("ly", StringComparison.Ordinal)))) return true;
         }
 
@@ -168,7 +180,7 @@ internal static class Company
 
     private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
     {
-        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
+        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
         "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
     };
 

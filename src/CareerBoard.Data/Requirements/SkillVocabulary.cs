@@ -125,7 +125,7 @@ public sealed class SkillVocabulary
     /// <summary>What is flexible, resilient or accurate without being a person.</summary>
     private static readonly HashSet<string> Things = Cues.Set(
         "system software code architecture infrastructure solution service application app platform data model hour schedule working work time location remote environment culture network pipeline design product api tool component distributed "
-        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based about regarding");
+        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based workflow use problem solution project director designer idea testing medium space industry agency professional services tool suite technologist in to about regarding");
 
     private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 

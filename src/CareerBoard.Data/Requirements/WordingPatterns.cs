@@ -26,16 +26,17 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     {
         if (!_root.Next.TryGetValue(tokens[start].Norm, out var first)) yield break;
 
-        var steps = new HashSet<Step>(first);
-        for (int i = start + 1, fillers = 0; steps.Count > 0; i++)
+        var (steps, waiting, fillers) = (new HashSet<Step>(first), new HashSet<Step>(), 0);
+        for (var i = start + 1; steps.Count + waiting.Count > 0; i++)
         {
-            if (fillers == 0) foreach (var step in steps) if (step.Meaning is var (slug, guard)) yield return (slug, guard, i);
+            foreach (var step in steps) if (step.Meaning is var (slug, guard)) yield return (slug, guard, i);
             if (i == tokens.Count) yield break;
 
+            steps.UnionWith(waiting);
             var next = new HashSet<Step>();
             foreach (var step in steps) if (step.Next.TryGetValue(tokens[i].Norm, out var found)) next.UnionWith(found);
-            if (next.Count > 0) (steps, fillers) = (next, 0);
-            else if (++fillers > MostFillers || !IsFiller(tokens[i].Norm)) yield break;
+            fillers = IsFiller(tokens[i].Norm) ? fillers + 1 : 0;
+            (steps, waiting) = (next, fillers is > 0 and <= MostFillers ? steps : []);
         }
     }
 
