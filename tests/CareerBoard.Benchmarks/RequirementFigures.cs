@@ -15,10 +15,13 @@ internal static class RequirementFigures
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    /// <summary>What the rules were made with, and what nobody who made them looked at.</summary>
-    private static readonly string[] Halves = ["judged.jsonl", "unseen.jsonl"];
+    /// <summary>What the rules were made with.</summary>
+    private static readonly string[] LookedAt = ["judged.jsonl", "unseen.jsonl"];
 
-    /// <param name="isTold">Whether what went wrong is told, sentence by sentence; of the half that may be looked at alone.</param>
+    /// <summary>What nobody who made them looked at; it need not be there.</summary>
+    private const string NotLookedAt = "third.jsonl";
+
+    /// <param name="isTold">Whether what went wrong is told, sentence by sentence; of what may be looked at alone.</param>
     public static async Task<int> MeasureAsync(string postings, bool isTold)
     {
         var entries = Catalogue.ReadSkills();
@@ -29,9 +32,9 @@ internal static class RequirementFigures
         foreach (var entry in entries) foreach (var alias in entry.Aliases) names.TryAdd(Spaced(alias), entry.Slug);
         var reader = new RequirementReader(new([.. entries.Select(e => new KnownSkill(ids[e.Slug], e.Slug, e.Name, e.Aliases, e.Check, e.Parent is null ? null : ids[e.Parent]))]));
 
-        foreach (var half in isTold ? Halves[..1] : Halves)
+        foreach (var set in isTold || !File.Exists(PathOf(NotLookedAt)) ? LookedAt : [.. LookedAt, NotLookedAt])
         {
-            var judged = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Requirements", half))).Select(line => JsonSerializer.Deserialize<Judged>(line, Json)!).ToList();
+            var judged = (await File.ReadAllLinesAsync(PathOf(set))).Select(line => JsonSerializer.Deserialize<Judged>(line, Json)!).ToList();
             var texts = await ReadAsync(postings, judged);
             var tally = new Tally();
             foreach (var sentence in judged)
@@ -45,10 +48,12 @@ internal static class RequirementFigures
                 if (isTold && wrong.Length > 0) Console.WriteLine($"[{passage.Heading}] {passage.Text}\n{wrong}");
             }
 
-            Console.WriteLine($"{half}: {tally.Say()}");
+            Console.WriteLine($"{set}: {tally.Say()}");
         }
 
         return 0;
+
+        static string PathOf(string set) => Path.Combine(AppContext.BaseDirectory, "Requirements", set);
 
         string Find(string slug) => ids.ContainsKey(slug) ? slug : names.GetValueOrDefault(Spaced(slug), "?" + slug);
 

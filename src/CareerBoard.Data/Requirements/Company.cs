@@ -22,7 +22,8 @@ internal static class Company
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsLabel(tokens, mentions, i) || IsOfHouse(vocabulary, tokens, mention) || IsClassWithExamples(tokens, mentions, i) || IsCertificate(tokens, mention) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            if (vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && !IsProperName(text, tokens, mention) && !IsGoverned(tokens, mentions, mention)) gone.Add(mention);
             if ((vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && IsColleague(text, tokens, mention)) || IsFirm(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -30,6 +31,12 @@ internal static class Company
             var between = tokens.GetRange(one.End, other.Start - one.End);
             if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
+        }
+
+        // A class counts by what it names: "cloud environments (AWS or Azure)".
+        foreach (var mention in mentions)
+        {
+            if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
@@ -47,6 +54,105 @@ internal static class Company
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
 
+    private static readonly HashSet<string> Providers = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "digitalocean" };
+
+    private static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
+
+    /// <summary>"No prior experience with Kafka required", "without needing to know Rust".</summary>
+    private static bool IsNotAsked(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "but" or ",") return false;
+            if (tokens[i].Norm is "no" or "without" && tokens.GetRange(i + 1, Math.Min(5, tokens.Count - i - 1)).Exists(t => Evidence.Contains(t.Norm)) && (i == 0 || tokens[i - 1].Norm is not "or")) return true;
+            if (tokens[i].Norm is "dont" or "not" && i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "require" or "have") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"AI frameworks: LangChain or DSPy" and "cloud: AWS" announce what they ask.</summary>
+    private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
+    {
+        if (mentions[at].Start > 1 || at + 1 == mentions.Count) return false;
+        var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
+        return colon >= mentions[at].End && colon - mentions[at].End is 1 && Lists.IsClass(tokens[colon - 1].Norm) && mentions[at + 1].Start > colon;
+    }
+
+    /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
+    private static bool IsClassWithExamples(List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var end = mentions[at].End;
+        for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
+        if (end >= tokens.Count) return false;
+
+        var isAlone = end == mentions[at].End;
+
+        var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
+        if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
+
+        return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
+    }
+
+    private static readonly HashSet<string> Governing = Cues.Set(
+        "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
+        + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
+        + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
+        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
+
+    /// <summary>"The Solana ecosystem": a product is rarely named by the way.</summary>
+    private static bool IsProperName(string text, List<Token> tokens, Mention mention) =>
+        char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
+
+    private const int ShortSentence = 14;
+
+    /// <summary>So many names in a sentence are a list of what is asked.</summary>
+    private const int ManyNames = 5;
+
+    /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
+    private static bool IsGoverned(List<Token> tokens, List<Mention> mentions, Mention mention)
+    {
+        var (start, end) = (mention.Start, mention.End);
+        while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
+        while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
+        if (end - start <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
+        for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
+        return false;
+    }
+
+    /// <summary>"AWS certified", "certifications such as AWS": a certificate is evidence and no skill.</summary>
+    private static bool IsCertificate(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "certified" or "certification" or "certificate") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || Governing.Contains(tokens[i].Norm) && tokens[i].Norm is not ("certified" or "plus")) return false;
+            if (tokens[i].Norm is "certification" or "certified" or "certificate") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Hardware-key", "compliance-sensitive": a hyphen makes another word of it, unless that says "built with it".</summary>
+    private static bool IsPartOfWord(string text, List<Token> tokens, Mention mention) =>
+        mention.End < tokens.Count && tokens[mention.End].Start == tokens[mention.End - 1].End + 1 && text[tokens[mention.End - 1].End] is '-' or '‐' or '‑'
+        && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
+
+    private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
+
+    /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
+    private static bool IsOfHouse(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Check is not Domain.Skills.SkillCheck.Profile) return false;
+        var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
+        if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
+        if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
+        if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        return false;
+    }
+
     /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
     private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
         mention.Start >= 3
@@ -60,29 +166,47 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
+            if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
-            if ((tokens[i].Norm is "with" or "to") && (tokens[i - 1].Norm is "partner" or "partnering" or "work" or "working" or "collaborate" or "collaborating" or "closely" or "effectively" or "liaise" or "function")) return true;
+            if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;
+            if (tokens[i].Norm is "with" or "to" && (Joining.Contains(tokens[i - 1].Norm) || (tokens[i].Norm is "with" && tokens[i - 1].Norm.EndsWith("ly", StringComparison.Ordinal)))) return true;
         }
 
         return false;
     }
 
+    private static readonly HashSet<string> Joining = Cues.Set(
+        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
+
     private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
     {
-        "sales", "marketing", "finance", "legal", "leadership", "product-management", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
-        "solution-engineering", "accounting", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
+        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
+        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
     };
 
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     private static bool IsColleague(string text, List<Token> tokens, Mention mention)
     {
         var last = mention.End < tokens.Count && People.Contains(tokens[mention.End].Norm) ? mention.End : People.Contains(tokens[mention.End - 1].Norm) ? mention.End - 1 : -1;
+        if (IsInBracketsOfPeople(tokens, mention)) return true;
         if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
         {
             if (Strengths.IsEnd(tokens, i)) return false;
             if (tokens[i].Norm is "leading" or "lead" or "managing" or "scaling" or "building") return false;
             if (Meeting.Contains(tokens[i].Norm) && !(tokens[i].Norm is "with" or "to" or "for" && i > 0 && tokens[i - 1].Norm is "experience" or "familiarity" or "ability" or "comfortable")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Cross-functional teams (data science, design)".</summary>
+    private static bool IsInBracketsOfPeople(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
+        {
+            if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague" or "engineer";
         }
 
         return false;

@@ -12,6 +12,17 @@ internal static class Cues
         "we our we're us join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
         + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy you'll");
 
+    /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what goes on with "someone who will".</summary>
+    public static bool IsDuty(List<Token> tokens, string? heading)
+    {
+        if (tokens.Count < ShortestDuty || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
+        return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
+    }
+
+    private const int ShortestDuty = 9;
+
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
+
     public static bool Asks(List<Token> tokens)
     {
         if (tokens.Count > 0 && Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);

@@ -18,7 +18,7 @@ internal static class Degrees
         {
             var norm = tokens[i].Norm;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
-            if (norm is "." or ";" || Ends.Contains(norm) || Fields.Contains(norm) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
+            if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
 
         // "A computer science degree".

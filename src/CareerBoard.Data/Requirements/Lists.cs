@@ -13,9 +13,11 @@ internal static class Lists
 
     /// <summary>A class of products: with examples only these count.</summary>
     private static readonly HashSet<string> Classes = Cues.Set(
-        "cloud platform provider database tool framework language technology system software library service product stack package suite vendor solution environment");
+        "cloud platform provider database tool tooling framework language technology system software library service product stack package suite vendor solution environment sdk warehouse lake store crm engine api ecosystem");
 
     private static readonly HashSet<string> Likeness = Cues.Set("like similar equivalent comparable etc another other related custom alike");
+
+    public static bool IsClass(string norm) => Classes.Contains(norm);
 
     public static List<SkillSet> Of(List<Token> tokens, List<Mention> mentions, bool[] preferred)
     {
@@ -93,9 +95,10 @@ internal static class Lists
         }
 
         // "JavaScript/TypeScript (Node.js)": a choice is the head of nothing.
-        int? head = at > run.Start && !(at - 1 > run.Start && run.Gap(at - 1).Exists(t => t.Norm is "/" or "or")) && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
+        // In "Python with libraries like NumPy" Python is none either.
+        int? head = at > run.Start && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "using" or "with" or "in" or "through" or "on" or "for") && !(at - 1 > run.Start && run.Gap(at - 1).Exists(t => t.Norm is "/" or "or")) && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
         var headWords = gap.Take(such >= 0 ? such : bracket >= 0 ? bracket : gap.Count).Where(t => t.IsWord).Select(t => t.Norm).ToList();
-        var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm)) || AfterBracket(run, at, bracket).Any(Classes.Contains);
+        var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm) && !(run.Mentions[h].End - run.Mentions[h].Start > 1 && run.Tokens[run.Mentions[h].End - 2].Norm is "design" or "distributed" or "embedded" or "operating")) || AfterBracket(run, at, bracket).Any(Classes.Contains);
         return new(head, at, end, IsOpen: such >= 0, isClass);
     }
 

@@ -14,15 +14,15 @@ public sealed class SkillVocabulary
 
     private readonly Node _root = new();
     private readonly Dictionary<Guid, KnownSkill> _skills = [];
+    private readonly Dictionary<string, KnownSkill> _bySlug = new(StringComparer.Ordinal);
 
     public SkillVocabulary(IEnumerable<KnownSkill> skills)
     {
-        foreach (var skill in skills) _skills[skill.Id] = skill;
+        foreach (var skill in skills) (_skills[skill.Id], _bySlug[skill.Slug]) = (skill, skill);
 
         // A name counts before an other name, and both before our wordings.
         foreach (var skill in _skills.Values) Add(skill.Name, skill);
         foreach (var skill in _skills.Values) foreach (var alias in skill.Aliases) Add(alias, skill);
-        foreach (var skill in _skills.Values) foreach (var phrase in Known.Phrases.GetValueOrDefault(skill.Slug) ?? []) Add(phrase, skill);
     }
 
     public static async Task<SkillVocabulary> LoadAsync(CareerBoardDb db, CancellationToken cancellationToken) =>
@@ -44,14 +44,14 @@ public sealed class SkillVocabulary
 
     private const int DeepestParent = 20;
 
-    /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest.</summary>
+    /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest. Phrases that only sound like a skill, as "physical security", count as none.</summary>
     internal List<Mention> Find(string text, List<Token> tokens)
     {
         var mentions = new List<Mention>();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (LongestAt(text, tokens, i) is not { } mention) continue;
-            mentions.Add(mention);
+            if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
 
@@ -70,6 +70,13 @@ public sealed class SkillVocabulary
             if (node.Skill is { } skill && IsMeant(text, tokens, start, i + 1, node.Guard)) longest = new(skill.Id, start, i + 1);
         }
 
+        foreach (var (slug, guard, end) in Known.Patterns.At(tokens, start))
+        {
+            if (end <= (longest?.End ?? start) || !IsMeant(text, tokens, start, end, guard)) continue;
+            if (slug.Length == 0) longest = new(Guid.Empty, start, end);
+            else if (_bySlug.TryGetValue(slug, out var skill)) longest = new(skill.Id, start, end);
+        }
+
         return longest;
     }
 
@@ -84,11 +91,12 @@ public sealed class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
+        if (guard is Guard.People) return !Things.Contains(after) && !(tokens.Count > end + 1 && Things.Contains(tokens[end + 1].Norm) && after is "," or "and" or "or") && !Parts.Contains(before);
         if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
-        if (!char.IsUpper(first)) return false;
+        if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
         if (written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
         var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
@@ -105,7 +113,7 @@ public sealed class SkillVocabulary
         var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
         if (after is "belt") return false;
         if (guard is Guard.Strict && (after is "to" or "above" or "beyond" or "your" or "forward" or "joy" || before is "to" || (isFirst && (after is "in" or "at" or "with" or "fast")))) return false;
-        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill";
+        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking";
     }
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
@@ -113,6 +121,13 @@ public sealed class SkillVocabulary
     {
         ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
+
+    /// <summary>What is flexible, resilient or accurate without being a person.</summary>
+    private static readonly HashSet<string> Things = Cues.Set(
+        "system software code architecture infrastructure solution service application app platform data model hour schedule working work time location remote environment culture network pipeline design product api tool component distributed "
+        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based workflow use problem solution project director designer idea testing medium space industry agency professional services tool suite technologist in to about regarding");
+
+    private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 
     private void Add(string name, KnownSkill skill)
     {
@@ -130,7 +145,7 @@ public sealed class SkillVocabulary
 
         if (node.Skill is not null) return;
         node.Skill = skill;
-        node.Guard = Known.Capitals.Contains(name) ? Guard.Capitals : Known.Strict.Contains(name) || name.Length == 1 ? Guard.Strict : Known.Proper.Contains(name) ? Guard.Proper : Known.Alone.Contains(name) ? Guard.Alone : Guard.None;
+        node.Guard = Known.GuardOf(name);
     }
 
     private const int MostTokens = 12;
@@ -140,12 +155,14 @@ public sealed class SkillVocabulary
         using var stream = typeof(SkillVocabulary).Assembly.GetManifestResourceStream("CareerBoard.Data.Requirements.wordings.json")
             ?? throw new InvalidOperationException("wordings.json is not built into the program.");
         var file = JsonSerializer.Deserialize<WordingsFile>(stream, JsonSerializerOptions.Web) ?? throw new JsonException("wordings.json is empty.");
-        return new(file.Phrases, Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.Unread));
+        var known = new Wordings(new(file.Words, file.Irregular), Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.People), Set(file.Unread));
+        foreach (var (slug, phrases) in file.Phrases) foreach (var phrase in phrases) if (!known.Unread.Contains(phrase)) known.Patterns.Add(slug, phrase, known.GuardOf(phrase));
+        return known;
 
         static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
     }
 
-    private enum Guard
+    internal enum Guard
     {
         None,
 
@@ -160,6 +177,9 @@ public sealed class SkillVocabulary
 
         /// <summary>Capitals alone: REST.</summary>
         Capitals,
+
+        /// <summary>Of people, not of things: "flexible", but no "flexible hours".</summary>
+        People,
     }
 
     private sealed class Node
@@ -171,9 +191,19 @@ public sealed class SkillVocabulary
         public Guard Guard { get; set; }
     }
 
-    private sealed record WordingsFile(Dictionary<string, string[]> Phrases, string[] Capitals, string[] Strict, string[] Proper, string[] Alone, string[] Unread);
+    private sealed record WordingsFile(
+        Dictionary<string, string> Words, Dictionary<string, string[]> Irregular, Dictionary<string, string[]> Phrases, string[] Capitals, string[] Strict, string[] Proper, string[] Alone, string[] People, string[] Unread);
 
-    private sealed record Wordings(Dictionary<string, string[]> Phrases, HashSet<string> Capitals, HashSet<string> Strict, HashSet<string> Proper, HashSet<string> Alone, HashSet<string> Unread);
+    private sealed record Wordings(WordingPatterns Patterns, HashSet<string> Capitals, HashSet<string> Strict, HashSet<string> Proper, HashSet<string> Alone, HashSet<string> People, HashSet<string> Unread)
+    {
+        public Guard GuardOf(string name) =>
+            Capitals.Contains(name) ? Guard.Capitals
+            : Strict.Contains(name) || name.Length == 1 ? Guard.Strict
+            : Proper.Contains(name) ? Guard.Proper
+            : Alone.Contains(name) ? Guard.Alone
+            : People.Contains(name) ? Guard.People
+            : Guard.None;
+    }
 }
 
 /// <summary>What the vocabulary needs of a skill.</summary>

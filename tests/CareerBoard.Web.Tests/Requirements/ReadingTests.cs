@@ -31,6 +31,52 @@ public sealed class ReadingTests
     [InlineData("C, C++, C#, .NET, Node.js, CI/CD and A/B testing", "all required c:2 cpp:2 csharp:2 dotnet:2 node-js:2 ci-cd:2 ab-testing:2")]
     public void A_sentence_asks(string sentence, string expected) => Assert.Equal(expected, Say(sentence, "Requirements"));
 
+    /// <summary>Verbs in all their forms, with what an ordinary sentence puts between, and lists of adjectives.</summary>
+    [Theory]
+    [InlineData("You explain complicated technical topics to anyone", "communication")]
+    [InlineData("Explaining the most difficult ideas clearly", "communication")]
+    [InlineData("You have written concise and compelling proposals", "written-communication")]
+    [InlineData("Gave engaging product talks", "public-speaking")]
+    [InlineData("Works well with designers and researchers", "collaboration")]
+    [InlineData("You are happiest in a fast-paced, ambiguous and ever-changing environment", "adaptability")]
+    [InlineData("Took full ownership of your work", "ownership")]
+    [InlineData("Drives projects all the way to completion", "ownership")]
+    [InlineData("Picking up new languages quickly", "curiosity")]
+    [InlineData("Tackled really thorny and unfamiliar problems", "problem-solving")]
+    [InlineData("Helped junior engineers grow, coached newer colleagues", "mentoring")]
+    [InlineData("You have led small distributed teams", "leadership")]
+    [InlineData("Juggling several competing priorities", "time-management")]
+    [InlineData("You care deeply about what users need", "customer-focus")]
+    [InlineData("Built and maintained lasting relationships", "relationship-building")]
+    [InlineData("Gives and receives candid feedback", "feedback")]
+    public void A_human_skill_is_read_in_other_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Back-end engineer with five years of it", "back-end-development")]
+    [InlineData("You have deployed large language models to production", "model-serving")]
+    [InlineData("Trained and evaluated deep neural networks", "model-training")]
+    [InlineData("Writing comprehensive automated tests", "software-testing")]
+    [InlineData("Prospecting and generating your own pipeline", "lead-generation")]
+    [InlineData("You have exceeded annual quotas", "sales")]
+    [InlineData("Streamlined manual workflows", "process-improvement")]
+    [InlineData("javascript, python, ruby and sql", "javascript python ruby sql")]
+    public void A_subject_is_read_in_other_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Three years of sales at an AI or data startup", "sales")]
+    [InlineData("Certifications such as AWS or Azure, and hands-on SQL", "sql")]
+    [InlineData("No prior experience with Kafka required", "")]
+    [InlineData("Flexible hours and resilient systems", "")]
+    [InlineData("Comfortable on cross-functional teams (data science, design)", "collaboration")]
+    [InlineData("Experience with cloud environments: AWS", "aws")]
+    [InlineData("Experience with sales and marketing tools (HubSpot, Marketo)", "crm marketo")]
+    [InlineData("AI frameworks: LangChain or DSPy", "langchain")]
+    [InlineData("Sound hardware-key hygiene", "")]
+    [InlineData("Design and maintain the Python services that keep the trains of three countries running", "")]
+    [InlineData("The heuristics of the house streamline bookkeeping, the sorting of letters and many other chores of an office", "")]
+    [InlineData("A degree in a quantitative field (mathematics, statistics or physics)", "")]
+    public void A_name_that_asks_nothing_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     [Fact]
     public void What_is_found_out_in_an_interview_is_a_group_of_its_own()
     {
@@ -156,6 +202,9 @@ public sealed class ReadingTests
             _ => [],
         };
     }
+
+    private static string Skills(string sentence) =>
+        string.Join(' ', Reader.Read(new Passage(sentence, "Requirements")).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
 
     private static string Say(string sentence, string? heading) => string.Join("; ", Reader.Read(new Passage(sentence, heading)).Select(p => Say(p.Group)));
 
