@@ -42,6 +42,19 @@ public sealed class ProposedRequirementTests
     }
 
     [Fact]
+    public void What_is_read_beside_a_posting_is_no_version_of_it_and_leaves_its_approval()
+    {
+        var posting = A.Posting().InReview();
+        Expect.Done(posting.Approve(People.Tomasz, A.Monday));
+
+        Expect.Done(posting.Propose(A.Content().Proposing([Group(Rust)]).Requirements));
+
+        Assert.True(Assert.Single(posting.Requirements).IsProposed);
+        Assert.Equal((People.Tomasz, A.Monday), (posting.ApprovedById, posting.UpdatedAt));
+        Assert.Throws<InvalidOperationException>(() => posting.Propose([Group(Rust)]));
+    }
+
+    [Fact]
     public void More_than_a_posting_holds_and_what_no_posting_could_ask_is_left_out()
     {
         var groups = Enumerable.Range(0, RequirementGroup.Most + 5).Select(_ => Group(A.NewId())).Prepend(Group()).ToList();

@@ -25,7 +25,7 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
         var page = await staff.Mina.Opens(Catalogue + place);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain(page.TextsOf("main a, main button"), words => words.StartsWith("Add", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.TextsOf("main a, main button"), words => words.StartsWith("Add ", StringComparison.Ordinal));
     }
 
     [Theory]

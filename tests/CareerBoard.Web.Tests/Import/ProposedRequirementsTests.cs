@@ -200,9 +200,12 @@ public sealed class ProposedRequirementsTests : IAsyncLifetime
             await db.SaveChangesAsync();
         });
 
+        var edited = await _here.Board.InDbAsync(db => db.Postings.Select(p => p.UpdatedAt).MaxAsync());
+        _here.Board.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("3 rows: 0 new, 0 changed, 1 touched, 2 unchanged, 0 closed, 0 refused", (await _here.TakesIn(file)).Summary);
         Assert.Contains("Rust Preferred AllOf proposed", await AskedAsync("1"), StringComparison.Ordinal);
         Assert.Equal(("", "Haskell Required AllOf"), (await AskedAsync("2"), await AskedAsync("3")));
+        Assert.Equal(edited, await _here.Board.InDbAsync(db => db.Postings.Select(p => p.UpdatedAt).MaxAsync()));
 
         var state = await _here.StateAsync();
         Assert.Equal(3, (await _here.TakesIn(file)).Unchanged);

@@ -63,6 +63,7 @@ public sealed partial class ReferenceTests : IAsyncLifetime
         await (await lia.Opens(LinkIn(_board.Mails.Single(mail => mail.To.Contains(Address, StringComparison.Ordinal)).Text))).Form("main form").Press("I agree").SendAsync();
         var posting = await _board.AddPostingAsync(await _board.AddEmployerAsync());
         var application = await _board.AddApplicationAsync(posting, await _board.InDbAsync(db => db.Candidates.AsNoTracking().SingleAsync()));
+        Assert.Contains("lia", await _board.InDbAsync(db => db.ApplicationSearch.Where(r => r.ApplicationId == application.Id).Select(r => r.Terms).SingleAsync()), StringComparison.OrdinalIgnoreCase);
         var backup = Path.Combine(_board.Folder, "before.backup");
         (await _board.Database.BacksUpAsync(Carried.FilesIn(Path.Combine(_board.Folder, "none")), backup)).Must();
 
@@ -76,6 +77,7 @@ public sealed partial class ReferenceTests : IAsyncLifetime
             Assert.Empty(mina.Evidence);
             Assert.Equal("A referee who agreed", Assert.Single((await db.Applications.SingleAsync(a => a.Id == application.Id)).Background!.Evidence).Title);
             Assert.Equal([(reference.Id, ErasedKind.Referee)], (await db.Erasures.ToListAsync()).Select(e => (e.Id, e.Kind)));
+            Assert.DoesNotContain("lia", (await db.ApplicationSearch.SingleAsync(r => r.ApplicationId == application.Id)).Terms, StringComparison.OrdinalIgnoreCase);
             Assert.All(await db.Audit.Where(e => e.SubjectId == reference.Id && e.ActorKind == ActorKind.Visitor).ToListAsync(), e => Assert.Null(e.Address));
         });
         Assert.DoesNotContain("Lia", (await _mina.Opens("/profile/references")).Text, StringComparison.Ordinal);
@@ -88,6 +90,8 @@ public sealed partial class ReferenceTests : IAsyncLifetime
         await using var copy = await TestDatabase.CreateBareAsync("Sqlite", there.FullName);
         Assert.Equal(1, (await copy.RestoresAsync(Carried.FilesIn(Path.Combine(there.FullName, "files")), backup, erasures: Path.Combine(_board.Folder, ErasureList.FileName))).Must().Erased);
         Assert.Equal("", (await copy.AskAsync(db => db.References.SingleAsync())).Name);
+        Assert.Empty((await copy.AskAsync(db => db.Candidates.SingleAsync(c => c.AccountId != null))).Evidence);
+        Assert.Equal("A referee who agreed", Assert.Single((await copy.AskAsync(db => db.Applications.SingleAsync())).Background!.Evidence).Title);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class KeptBoardTests : Office
         using var elsewhere = await Board.Visitor().SignsIn(People.Tomas);
         Assert.NotEqual(Token(his), Token(await LooksAsync(elsewhere)));
 
-        await Board.InDbAsync(db => db.Members.Where(m => m.Id == Recruiter.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Access, Domain.Employers.Access.HiringManager)));
+        await Board.InDbAsync(db => db.Members.Where(m => m.Id == Recruiter.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Access, Domain.Employers.Access.EmployerAdmin)));
         Assert.NotEqual(his, await LooksAsync(Tomas));
         await Board.InDbAsync(db => db.Members.Where(m => m.Id == Recruiter.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Access, Domain.Employers.Access.Recruiter)));
 
