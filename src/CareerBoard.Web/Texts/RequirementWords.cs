@@ -35,7 +35,8 @@ internal static class RequirementWords
         if (group.Note is { Length: > 0 } note && !StandsAlone(group, names)) yield return note;
 
         if (group.IsOpen) yield return group.Skills.Count == 1 ? "Something similar counts too" : "Similar ones count too";
-        if (group.Check is SkillCheck.Interview) yield return "We talk about it in the interview";
+        // Nobody at the employer has promised it of what was read out of the text.
+        if (group.Check is SkillCheck.Interview && !group.IsProposed) yield return "We talk about it in the interview";
         if (group.Check is SkillCheck.Question) yield return "We ask about it in the application form";
     }
 

@@ -55,6 +55,18 @@ public sealed class ProposedRequirementsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_promised_of_what_nobody_confirmed()
+    {
+        await _here.TakesIn(Greenhouse(GreenhouseJob(1, html: "<h3>Requirements</h3><ul><li>Excellent communication skills</li></ul>")));
+        var address = $"/jobs/{(await _here.StoredAsync("1")).Number}";
+        var page = await _visitor.Opens(address);
+        Assert.Equal(["Communication"], page.TextsOf(".requirements li > p"));
+
+        await (await EditorOf("1")).Form("#edit").SendAsync();
+        Assert.Equal(["Communication", "We talk about it in the interview"], (await _visitor.Opens(address)).TextsOf(".requirements li > p"));
+    }
+
+    [Fact]
     public async Task Openings_are_found_and_counted_by_what_was_read_whether_required_or_preferred()
     {
         await _here.TakesIn(Greenhouse(
