@@ -1,3 +1,5 @@
+using CareerBoard.Domain.Skills;
+
 namespace CareerBoard.Data.Requirements;
 
 /// <summary>Takes out mentions that their company turns into something else: the wider half of a compound, the field of a colleague, a firm.</summary>
@@ -16,15 +18,44 @@ internal static class Company
         "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering",
     };
 
+    private static readonly HashSet<string> Providers = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "digitalocean" };
+
+    private static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
+
+    /// <summary>What makes a subject in a long sentence one that is asked for.</summary>
+    private static readonly HashSet<string> Governing = Cues.Set(
+        "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
+        + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
+        + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
+        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
+
+    /// <summary>In words and signs: so short a sentence names a subject because it asks for it.</summary>
+    private const int ShortSentence = 14;
+
+    /// <summary>So many names in a sentence are a list of what is asked.</summary>
+    private const int ManyNames = 5;
+
+    private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
+
+    private static readonly HashSet<string> Joining = Cues.Set(
+        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
+
+    private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
+    {
+        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
+        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
+    };
+
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         var gone = new HashSet<Mention>();
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (IsClassOfOthers(tokens, mention) || IsDepartment(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsLabel(tokens, mentions, i) || IsOfHouse(vocabulary, tokens, mention) || IsClassWithExamples(tokens, mentions, i) || IsCertificate(tokens, mention) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            if (vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && !IsProperName(text, tokens, mention) && !IsGoverned(tokens, mentions, mention)) gone.Add(mention);
-            if ((vocabulary[mention.Skill].Check is Domain.Skills.SkillCheck.Profile && IsColleague(text, tokens, mention)) || IsFirm(vocabulary, tokens, mention)) gone.Add(mention);
+            var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
+            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
+            else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -53,10 +84,6 @@ internal static class Company
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
-
-    private static readonly HashSet<string> Providers = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "digitalocean" };
-
-    private static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
 
     /// <summary>"No prior experience with Kafka required", "without needing to know Rust".</summary>
     private static bool IsNotAsked(List<Token> tokens, Mention mention)
@@ -94,20 +121,9 @@ internal static class Company
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
     }
 
-    private static readonly HashSet<string> Governing = Cues.Set(
-        "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
-        + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
-        + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
-        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
-
     /// <summary>"The Solana ecosystem": a product is rarely named by the way.</summary>
     private static bool IsProperName(string text, List<Token> tokens, Mention mention) =>
         char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
-
-    private const int ShortSentence = 14;
-
-    /// <summary>So many names in a sentence are a list of what is asked.</summary>
-    private const int ManyNames = 5;
 
     /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
     private static bool IsGoverned(List<Token> tokens, List<Mention> mentions, Mention mention)
@@ -138,12 +154,9 @@ internal static class Company
         mention.End < tokens.Count && tokens[mention.End].Start == tokens[mention.End - 1].End + 1 && text[tokens[mention.End - 1].End] is '-' or '‐' or '‑'
         && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
 
-    private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
-
     /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
-    private static bool IsOfHouse(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    private static bool IsOfHouse(List<Token> tokens, Mention mention)
     {
-        if (vocabulary[mention.Skill].Check is not Domain.Skills.SkillCheck.Profile) return false;
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
@@ -175,15 +188,6 @@ internal static class Company
         return false;
     }
 
-    private static readonly HashSet<string> Joining = Cues.Set(
-        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
-
-    private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
-    {
-        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
-        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
-    };
-
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     private static bool IsColleague(string text, List<Token> tokens, Mention mention)
     {
@@ -214,7 +218,7 @@ internal static class Company
 
     private static bool IsFirm(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
-        if (vocabulary[mention.Skill].Check is not Domain.Skills.SkillCheck.Profile) return false;
+        if (vocabulary[mention.Skill].Check is not SkillCheck.Profile) return false;
         var listed = false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
         {
