@@ -7,7 +7,7 @@ namespace CareerBoard.Data.Postgres;
 /// <summary>Candidates from a <c>tsvector</c> over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class PostgresSearchCandidates : ISearchCandidates
 {
-    public async Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, Action<int> found, CancellationToken cancellationToken)
+    public async Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, IReadOnlyCollection<int>? among, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
@@ -15,6 +15,11 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
             await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
             command.Parameters.AddWithValue("asked", Expression(clauses));
+            if (among is not null)
+            {
+                command.CommandText += " AND \"Number\" = ANY(@among)";
+                command.Parameters.AddWithValue("among", among.ToArray());
+            }
 
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));

@@ -187,7 +187,7 @@ public sealed partial class CareerBoardDb
         if (changed.Count == 0) return;
 
         var revision = await RaiseAsync(Counter.Postings, 1, cancellationToken);
-        if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location)) await RaiseAsync(Counter.Names, 1, cancellationToken);
+        if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location or Pipeline)) await RaiseAsync(Counter.Names, 1, cancellationToken);
         foreach (var posting in changed.Where(e => e.Entity is Posting)) posting.Property(PostingRevisions.Column).CurrentValue = revision;
         await this.WithholdAddedAsync(cancellationToken);
         foreach (var posting in ChangeTracker.Entries<Posting>().Where(p => changed.Exists(e => e.Entity == p.Entity))) PostingArrivals.Note(posting, revision);

@@ -5,5 +5,6 @@ public interface ISearchCandidates
 {
     /// <summary>Says the numbers of all postings that match each of these clauses, open or not, in no order: there may be a million.</summary>
     /// <param name="clauses">At least one.</param>
-    Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, Action<int> found, CancellationToken cancellationToken);
+    /// <param name="among">Looks at the postings with these numbers alone, a few of them; none for all.</param>
+    Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, IReadOnlyCollection<int>? among, Action<int> found, CancellationToken cancellationToken);
 }

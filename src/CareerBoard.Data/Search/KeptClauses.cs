@@ -4,9 +4,9 @@ namespace CareerBoard.Data.Search;
 
 /// <summary>
 /// What clauses found lately in one state of the board. When there is no more room for new ones, those stay that were asked for since there was none
-/// the last time.
+/// the last time. After a change of a few postings only those have to be asked for again.
 /// </summary>
-internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses.Room)
+internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses.Room) : IOutlastsChanges
 {
     /// <summary>In bytes: more than a thousand clauses on a board of 100,000 postings, some two hundred on one of a million.</summary>
     private const int Room = 32 * 1024 * 1024;
@@ -16,12 +16,15 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
     /// <summary>A clause for which the index names one posting for so many on the board is worth its room; fewer are read quickly.</summary>
     private const int Common = 500;
 
-    private readonly int _most = Math.Clamp(room / 2 / Math.Max(1, columns.NewSet().Size), 1, Most);
-    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<string, PostingSet> _recent = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<string, PostingSet> _older = new(StringComparer.Ordinal);
+    /// <summary>So many postings are looked at one by one; to ask for more costs as much as to ask for all.</summary>
+    private const int MostUnsure = 64;
 
-    public PostingSet? Find(string name)
+    private readonly int _most = Math.Clamp(room / 2 / Math.Max(1, columns.NewSet().Size), 1, Most);
+    private ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, KeptClause> _recent = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, KeptClause> _older = new(StringComparer.Ordinal);
+
+    public KeptClause? Find(string name)
     {
         if (_recent.TryGetValue(name, out var found)) return found;
         if (!_older.TryGetValue(name, out found)) return null;
@@ -42,12 +45,38 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
     /// <param name="said">How many the index named: it knows postings as well that are not open, and they take as long to read.</param>
     public void Add(string name, PostingSet found, int said)
     {
-        if ((long)said * Common >= columns.Count) Put(name, found);
+        if ((long)said * Common >= columns.Count) Put(name, new(found, []));
     }
 
-    private void Put(string name, PostingSet found)
+    /// <summary>What is found now of one that some postings were not sure for.</summary>
+    public void MakeSure(string name, PostingSet found) => Put(name, new(found, []));
+
+    public object? After(ColumnsChange change)
+    {
+        if (change.Changed.Count > MostUnsure) return null;
+
+        var next = new KeptClauses(change.After, room) { _asked = _asked };
+        Move(_older, next._older);
+        Move(_recent, next._recent);
+        return next;
+
+        void Move(ConcurrentDictionary<string, KeptClause> before, ConcurrentDictionary<string, KeptClause> after)
+        {
+            foreach (var (name, clause) in before)
+            {
+                int[] unsure = change.Changed.Count == 0 ? clause.Unsure : [.. clause.Unsure.Union(change.Changed)];
+                if (unsure.Length <= MostUnsure) after[name] = new(change.Move(clause.Found), unsure);
+            }
+        }
+    }
+
+    private void Put(string name, KeptClause found)
     {
         if (_recent.Count >= _most) (_older, _recent) = (_recent, new(StringComparer.Ordinal));
         _recent[name] = found;
     }
 }
+
+/// <param name="Found">Without those of <paramref name="Unsure"/>.</param>
+/// <param name="Unsure">The numbers of postings that changed since it was found.</param>
+internal sealed record KeptClause(PostingSet Found, int[] Unsure);

@@ -61,7 +61,7 @@ public sealed partial class PostingColumns
             come.Add(Build(await ReadAsync(db, named, (_, _) => named, cancellationToken), names, _terms));
         }
 
-        return With(versions.Postings, names, stale.Concat(ClosedBy(now)), come);
+        return With(versions.Postings, names, stale.Concat(ClosedBy(now)), come).TakingOver(this, stale);
     }
 
     private List<int> NumbersWith(IEnumerable<(string Facet, bool[] Values)> any)

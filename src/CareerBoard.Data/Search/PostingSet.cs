@@ -52,6 +52,17 @@ public sealed class PostingSet
         return set;
     }
 
+    /// <summary>Adds what another one has in these bits, which may be of other columns.</summary>
+    internal void Take(PostingSet other, int from, int to, int count) => Count += Bits.Copy(other._words, from, _words, to, count);
+
+    /// <summary>The same, to be added to.</summary>
+    internal PostingSet Copy()
+    {
+        var copy = new PostingSet(_columns) { Count = Count };
+        _words.CopyTo(copy._words, 0);
+        return copy;
+    }
+
     internal ReadOnlySpan<ulong> Of(int segment) => _words.AsSpan(_columns.WordsBefore(segment), _columns.Segments[segment].Words);
 
     /// <summary>Takes over what one segment has; how many those are.</summary>
@@ -99,6 +110,24 @@ internal static class Bits
     {
         var count = Count(words[..(end >> 6)]);
         return (end & 63) == 0 ? count : count + BitOperations.PopCount(words[end >> 6] & ((1UL << end) - 1));
+    }
+
+    /// <summary>Adds the bits of one to the other, at another place; how many of them are set.</summary>
+    public static int Copy(ReadOnlySpan<ulong> words, int from, Span<ulong> others, int to, int count)
+    {
+        var set = 0;
+        while (count > 0)
+        {
+            var taken = Math.Min(64 - (to & 63), count);
+            var bits = words[from >> 6] >> from;
+            if ((from & 63) + taken > 64) bits |= words[(from >> 6) + 1] << (64 - (from & 63));
+            if (taken < 64) bits &= (1UL << taken) - 1;
+            others[to >> 6] |= bits << to;
+            set += BitOperations.PopCount(bits);
+            (from, to, count) = (from + taken, to + taken, count - taken);
+        }
+
+        return set;
     }
 
     public static void And(Span<ulong> words, ReadOnlySpan<ulong> others)

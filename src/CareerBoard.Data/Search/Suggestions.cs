@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using CareerBoard.Data.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +11,6 @@ namespace CareerBoard.Data.Search;
 public sealed partial class Suggestions
 {
     public const int Most = 8;
-
-    private static readonly ConditionalWeakTable<PostingColumns, Suggestions> Known = [];
 
     private readonly PostingColumns _columns;
     private readonly List<Name> _names = [];
@@ -33,7 +30,7 @@ public sealed partial class Suggestions
     }
 
     /// <summary>Those of these columns, made when they are first asked for.</summary>
-    public static Suggestions Of(PostingColumns columns) => Known.GetValue(columns, made => new(made));
+    public static Suggestions Of(PostingColumns columns) => columns.Remember(static made => new Suggestions(made));
 
     /// <summary>At most <see cref="Most"/>, some of each kind where there are.</summary>
     /// <param name="text">Any text, no longer than what is searched.</param>

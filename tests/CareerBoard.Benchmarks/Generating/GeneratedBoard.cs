@@ -73,6 +73,10 @@ internal static class GeneratedBoard
         await using var services = Services();
         await using var db = Open(provider, connection, services);
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
+        var revision = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync();
+        var newest = await db.Postings.MaxAsync(p => p.Number);
+        var number = newest - Random.Shared.Next(1000);
+        await db.Postings.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision));
     }
 
     public static ServiceProvider Services() => new ServiceCollection()
@@ -155,6 +159,10 @@ internal static class GeneratedBoard
         await making;
         await db.Counters.Where(c => c.Name == Counter.PostingNumber).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, (long)Counter.FirstPostingNumber + postings));
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
+        var revision = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync();
+        var newest = await db.Postings.MaxAsync(p => p.Number);
+        var number = newest - Random.Shared.Next(1000);
+        await db.Postings.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision));
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
 
         // Postings before what belongs to them.

@@ -331,7 +331,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var found = new List<int>();
         ISearchCandidates candidates = db.Provider.Name is "Sqlite" ? new Data.Sqlite.SqliteSearchCandidates() : new Data.Postgres.PostgresSearchCandidates();
-        await candidates.FindAsync(db, SearchQuery.Parse(word, Synonyms.None).Required, found.Add, default);
+        await candidates.FindAsync(db, SearchQuery.Parse(word, Synonyms.None).Required, among: null, found.Add, default);
         return found;
     });
 

@@ -153,6 +153,27 @@ public sealed class InStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_of_an_opening_says_at_once_what_others_are_called_now_and_what_it_says_itself()
+    {
+        var team = await _board.AddTeamAsync(_employer, "Kepler");
+        var skill = await _board.SkillAsync("tensorflow");
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Engineer") with { TeamId = team.Id, Requirements = [Openings.Asks(skill)] });
+        var other = await _board.PublishAsync(_employer, Openings.Called("Technician"));
+        var address = $"/jobs/{posting.Number}/engineer";
+        foreach (var seen in (string[])["Kepler", "TensorFlow", "Engineer"]) Assert.Contains(seen, (await _visitor.Opens(address)).Text, StringComparison.Ordinal);
+
+        await _board.ReviseAsync(other, content => content with { Title = "Mechanic" });
+        Assert.Contains("Kepler", (await _visitor.Opens(address)).Text, StringComparison.Ordinal);
+
+        await _board.ChangeAsync(team, t => t.Describe("Galileo", t.Summary, t.What, t.WorkingStyle, t.SkillIds));
+        Assert.Contains("Galileo", (await _visitor.Opens(address)).Text, StringComparison.Ordinal);
+        await _board.ChangeAsync(skill, s => s.Describe("Tensorstream", s.Kind, s.Check, s.Aliases));
+        Assert.Contains("Tensorstream", (await _visitor.Opens(address)).Text, StringComparison.Ordinal);
+        await _board.ReviseAsync(posting, content => content with { Openings = 3, Sections = [new(SectionKind.TheRole, "Among oaks", "Old ones.")] });
+        Assert.Contains("Among oaks", (await _visitor.Opens(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_opening_edited_while_its_team_is_renamed_in_the_same_change_says_both()
     {
         var team = await _board.AddTeamAsync(_employer, "Kepler");

@@ -1,6 +1,8 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
+using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -63,6 +65,56 @@ public sealed class TextSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_change_only_what_changed_is_looked_at_again_and_once()
+    {
+        var before = await FindAsync("compiler");
+        var (with, without) = (_columns.NumberAt(before[0]), _columns.NumberAt(Enumerable.Range(0, _columns.Count).Except(before).First()));
+        await ReviseAsync(with, "Gardener");
+        await ReviseAsync(without, "Compiler writer");
+        _asking.Among.Clear();
+
+        var found = (await FindAsync("compiler")).ConvertAll(_columns.NumberAt);
+        var again = (await FindAsync("compiler")).ConvertAll(_columns.NumberAt);
+
+        Assert.Equal([[.. new[] { with, without }.Order()]], _asking.Among);
+        Assert.Equal((false, true), (found.Contains(with), found.Contains(without)));
+        Assert.Equal(found, again);
+        _columns = await _board.InDbAsync(db => PostingColumns.LoadAsync(db, _board.Now, default, segmentSize: 16));
+        Assert.Equal((await FindAsync("compiler")).ConvertAll(_columns.NumberAt), found);
+    }
+
+    [Fact]
+    public async Task Where_very_many_change_everything_is_looked_at_again()
+    {
+        var before = await FindAsync("compiler");
+        var employer = await _board.InDbAsync(db => db.Employers.FirstAsync());
+        await _board.PublishAsync(employer, Enumerable.Range(0, 80).Select(n => (Openings.Called($"Compiler {n}"), (DateTimeOffset?)_board.Now)));
+        _columns = await _board.InDbAsync(db => _columns.RefreshAsync(db, _board.Now, default));
+        _asking.Among.Clear();
+
+        Assert.Equal(before.Count + 80, (await FindAsync("compiler")).Count);
+        Assert.Equal([null], _asking.Among);
+    }
+
+    [Fact]
+    public void Bits_can_be_taken_from_any_place_to_any_other()
+    {
+        var random = new Random(4);
+        for (var n = 0; n < 2000; n++)
+        {
+            var (words, others) = (new ulong[6], new ulong[6]);
+            foreach (ref var word in words.AsSpan()) word = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
+            var count = random.Next(0, 200);
+            var (from, to) = (random.Next(0, 384 - count), random.Next(0, 384 - count));
+
+            var set = Bits.Copy(words, from, others, to, count);
+
+            Assert.Equal(Enumerable.Range(0, count).Count(i => Bits.Has(words, from + i)), set);
+            Assert.All(Enumerable.Range(0, 384), i => Assert.Equal(i >= to && i < to + count && Bits.Has(words, from + i - to), Bits.Has(others, i)));
+        }
+    }
+
+    [Fact]
     public void When_there_is_no_more_room_what_was_asked_for_lately_stays()
     {
         var kept = new KeptClauses(_columns, room: 4 * _columns.NewSet().Size);
@@ -72,6 +124,12 @@ public sealed class TextSearchTests : IAsyncLifetime
 
         Assert.Null(kept.Find("b"));
         Assert.All((string[])["a", "d"], name => Assert.NotNull(kept.Find(name)));
+    }
+
+    private async Task ReviseAsync(int number, string title)
+    {
+        await _board.ReviseAsync(await _board.InDbAsync(db => db.Postings.SingleAsync(p => p.Number == number)), content => content with { Title = title, Sections = [new(SectionKind.TheRole, null, "Among oaks.")], TeamId = null, RoleId = null, Requirements = [] });
+        _columns = await _board.InDbAsync(db => _columns.RefreshAsync(db, _board.Now, default));
     }
 
     private Task<List<int>> FindAsync(string text) => _board.InDbAsync(async db =>
@@ -85,10 +143,14 @@ public sealed class TextSearchTests : IAsyncLifetime
     {
         public List<int> Clauses { get; } = [];
 
-        public Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, Action<int> found, CancellationToken cancellationToken)
+        /// <summary>Which postings each question was about; none for all.</summary>
+        public List<int[]?> Among { get; } = [];
+
+        public Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, IReadOnlyCollection<int>? among, Action<int> found, CancellationToken cancellationToken)
         {
             Clauses.Add(clauses.Count);
-            return candidates.FindAsync(db, clauses, found, cancellationToken);
+            Among.Add(among is null ? null : [.. among.Order()]);
+            return candidates.FindAsync(db, clauses, among, found, cancellationToken);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -17,9 +15,6 @@ internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<Te
 
     private const int LongestKept = 16_000;
 
-    /// <summary>The texts without their HTML, which costs more to take off than the text is long; true for as long as the columns are.</summary>
-    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, string>> Kept = [];
-
     public static FoundWords NoneIn(string title) => new([new(title, IsMarked: false)], []);
 
     /// <summary>By number. Reads the texts of these postings and no others, by one query for those that were not read lately.</summary>
@@ -28,13 +23,20 @@ internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<Te
         var marks = new Marks(search);
         if (marks.IsEmpty || cards.Count == 0) return new Dictionary<int, FoundWords>();
 
-        var kept = Kept.GetOrCreateValue(columns);
-        var missing = cards.Select(c => c.Number).Where(n => !kept.ContainsKey(n)).ToList();
-        var read = missing.Count == 0 ? [] : (await Compiled.For<Queries>(db).SectionsOf(db, missing).ToListAsync(cancellationToken))
-            .GroupBy(s => s.Number).ToDictionary(p => p.Key, p => string.Join(' ', p.OrderBy(s => s.Order).Select(s => s.Words)));
-        foreach (var (number, words) in read.Where(r => r.Value.Length <= LongestKept && kept.Count < MostKept)) kept[number] = words;
-        return cards.ToDictionary(c => c.Number, c => new FoundWords(marks.In(c.Title), marks.Around(kept.GetValueOrDefault(c.Number) ?? read.GetValueOrDefault(c.Number, ""))));
+        var kept = columns.Remember<Texts>();
+        var texts = cards.Select(c => (c.Number, Words: kept.Find(c.Number))).Where(c => c.Words is not null).ToDictionary(c => c.Number, c => c.Words!);
+        var missing = cards.Select(c => c.Number).Where(n => !texts.ContainsKey(n)).ToList();
+        foreach (var sections in missing.Count == 0 ? [] : (await Compiled.For<Queries>(db).SectionsOf(db, missing).ToListAsync(cancellationToken)).GroupBy(s => s.Number))
+        {
+            var words = texts[sections.Key] = string.Join(' ', sections.OrderBy(s => s.Order).Select(s => s.Words));
+            if (words.Length <= LongestKept) kept.Add(sections.Key, words);
+        }
+
+        return cards.ToDictionary(c => c.Number, c => new FoundWords(marks.In(c.Title), marks.Around(texts.GetValueOrDefault(c.Number, ""))));
     }
+
+    /// <summary>Without their HTML, which costs more to take off than the text is long.</summary>
+    private sealed class Texts() : RememberedPostings<string>(MostKept, mentionsNames: false);
 
     private sealed class Queries
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Search;
 using Microsoft.Extensions.Primitives;
@@ -10,9 +9,6 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
 {
     public static readonly IReadOnlyList<int> PostedSteps = [1, 7, 30];
     public static readonly IReadOnlyList<int> ClosingSteps = [7, 14, 30];
-
-    /// <summary>Whoever narrows down what a text found, or reads on, asks the same text again and again.</summary>
-    private static readonly ConditionalWeakTable<PostingColumns, KeptMatches> Kept = [];
 
     /// <param name="own">Whoever asks, where their profile may order the list.</param>
     public async Task<Found> FindAsync(IEnumerable<KeyValuePair<string, StringValues>> query, int size, CancellationToken cancellationToken, OwnMatches? own = null)
@@ -31,7 +27,8 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
     /// <summary>What the text finds, or what it would find without its slips where it finds nothing.</summary>
     private async Task<TextMatches> MatchAsync(JobQuery asked, PostingColumns columns, CancellationToken cancellationToken)
     {
-        var kept = Kept.GetValue(columns, static columns => new(columns));
+        // Whoever narrows down what a text found, or reads on, asks the same text again and again.
+        var kept = columns.Remember(static columns => new KeptMatches(columns));
         if (!kept.TryGet(asked.Text, out var found))
         {
             found = new(await FindAsync(columns, asked.Search, cancellationToken), Correction: null);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -16,9 +14,6 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
     private const int PlacesShown = 3;
     private const int MostKept = 4000;
 
-    /// <summary>What a card says is true for as long as the columns are that it was made with.</summary>
-    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, PostingCard>> Kept = [];
-
     public string Address => PostingAddress.Of(Number, Title);
 
     /// <summary>How the profile of whoever looks stands to it; never on a card that is kept for others.</summary>
@@ -27,12 +22,15 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
     /// <summary>The cards of these postings in their order, by one query for those that were not shown lately; the names are in memory.</summary>
     public static async Task<List<PostingCard>> LoadAsync(CareerBoardDb db, PostingColumns columns, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {
-        var kept = Kept.GetOrCreateValue(columns);
-        var missing = numbers.Where(n => !kept.ContainsKey(n)).ToList();
-        var read = missing.Count == 0 ? [] : await Compiled.For<Queries>(db).ByNumber(db, missing)
-            .ToDictionaryAsync(p => p.Number, p => Make(p, columns), cancellationToken: cancellationToken);
-        foreach (var card in read.Values.Where(_ => kept.Count < MostKept)) kept[card.Number] = card;
-        return [.. numbers.Select(n => kept.GetValueOrDefault(n) ?? read.GetValueOrDefault(n)).OfType<PostingCard>()];
+        var kept = columns.Remember<Cards>();
+        var cards = numbers.Distinct().Select(kept.Find).OfType<PostingCard>().ToDictionary(card => card.Number);
+        var missing = numbers.Where(n => !cards.ContainsKey(n)).ToList();
+        foreach (var row in missing.Count == 0 ? [] : await Compiled.For<Queries>(db).ByNumber(db, missing).ToListAsync(cancellationToken))
+        {
+            kept.Add(row.Number, cards[row.Number] = Make(row, columns));
+        }
+
+        return [.. numbers.Select(n => cards.GetValueOrDefault(n)).OfType<PostingCard>()];
     }
 
     private static PostingCard Make(Row row, PostingColumns columns)
@@ -67,6 +65,8 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         foreach (var value in facet.Of(posting)) labels.Add(facet.Values[value].Label);
         return labels;
     }
+
+    private sealed class Cards() : RememberedPostings<PostingCard>(MostKept, mentionsNames: true);
 
     private sealed class Queries
     {

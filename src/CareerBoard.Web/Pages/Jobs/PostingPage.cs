@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
-using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -46,9 +44,6 @@ internal sealed record PostingPage(
     /// <summary>About 10 kB each, and as much again for what search engines read.</summary>
     private const int MostKept = 500;
 
-    /// <summary>What a page shows is true for as long as the columns are: both change with the board's revision.</summary>
-    private static readonly ConditionalWeakTable<PostingColumns, ConcurrentDictionary<int, PostingPage>> Kept = [];
-
     public IReadOnlyList<PostingPage.Place> Places { get; init; } = [];
 
     public IReadOnlyList<PostingPage.Text> Sections { get; init; } = [];
@@ -91,13 +86,13 @@ internal sealed record PostingPage(
     /// <summary>As <see cref="LoadAsync"/>, or from memory where it was read lately: what is everybody's is the same for all.</summary>
     public static async Task<PostingPage?> FindAsync(CareerBoardDb db, PostingColumns columns, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
-        var kept = Kept.GetOrCreateValue(columns);
-        if (kept.TryGetValue(number, out var known)) return known;
+        var kept = columns.Remember<Pages>();
+        if (kept.Find(number) is { } known) return known;
 
         var page = await LoadAsync(db, number, employerIds, cancellationToken);
         if (page is null or { Visibility: PostingVisibility.Internal }) return page;
-        if (kept.Count >= MostKept) kept.Clear();
-        return kept[number] = page;
+        kept.Add(number, page);
+        return page;
     }
 
     /// <summary>The posting for whoever belongs to these employers; none where there is no page for them.</summary>
@@ -108,6 +103,8 @@ internal sealed record PostingPage(
         var id = await visible.Where(p => p.Number == number).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellationToken);
         return id is { } known ? await Compiled.For<PostingPageQueries>(db).LoadAsync(db, known, cancellationToken) : null;
     }
+
+    private sealed class Pages() : RememberedPostings<PostingPage>(MostKept, mentionsNames: true);
 
     public sealed record Named(string Slug, string Name);
 

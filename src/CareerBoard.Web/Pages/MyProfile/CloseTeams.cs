@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Search;
@@ -12,15 +11,14 @@ namespace CareerBoard.Web.Pages.MyProfile;
 /// <summary>Teams beside a profile: what they have in common is what the team works with and what its open postings require. What was only read out of a text says nothing of a team.</summary>
 internal static class CloseTeams
 {
-    /// <summary>What a large board asks takes a while to read, and is the same for all as long as the columns are true.</summary>
-    private static readonly ConditionalWeakTable<PostingColumns, Asked> Kept = [];
-
     /// <summary>Those with anything in common, the closest first; of two that are equally close the one with more openings.</summary>
     public static async Task<List<CloseTeam>> FindAsync(CareerBoardDb db, PostingColumns columns, MatchProfile profile, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (profile.IsEmpty) return [];
 
-        if (!Kept.TryGetValue(columns, out var asked)) Kept.AddOrUpdate(columns, asked = await AskAsync(db, now, cancellationToken));
+        // What a large board asks takes a while to read, and is the same for all as long as the columns are true.
+        var kept = columns.Remember<Kept>();
+        var asked = kept.Asked ??= await AskAsync(db, now, cancellationToken);
         return [.. (await TeamsAsync(db, cancellationToken))
             .Select(team => new CloseTeam(team, TeamFit.Of(team.Id, team.SkillIds.Concat(asked.Skills[team.Id]), profile), asked.Openings.GetValueOrDefault(team.Id), columns))
             .Where(t => t.Fit.IsAny)
@@ -43,6 +41,11 @@ internal static class CloseTeams
         join e in db.Employers on t.EmployerId equals e.Id
         where !t.IsArchived && e.DeactivatedAt == null
         select new NamedTeam(t.Id, t.Slug, t.Name, e.Slug, e.Name, t.SkillIds)).ToListAsync(cancellationToken);
+
+    private sealed class Kept
+    {
+        public Asked? Asked { get; set; }
+    }
 
     /// <param name="Skills">By team, what its open postings require.</param>
     /// <param name="Openings">How many those are.</param>

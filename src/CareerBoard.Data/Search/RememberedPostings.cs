@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace CareerBoard.Data.Search;
+
+/// <summary>What was read or made of single postings lately, by number; of those that change it is forgotten, and of all where it mentions a name and one changes.</summary>
+/// <typeparam name="T">The same may be given to many at once.</typeparam>
+public abstract class RememberedPostings<T>(int most, bool mentionsNames) : IOutlastsChanges where T : class
+{
+    private ConcurrentDictionary<int, T> _known = new();
+
+    public T? Find(int number) => _known.GetValueOrDefault(number);
+
+    /// <summary>When there is no more room it begins anew.</summary>
+    public void Add(int number, T what)
+    {
+        if (_known.Count >= most) _known.Clear();
+        _known[number] = what;
+    }
+
+    public object? After(ColumnsChange change)
+    {
+        if (mentionsNames && change.ChangedNames) return null;
+
+        // Whoever still has the columns of before keeps what they show.
+        var next = (RememberedPostings<T>)MemberwiseClone();
+        next._known = new(_known.Where(known => !change.Changed.Contains(known.Key)));
+        return next;
+    }
+}
