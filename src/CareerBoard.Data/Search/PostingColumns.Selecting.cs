@@ -44,7 +44,7 @@ public sealed partial class PostingColumns
     /// <summary>What everybody sees first: all of it is known beforehand.</summary>
     private Selection SelectAll(long[] posted, long[] closing)
     {
-        var selection = new Selection(text: null, All, [.. Segments.Select(s => s.Count)], posted.Length, closing.Length);
+        var selection = new Selection(text: null, All, [.. Segments.Select(s => s.Count)], posted.Length, closing.Length) { IsEverything = true };
         foreach (var segment in Segments)
         {
             for (var step = 0; step < posted.Length; step++) selection.PostedWithin[step] += segment.CountSince(posted[step]);

@@ -14,6 +14,9 @@ internal sealed class PostingSegment
     private readonly int[] _numbers;
     private readonly long[] _publishedAt;
     private readonly long[] _closesAt;
+
+    /// <summary>When those of <see cref="ByClosing"/> do, side by side: they are counted for every list.</summary>
+    private readonly long[] _closing;
     private readonly long[] _payMax;
 
     private PostingSegment(Builder built)
@@ -21,6 +24,7 @@ internal sealed class PostingSegment
         (_numbers, _publishedAt, _closesAt, _payMax) = ([.. built.Numbers], [.. built.PublishedAt], [.. built.ClosesAt], [.. built.PayMax]);
         (Facets, Titles, Keywords, Requirements) = ([.. built.Facets.Select(f => f.Build())], built.Titles.Build(), built.Keywords.Build(), built.Requirements.Build());
         ByClosing = [.. Enumerable.Range(0, Count).Where(i => _closesAt[i] != long.MaxValue).OrderBy(i => _closesAt[i]).Select(i => (ushort)i)];
+        _closing = [.. ByClosing.Select(i => _closesAt[i])];
     }
 
     public int Count => _numbers.Length;
@@ -73,16 +77,21 @@ internal sealed class PostingSegment
     }
 
     /// <summary>How many were published then or later: they are the first.</summary>
-    public int CountSince(long publishedAt) => CountBefore(new(publishedAt, int.MinValue));
+    public int CountSince(long publishedAt)
+    {
+        // A large board has many segments, of which at most one is on both sides.
+        if (Count == 0 || _publishedAt[^1] >= publishedAt) return Count;
+        return _publishedAt[0] < publishedAt ? 0 : CountBefore(new(publishedAt, int.MinValue));
+    }
 
     /// <summary>How many close by then: they are the first of <see cref="ByClosing"/>.</summary>
     public int CountClosingBy(long closesAt)
     {
-        var (low, high) = (0, ByClosing.Count);
+        var (low, high) = (0, _closing.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_closesAt[ByClosing[middle]] <= closesAt) low = middle + 1;
+            if (_closing[middle] <= closesAt) low = middle + 1;
             else high = middle;
         }
 
@@ -145,5 +154,5 @@ internal readonly record struct PostingKey(long PublishedAt, int Number) : IComp
     /// <summary>Since year 1, UTC.</summary>
     public static long Microseconds(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMicrosecond;
 
-    public int CompareTo(PostingKey other) => (other.PublishedAt, other.Number).CompareTo((PublishedAt, Number));
+    public int CompareTo(PostingKey other) => other.PublishedAt == PublishedAt ? other.Number.CompareTo(Number) : other.PublishedAt.CompareTo(PublishedAt);
 }

@@ -28,6 +28,9 @@ public sealed class Selection
 
     public int Total => Matched.Count;
 
+    /// <summary>Whether nothing was asked for: then the counts are the same for as long as the columns are.</summary>
+    public bool IsEverything { get; internal init; }
+
     /// <summary>By facet as the columns have them, by value.</summary>
     public IReadOnlyList<int[]> Counts { get; internal set; } = [];
 

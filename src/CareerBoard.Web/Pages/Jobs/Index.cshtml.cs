@@ -41,8 +41,7 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken, own);
         Marked = await FoundWords.LoadAsync(db, Query.Columns, Query.Search, Found.Cards, cancellationToken);
-        Facets = [.. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
-            .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers))];
+        Facets = Found.Selection.IsEverything ? Query.Columns.Remember(_ => new Everything(ViewAll())).Facets : ViewAll();
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
         PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
         ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
@@ -54,6 +53,12 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     }
 
     private string? OnlyEmployer => Query.Narrowing.Where(p => p.Key == PostingColumns.Employer).Select(p => p.Value).ToList() is [var only] ? only : null;
+
+    private List<FacetView> ViewAll() =>
+    [
+        .. Query.Columns.Facets.Select((facet, index) => View(facet, Found.Selection.Counts[index]))
+            .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers)),
+    ];
 
     /// <summary>Chosen values first, then those that most openings have; what no opening has is not offered.</summary>
     private FacetView View(FacetColumn facet, int[] counts)
@@ -103,6 +108,9 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
         "currency" or "posted" or "closing" => Query.AddressWithout(pair.Key),
         _ => Query.AddressWithoutValue(pair.Key, pair.Value),
     });
+
+    /// <summary>What the list offers where nothing is chosen, the same for all: a large board has thousands of teams to pick from.</summary>
+    private sealed record Everything(IReadOnlyList<FacetView> Facets);
 
     internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More);
 
