@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CareerBoard.Domain;
@@ -110,14 +111,15 @@ public sealed partial class DiskFiles : IFileStore
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, options);
-        var buffer = new byte[CopyBuffer];
+        using var rented = MemoryPool<byte>.Shared.Rent(CopyBuffer);
+        var buffer = rented.Memory;
         long length = 0;
         while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
             length += read;
             if (length > limit) return new Refusal("file.too-large", limit);
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            hash.AppendData(buffer.Span[..read]);
+            await file.WriteAsync(buffer[..read], cancellationToken);
         }
 
         if (length == 0) return new Refusal("file.empty");

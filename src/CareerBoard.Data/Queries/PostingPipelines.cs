@@ -50,9 +50,15 @@ public static class PostingPipelines
         /// <summary>What the applications of a posting go through, to read: its own pipeline, or what will become it.</summary>
         public async Task<Pipeline> ShownPipelineAsync(Guid posting, Guid employer, PipelineKind kind, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            var known = await db.Pipelines.AsNoTracking().Where(p => p.PostingId == posting || (p.EmployerId == employer && p.PostingId == null)).ToListAsync(cancellationToken);
+            var known = await Compiled.For<Queries>(db).OwnOrTemplates(db, posting, employer).ToListAsync(cancellationToken);
             return known.Find(p => p.PostingId == posting) ?? known.Find(p => p.Kind == kind) ?? known.Find(p => p.Kind is PipelineKind.Experienced)
                 ?? new Pipeline(Guid.CreateVersion7(now), employer, kind, now);
         }
+    }
+
+    private sealed class Queries
+    {
+        public Func<CareerBoardDb, Guid, Guid, IAsyncEnumerable<Pipeline>> OwnOrTemplates { get; } = EF.CompileAsyncQuery((CareerBoardDb db, Guid posting, Guid employer) =>
+            db.Pipelines.AsNoTracking().Where(p => p.PostingId == posting || (p.EmployerId == employer && p.PostingId == null)));
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Caller
             return;
         }
 
-        (Account, Session, CandidateId, Memberships) = (found.Who.Account, found.Who.Session, found.Who.CandidateId, found.Memberships);
+        (Account, Session, CandidateId, Memberships) = (found.Account, found.Session, found.CandidateId, found.Memberships);
         life.Use(Session);
         OwesSecondFactor = !Session.HasSecondFactor && life.AsksForSecondFactor(IsStaff);
 
@@ -78,14 +78,10 @@ internal sealed class Caller
     }
 
     /// <returns>Nothing where the session is over, the account is blocked, or its password has changed since.</returns>
-    private static async Task<(CallerQueries.SignedIn Who, IReadOnlyList<Membership> Memberships)?> FindAsync(
-        SignInTicket ticket, CareerBoardDb db, SessionLife life, CancellationToken cancellationToken)
+    private static async Task<CallerQueries.SignedIn?> FindAsync(SignInTicket ticket, CareerBoardDb db, SessionLife life, CancellationToken cancellationToken)
     {
-        var queries = Compiled.For<CallerQueries>(db);
-        if (await queries.SignedInAs(db, ticket.SessionId, ticket.AccountId, cancellationToken) is not { } found || found.Account.SecurityStamp != ticket.Stamp) return null;
-
-        var memberships = await queries.MembershipsOf(db, ticket.AccountId).ToListAsync(cancellationToken);
-        return life.IsOver(found.Session, memberships.Count > 0 || found.Account.IsBoardAdmin) ? null : (found, memberships);
+        if (await Compiled.For<CallerQueries>(db).SignedInAs(db, ticket.SessionId, ticket.AccountId, cancellationToken) is not { } found || found.Account.SecurityStamp != ticket.Stamp) return null;
+        return life.IsOver(found.Session, found.Memberships.Count > 0 || found.Account.IsBoardAdmin) ? null : found;
     }
 
     private bool Fits(Audience audience) => audience switch

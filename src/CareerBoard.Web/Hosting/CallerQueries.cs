@@ -5,21 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Hosting;
 
-/// <summary>Who asks, read once in each request of somebody who is signed in.</summary>
+/// <summary>Who asks, read by one question in each request of somebody who is signed in.</summary>
 internal sealed class CallerQueries
 {
     public Func<CareerBoardDb, Guid, Guid, CancellationToken, Task<SignedIn?>> SignedInAs { get; } = EF.CompileAsyncQuery((CareerBoardDb db, Guid session, Guid account, CancellationToken _) => (
         from s in db.Sessions.AsNoTracking()
         join a in db.Accounts.AsNoTracking() on s.AccountId equals a.Id
         where s.Id == session && a.Id == account && !a.IsBlocked
-        select new SignedIn(a, s, db.Candidates.Where(c => c.AccountId == a.Id).Select(c => (Guid?)c.Id).SingleOrDefault())).SingleOrDefault());
+        select new SignedIn(
+            a, s, db.Candidates.Where(c => c.AccountId == a.Id).Select(c => (Guid?)c.Id).SingleOrDefault(),
+            (
+                from m in db.Members.AsNoTracking()
+                join e in db.Employers on m.EmployerId equals e.Id
+                where m.AccountId == a.Id && m.IsActive && e.DeactivatedAt == null
+                orderby e.Name, e.Id
+                select new Membership(m, e.Slug, e.Name)).ToList())).SingleOrDefault());
 
-    public Func<CareerBoardDb, Guid, IAsyncEnumerable<Membership>> MembershipsOf { get; } = EF.CompileAsyncQuery((CareerBoardDb db, Guid account) =>
-        from m in db.Members.AsNoTracking()
-        join e in db.Employers on m.EmployerId equals e.Id
-        where m.AccountId == account && m.IsActive && e.DeactivatedAt == null
-        orderby e.Name, e.Id
-        select new Membership(m, e.Slug, e.Name));
-
-    internal sealed record SignedIn(Account Account, Session Session, Guid? CandidateId);
+    internal sealed record SignedIn(Account Account, Session Session, Guid? CandidateId, IReadOnlyList<Membership> Memberships);
 }

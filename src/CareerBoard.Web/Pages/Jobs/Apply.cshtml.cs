@@ -106,7 +106,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         }
 
         await TakeFilesAsync(candidateId, cancellationToken);
-        await LoadSurroundingsAsync(candidateId, cancellationToken);
+        await LoadCheckedAsync(candidateId, cancellationToken);
         var known = await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == candidateId, cancellationToken);
         Asked = (known.Profile, known.Wishes);
         if (!IsComplete()) return await KeepAndShowAsync(candidateId, cancellationToken);
@@ -207,10 +207,21 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         return files;
     }
 
-    private async Task LoadSurroundingsAsync(Guid? candidateId, CancellationToken cancellationToken)
+    /// <summary>What the form is checked by: the text to agree to, and the files that it keeps.</summary>
+    private async Task LoadCheckedAsync(Guid? candidateId, CancellationToken cancellationToken)
     {
         Now = clock.GetUtcNow();
         Consent = await db.ConsentTexts.NewestOfAsync(Posting.EmployerId, cancellationToken) ?? Consents.Standard(Consents.StandardId, Posting.EmployerId, Now);
+
+        var ids = Form.Kept.Values.ToList();
+        var rows = ids.Count == 0 ? [] : await db.Files.AsNoTracking().Of(candidateId).Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
+        Kept = Form.Kept.Where(k => rows.TryGetValue(k.Value, out var file) && file.Kind == ApplyForm.KindOf(k.Key)).ToDictionary(k => k.Key, k => rows[k.Value]);
+    }
+
+    /// <summary>All that the form shows.</summary>
+    private async Task LoadSurroundingsAsync(Guid? candidateId, CancellationToken cancellationToken)
+    {
+        await LoadCheckedAsync(candidateId, cancellationToken);
         PoolUntil = await db.PoolConsents.HoldingAt(Now).Where(c => c.EmployerId == Posting.EmployerId && c.CandidateId == candidateId).Select(c => (DateTimeOffset?)c.EndsAt).SingleOrDefaultAsync(cancellationToken);
         AppliedId = await db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn)
             .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
@@ -220,10 +231,6 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         var sent = db.Applications.Of(candidateId).SelectMany(a => a.Files).Select(f => f.FileId);
         Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer) && sent.Contains(f.Id)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
             .DistinctBy(f => (f.Kind, f.Sha256)).ToLookup(f => f.Kind);
-
-        var ids = Form.Kept.Values.ToList();
-        var rows = ids.Count == 0 ? [] : await db.Files.AsNoTracking().Of(candidateId).Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
-        Kept = Form.Kept.Where(k => rows.TryGetValue(k.Value, out var file) && file.Kind == ApplyForm.KindOf(k.Key)).ToDictionary(k => k.Key, k => rows[k.Value]);
     }
 
     private async Task<ApplyForm> FilledFromProfileAsync(CancellationToken cancellationToken)

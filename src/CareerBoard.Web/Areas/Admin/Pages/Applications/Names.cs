@@ -81,9 +81,12 @@ internal sealed class Names
 
     private static async Task<Names> OfAsync(CareerBoardDb db, Member member, IEnumerable<Stage> stages, CancellationToken cancellationToken) => new(
         stages,
-        await db.Members.AsNoTracking().Where(m => m.EmployerId == member.EmployerId)
-            .OrderBy(m => m.Name).ThenBy(m => m.Id)
-            .Select(m => new Colleague(m.Id, m.Name, m.IsActive))
-            .ToListAsync(cancellationToken),
+        await Compiled.For<Queries>(db).ColleaguesAt(db, member.EmployerId).ToListAsync(cancellationToken),
         member.Access);
+
+    private sealed class Queries
+    {
+        public Func<CareerBoardDb, Guid, IAsyncEnumerable<Colleague>> ColleaguesAt { get; } = EF.CompileAsyncQuery((CareerBoardDb db, Guid employer) =>
+            db.Members.Where(m => m.EmployerId == employer).OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => new Colleague(m.Id, m.Name, m.IsActive)));
+    }
 }

@@ -79,7 +79,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, int? shown, string? since, CancellationToken cancellationToken)
     {
         List = ApplicationList.Narrowing(Request.Query);
-        var posting = await PostingHead.FindAsync(db, member, number, cancellationToken);
+        var posting = await PostingHead.FindAsync(db, member, number, cancellationToken, counts: false);
         if (posting is null) return NotFound();
         if (view is "list") return Redirect(ApplicationList.Path + (List with { Posting = number }).Write());
 
@@ -100,7 +100,8 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
             return Show(await FillAsync(new Lane(stage, 0, found), after, Math.Clamp(shown ?? LaneSize, LaneSize, LongestLane), cancellationToken));
         }
 
-        HasAny = Mark.Columns.Count > 0;
+        Posting = posting with { Applications = Mark.Columns.Values.Sum(c => c.Count) };
+        HasAny = Posting.Applications > 0;
         var counts = List.IsNarrowed
             ? await found.GroupBy(a => a.StageId).Select(g => new { Stage = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Stage, g => g.Count, cancellationToken)
             : Mark.Columns.ToDictionary(c => c.Key, c => c.Value.Count);

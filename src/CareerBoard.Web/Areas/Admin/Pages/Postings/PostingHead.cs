@@ -25,7 +25,8 @@ internal sealed record PostingHead(
 
     public bool HasPublicPage => Visibility is not PostingVisibility.Internal && Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
 
-    public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken)
+    /// <param name="counts">Whether the applications are counted, which takes as long as there are many; whoever counts them by stage knows already.</param>
+    public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken, bool counts = true)
     {
         var applications = db.Applications.VisibleTo(member, db);
         return await db.Postings.VisibleTo(member).Where(p => p.Number == number)
@@ -33,7 +34,7 @@ internal sealed record PostingHead(
                 p.Id, p.Number, p.Title, p.Status, p.Visibility, p.PublishAt, p.ClosesAt,
                 db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
                 p.UpdatedAt,
-                applications.Count(a => a.PostingId == p.Id),
+                counts ? applications.Count(a => a.PostingId == p.Id) : 0,
                 p.Source!.Url,
                 p.IsGeneral)
             {
