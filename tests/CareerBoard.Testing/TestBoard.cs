@@ -120,6 +120,7 @@ public class TestBoard : IAsyncDisposable
             foreach (var (name, value) in board.Settings) builder.UseSetting(name, value);
             builder.ConfigureServices(services =>
             {
+                services.ShareWhatIsKnownOfPages();
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(board.Clock));
                 if (board.PasswordIterations is { } iterations) services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = iterations);
                 board.Weaken?.Invoke(services);
