@@ -31,7 +31,7 @@ run_board() { # run_board LOG [NAME=VALUE]... [-- COMMAND]: as the container doe
   (
     cd /
     exec env -i PATH="$PATH" HOME=/nonexistent DOTNET_ROOT="${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}" DOTNET_EnableDiagnostics=0 \
-      Board__PublicUrl="https://localhost:$https" Proxy__Known__0=127.0.0.1 "${settings[@]}" "${as_nobody[@]}" "$work/app/CareerBoard.Web" "$@"
+      Board__PublicUrl="https://localhost:$https" Proxy__Known__0=127.0.0.1 "${settings[@]}" "${as_nobody[@]}" "$app/CareerBoard.Web" "$@"
   ) >"$work/$log" 2>&1 &
   processes+=($!)
 }
@@ -63,9 +63,8 @@ until_ready() { # until_ready PORT...: the nodes by themselves, then through the
   done
 }
 
-say "Publishing"
-# Analysed it was when it was built.
-dotnet publish src/CareerBoard.Web -c Release -o "$work/app" --verbosity quiet -p:RunAnalyzers=false -p:CompiledAhead=true
+app=${CAREERBOARD_TEST_PROGRAM:-$work/app}
+[[ -n ${CAREERBOARD_TEST_PROGRAM:-} ]] || publish "$app"
 touch "$work/published"
 install -d -o "$owner" "$work/data" "$work/files"
 install -d "$work/caddy"
@@ -89,7 +88,7 @@ for address in 192.0.2.1 192.0.2.2; do
 done
 expect "a reader who invents a forwarded address is counted as one: 10 posts, then 429" test "${codes##* }" = 429
 expect "another host's name is refused" test "$(status --header 'Host: evil.example' "http://127.0.0.1:$one/health/live")" = 400
-expect "the board writes nowhere but into its folder" test -z "$(find "$work/app" -newer "$work/published")"
+expect "the board writes nowhere but into its folder" test -z "$(find "$app" -newer "$work/published")"
 expect "the database is there" test -s "$work/data/board.db"
 stop_all
 

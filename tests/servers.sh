@@ -53,3 +53,9 @@ start_postgres() { # start_postgres [SETTING...]; says where it is in $postgres
   postgres="Host=127.0.0.1;Port=$port;Username=careerboard;Database=postgres"
 }
 stop_postgres() { [[ -s $work/pg/postmaster.pid ]] && as_postgres pg_ctl -D "$work/pg" -m immediate -w stop >/dev/null 2>&1 || true; }
+
+publish() { # publish FOLDER: the program as it is installed
+  say "Publishing"
+  # Analysed it was when it was built.
+  dotnet publish src/CareerBoard.Web -c Release -o "$1" --verbosity quiet -p:RunAnalyzers=false -p:CompiledAhead=true
+}
