@@ -32,6 +32,7 @@ internal sealed partial class Looks
     private readonly SortedDictionary<string, string> _advice = new(StringComparer.Ordinal);
     private readonly HashSet<Person> _prepared = [];
     private readonly HashSet<(Person, string)> _visited = [];
+    private readonly Dictionary<Person, (ColorScheme Prefers, int Width)> _turned = [];
     private int _looks;
 
     public static bool IsLong => Environment.GetEnvironmentVariable("CAREERBOARD_LONG") is "1";
@@ -53,46 +54,64 @@ internal sealed partial class Looks
         if (_prepared.Add(person)) await person.Browser.AddInitScriptAsync(Axe);
         var answered = await person.OpensAsync(address);
         if (answered != status) _faults.Add($"{address}: answered {answered.ToString(CultureInfo.InvariantCulture)} and not {status.ToString(CultureInfo.InvariantCulture)}");
-        if (_visited.Add((person, person.Page.Url.Split('#')[0]))) await LookAsync(person, address);
+        if (_visited.Add((person, person.Page.Url.Split('#')[0]))) await LookAsync(person, address, isFresh: true);
     }
 
     /// <summary>Opens an address with a theme chosen by hand, against what the device prefers.</summary>
     public async Task VisitWithChosenThemesAsync(Person person, string address)
     {
         if (_prepared.Add(person)) await person.Browser.AddInitScriptAsync(Axe);
-        foreach (var (theme, width) in Views)
+        foreach (var (theme, width) in ViewsFrom(person, theme => theme is ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark))
         {
             await person.Browser.AddCookiesAsync([new() { Name = "theme", Value = theme is ColorScheme.Dark ? "dark" : "light", Url = person.Board }]);
-            await person.Page.EmulateMediaAsync(new() { ColorScheme = theme is ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark });
-            await person.Page.SetViewportSizeAsync(width, 900);
+            await TurnAsync(person, theme is ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark, width);
             var answered = await person.OpensAsync(address);
             if (answered != 200) _faults.Add($"{address}: answered {answered.ToString(CultureInfo.InvariantCulture)} and not 200");
-            if (_visited.Add((person, $"{person.Page.Url.Split('#')[0]} {theme} {width.ToString(CultureInfo.InvariantCulture)}"))) await InspectAsync(person, address, theme, width);
+            if (_visited.Add((person, $"{person.Page.Url.Split('#')[0]} {theme} {width.ToString(CultureInfo.InvariantCulture)}"))) await InspectAsync(person, address, theme, width, isStyled: true);
         }
     }
 
     /// <summary>Looks at what is on the screen, which may not be there to be opened again.</summary>
-    public async Task LookAsync(Person person, string name)
+    public Task LookAsync(Person person, string name) => LookAsync(person, name, isFresh: false);
+
+    private async Task LookAsync(Person person, string name, bool isFresh)
     {
-        foreach (var (theme, width) in Views)
+        foreach (var (theme, width) in ViewsFrom(person, theme => theme))
         {
-            await person.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await person.Page.SetViewportSizeAsync(width, 900);
-            await InspectAsync(person, name, theme, width);
+            var isStyled = !await TurnAsync(person, theme, width) && isFresh;
+            await InspectAsync(person, name, theme, width, isStyled);
+            isFresh = false;
         }
     }
 
-    private async Task InspectAsync(Person person, string name, ColorScheme theme, int width)
+    /// <summary>Begins with how the person looks already: every turn costs as much as a small page.</summary>
+    private IEnumerable<(ColorScheme Theme, int Width)> ViewsFrom(Person person, Func<ColorScheme, ColorScheme> prefers) =>
+        _turned.TryGetValue(person, out var now) && now == (prefers(Views[^1].Theme), Views[^1].Width) ? Views.Reverse() : Views;
+
+    /// <returns>Whether there was anything to turn.</returns>
+    private async Task<bool> TurnAsync(Person person, ColorScheme prefers, int width)
+    {
+        if (_turned.TryGetValue(person, out var now) && now == (prefers, width)) return false;
+
+        await person.Page.EmulateMediaAsync(new() { ColorScheme = prefers });
+        await person.Page.SetViewportSizeAsync(width, 900);
+        _turned[person] = (prefers, width);
+        return true;
+    }
+
+    private async Task InspectAsync(Person person, string name, ColorScheme theme, int width, bool isStyled)
     {
         var page = person.Page;
         var where = $"{name} ({theme}, {width.ToString(CultureInfo.InvariantCulture)})";
 
         // What htmx still fetches belongs to the page. Chromium leaves inherited colours of the other theme in place when what the device
         // prefers changes under a page, so the page is styled anew.
-        await page.EvaluateAsync("""
-            async () => {
+        await page.EvaluateAsync(
+            """
+            async isStyled => {
               const frame = () => new Promise(requestAnimationFrame);
               while (document.querySelector(".htmx-request")) await frame();
+              if (isStyled) return await frame();
               const root = document.documentElement;
               root.style.display = "none";
               root.offsetWidth;
@@ -100,7 +119,8 @@ internal sealed partial class Looks
               await frame();
               await frame();
             }
-            """);
+            """,
+            isStyled);
         await PictureAsync(page, name, theme, width);
 
         var seen = await page.EvaluateAsync<Seen>("""
@@ -150,7 +170,7 @@ internal sealed partial class Looks
         return await page.EvaluateAsync<Violation[]>("""
             async () => {
               const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-              const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+              const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], selectors: false });
               return violations.map(v => ({
                 id: v.id,
                 isAdvice: v.tags.includes("best-practice"),
