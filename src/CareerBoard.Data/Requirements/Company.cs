@@ -56,6 +56,7 @@ internal static class Company
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, mentions, i) || IsBasedOn(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -75,6 +76,18 @@ internal static class Company
         if (languages.Count > 0 && mentions.Exists(m => languages.Exists(l => vocabulary.IsBelow(m.Skill, l.Skill)))) gone.UnionWith(languages);
         mentions.RemoveAll(gone.Contains);
     }
+
+    /// <summary>"Written and spoken English" asks for English.</summary>
+    private static bool IsOfLanguage(SkillVocabulary vocabulary, List<Mention> mentions, int at)
+    {
+        if (at + 1 == mentions.Count || vocabulary[mentions[at].Skill].Slug is not ("communication" or "written-communication")) return false;
+        var next = vocabulary[mentions[at + 1].Skill];
+        return next.ParentId is { } parent && vocabulary[parent].Slug is "natural-languages" && mentions[at + 1].Start - mentions[at].End <= 1;
+    }
+
+    /// <summary>"Cloud-based warehouses" are warehouses.</summary>
+    private static bool IsBasedOn(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        mention.End + 1 < tokens.Count && tokens[mention.End].Norm is "based" && tokens[mention.End + 1].IsWord && (Wide.Contains(vocabulary[mention.Skill].Slug) || vocabulary[mention.Skill].Slug is "web-development");
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
@@ -168,9 +181,10 @@ internal static class Company
 
     /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
     private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
-        mention.Start >= 3
-        && (tokens[mention.Start - 1].Norm is "other" or "similar" or "another" or "comparable" or "equivalent")
-        && (tokens[mention.Start - 2].Norm is "or" or "and");
+        Enumerable.Range(1, 3).Any(back => mention.Start > back + 1
+            && tokens[mention.Start - back].Norm is "other" or "similar" or "another" or "comparable" or "equivalent" or "related"
+            && (tokens[mention.Start - back - 1].Norm is "or" or "and" || (tokens[mention.Start - back - 1].Norm is "a" or "an" && tokens[mention.Start - back - 2].Norm is "or"))
+            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && (back == 1 || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
 
     /// <summary>"Partnering with sales, marketing and finance", "with leadership".</summary>
     private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)

@@ -23,13 +23,51 @@ internal static class Cues
 
     private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
 
-    public static bool Asks(List<Token> tokens)
+    /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
+    /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
+    public static bool Asks(List<Token> tokens, List<Mention> mentions, bool hasHeading)
     {
-        if (tokens.Count > 0 && Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "youll" or "offer")) return false;
-        for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "you" && tokens[i + 1].Norm is "will") return false;
-        return tokens.Exists(t => Asking.Contains(t.Norm));
+        if (tokens.Count == 0) return false;
+        if (Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
+        if (tokens.Exists(t => t.Norm is "offer") || Announces(tokens)) return false;
+        return tokens.Exists(t => Asking.Contains(t.Norm)) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
+
+    /// <summary>"You will build …" tells a duty; "you'll need …" asks.</summary>
+    private static bool Announces(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isWill = tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you");
+            if (isWill && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "bring" or "possess" or "thrive")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Be well organised", "You have shipped …", "Obsessed with detail"; but not "be part of", "you have the chance", "you are responsible for".</summary>
+    private static bool SaysWhatOneIs(List<Token> tokens)
+    {
+        var (first, next) = (tokens[0].Norm, tokens.Count > 1 ? tokens[1].Norm : "");
+        var after = tokens.Count > 2 ? tokens[2].Norm : "";
+        return first switch
+        {
+            "be" or "youre" => !Promising.Contains(next),
+            "you" => next is "are" or "have" ? !Promising.Contains(after) : Being.Contains(next),
+            "think" or "should" or "can" or "good" or "know" or "love" => false,
+            _ => Being.Contains(first),
+        };
+    }
+
+    /// <summary>"Java, .NET or Go": hardly anything but names, and nobody who does something.</summary>
+    private static bool IsBareList(List<Token> tokens, List<Mention> mentions) =>
+        tokens.Count(t => t.IsWord) <= (3 * mentions.Count) + 2 && !tokens.Exists(t => Somebody.Contains(t.Norm)) && !tokens[0].Norm.EndsWith("ing", StringComparison.Ordinal);
+
+    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given able-to free welcome invited paid joining working leading access");
+
+    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven self-motivated well highly good know enjoy love care think thrive understand bring possess demonstrate");
+
+    private static readonly HashSet<string> Somebody = Set("we our us they their it its this who engineer developer manager scientist designer team role position join company");
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>

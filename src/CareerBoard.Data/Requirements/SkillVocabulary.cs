@@ -91,13 +91,13 @@ public sealed class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
-        if (guard is Guard.People) return !Things.Contains(after) && !(tokens.Count > end + 1 && Things.Contains(tokens[end + 1].Norm) && after is "," or "and" or "or") && !Parts.Contains(before);
+        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after));
         if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
-        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
+        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && char.IsUpper(first) && char.IsUpper(written[^1]) && written.Length < 5) || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
-        if (written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
+        if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
         var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
         if (written.Length == 1)
@@ -122,10 +122,10 @@ public sealed class SkillVocabulary
         ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
 
-    /// <summary>What is flexible, resilient or accurate without being a person.</summary>
-    private static readonly HashSet<string> Things = Cues.Set(
-        "system software code architecture infrastructure solution service application app platform data model hour schedule working work time location remote environment culture network pipeline design product api tool component distributed "
-        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based workflow use problem solution project director designer idea testing medium space industry agency professional services tool suite technologist in to about regarding");
+    /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
+    private static readonly HashSet<string> AfterPeople = Cues.Set(
+        "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability self-starter leader leadership operator builder teammate team-player "
+        + "mind problem-solver problem solver communicator collaborator candidate player personality manner way learner worker work-style working style contributor colleague member coworker partner doer go-getter human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to");
 
     private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 

@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>
 /// The ordinary wordings of skills, as <c>wordings.json</c> writes them: words, and in braces what may stand in their place. Behind a brace "~" stands for all forms of a
 /// verb, "?" for what may be left out, "+" for one or several with commas or "and" between them, "*" for none or several. "&lt;team&gt;" stands for a list of words with that
-/// name. What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
+/// name, "_" for any word that is no preposition or the like, and "_*" for up to three of these. What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
 /// </summary>
 internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named, IReadOnlyDictionary<string, string[]> irregular)
 {
@@ -11,6 +11,21 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     private const int MostFillers = 2;
 
     private static readonly HashSet<string> Fillers = Cues.Set("the a an our your their its his her own very more most well both new highly so truly really even also always quite");
+
+    /// <summary>Any word but <see cref="Bounds"/>.</summary>
+    private const string Any = "_";
+
+    /// <summary>The same, where a verb would begin a statement of its own.</summary>
+    private const string AnyNoun = "_noun";
+
+    private const int MostOfAny = 3;
+
+    /// <summary>What begins another part of a sentence, and is no description of a thing.</summary>
+    private static readonly HashSet<string> Bounds = Cues.Set(
+        "of to with in for on at by from as that which who whom where when while if than then into through across about around between within without and or but nor not no i you we they he she it us them is are was were be been has have had do does "
+        + "will would can could should must may this these those there what how why experience ability knowledge skill");
+
+    private static readonly string[] Joints = [",", "and", "&", "or", "/", "yet", "but"];
 
     private readonly Step _root = new();
 
@@ -34,7 +49,14 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
             steps.UnionWith(waiting);
             var next = new HashSet<Step>();
-            foreach (var step in steps) if (step.Next.TryGetValue(tokens[i].Norm, out var found)) next.UnionWith(found);
+            var isAny = tokens[i].IsWord && !Bounds.Contains(tokens[i].Norm);
+            foreach (var step in steps)
+            {
+                if (step.Next.TryGetValue(tokens[i].Norm, out var found)) next.UnionWith(found);
+                if (isAny && step.Next.TryGetValue(Any, out var any)) next.UnionWith(any);
+                if (isAny && step.Next.TryGetValue(AnyNoun, out var another) && !IsVerb(tokens[i].Norm)) next.UnionWith(another);
+            }
+
             fillers = IsFiller(tokens[i].Norm) ? fillers + 1 : 0;
             (steps, waiting) = (next, fillers is > 0 and <= MostFillers ? steps : []);
         }
@@ -44,6 +66,8 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static List<Step> Follow(List<Step> ends, Slot slot)
     {
+        if (slot.IsAny) return FollowAny(ends, slot);
+
         var join = new Step();
         foreach (var words in slot.Words)
         {
@@ -52,9 +76,38 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         }
 
         if (slot.IsPlain) return [.. ends.SelectMany(end => slot.Words.Select(words => Walk(end, words, last: null)))];
-        if (slot.Repeats) foreach (var sign in new[] { ",", "and", "&", "or", "/", "yet", "but" }) join.To(sign, join);
+        if (slot.Repeats) foreach (var sign in Joints) join.To(sign, join);
         return slot.IsOptional ? [.. ends, join] : [join];
     }
+
+    private static List<Step> FollowAny(List<Step> ends, Slot slot)
+    {
+        List<Step> passed = slot.IsOptional ? [.. ends] : [];
+        for (var i = 0; i < (slot.Repeats ? MostOfAny : 1); i++)
+        {
+            var step = new Step();
+            foreach (var end in ends) end.To(Any, step);
+            passed.Add(step);
+            ends = [step];
+            if (!slot.Repeats) continue;
+
+            // "Leading product and design teams", but not "leading projects and mentoring engineers".
+            var joined = new Step();
+            foreach (var sign in (string[])[",", "and", "&", "/"])
+            {
+                step.To(sign, joined);
+                joined.To(sign, joined);
+            }
+
+            var other = new Step();
+            joined.To(AnyNoun, other);
+            passed.AddRange([joined, other]);
+        }
+
+        return passed;
+    }
+
+    private static bool IsVerb(string norm) => norm.EndsWith("ing", StringComparison.Ordinal) && norm is not ("engineering" or "marketing" or "accounting" or "manufacturing");
 
     /// <summary>Follows words from a step, to one that is given or to one of their own.</summary>
     private static Step Walk(Step from, string[] words, Step? last)
@@ -72,6 +125,12 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     {
         foreach (var part in Parts(pattern))
         {
+            if (part[0] is '_')
+            {
+                yield return new([], IsPlain: false, IsOptional: part is not "_", Repeats: part is "_*", IsAny: true);
+                continue;
+            }
+
             if (part[0] is not ('{' or '<'))
             {
                 foreach (var token in Tokens.Of(part)) yield return new([[token.Norm]], IsPlain: true, IsOptional: false, Repeats: false);
@@ -124,7 +183,7 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
-    private sealed record Slot(List<string[]> Words, bool IsPlain, bool IsOptional, bool Repeats);
+    private sealed record Slot(List<string[]> Words, bool IsPlain, bool IsOptional, bool Repeats, bool IsAny = false);
 
     private sealed class Step
     {
