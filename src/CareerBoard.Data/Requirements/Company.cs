@@ -56,7 +56,7 @@ internal static class Company
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, mentions, i) || IsBasedOn(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsBasedOn(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -77,12 +77,14 @@ internal static class Company
         mentions.RemoveAll(gone.Contains);
     }
 
-    /// <summary>"Written and spoken English" asks for English.</summary>
-    private static bool IsOfLanguage(SkillVocabulary vocabulary, List<Mention> mentions, int at)
+    /// <summary>"Written and spoken English", "English, written and spoken" ask for English.</summary>
+    private static bool IsOfLanguage(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
     {
-        if (at + 1 == mentions.Count || vocabulary[mentions[at].Skill].Slug is not ("communication" or "written-communication")) return false;
-        var next = vocabulary[mentions[at + 1].Skill];
-        return next.ParentId is { } parent && vocabulary[parent].Slug is "natural-languages" && mentions[at + 1].Start - mentions[at].End <= 1;
+        var mention = mentions[at];
+        if (vocabulary[mention.Skill].Slug is not ("communication" or "written-communication") || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm.StartsWith("communicat", StringComparison.Ordinal))) return false;
+        return (at + 1 < mentions.Count && IsLanguage(mentions[at + 1]) && mentions[at + 1].Start - mention.End <= 1) || (at > 0 && IsLanguage(mentions[at - 1]) && mention.Start - mentions[at - 1].End <= 1);
+
+        bool IsLanguage(Mention other) => vocabulary[other.Skill].ParentId is { } parent && vocabulary[parent].Slug is "natural-languages";
     }
 
     /// <summary>"Cloud-based warehouses" are warehouses.</summary>
@@ -129,6 +131,7 @@ internal static class Company
         var isAlone = end == mentions[at].End;
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
+        if (!isAlone && noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") return false;
         if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
@@ -174,6 +177,7 @@ internal static class Company
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;

@@ -33,16 +33,21 @@ internal static class Cues
         return tokens.Exists(t => Asking.Contains(t.Norm)) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 
-    /// <summary>"You will build …" tells a duty; "you'll need …" asks.</summary>
+    /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask.</summary>
     private static bool Announces(List<Token> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            var isWill = tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you");
-            if (isWill && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "bring" or "possess" or "thrive")) return true;
+            if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
+            var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
+            var isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
+                || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
+            if (!isAsked) return true;
         }
 
         return false;
+
+        string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
     }
 
     /// <summary>"Be well organised", "You have shipped …", "Obsessed with detail"; but not "be part of", "you have the chance", "you are responsible for".</summary>

@@ -92,7 +92,7 @@ public sealed class SkillVocabulary
         if (guard is Guard.None) return true;
 
         if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after));
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && char.IsUpper(first) && char.IsUpper(written[^1]) && written.Length < 5) || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
@@ -124,8 +124,11 @@ public sealed class SkillVocabulary
 
     /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
     private static readonly HashSet<string> AfterPeople = Cues.Set(
-        "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability self-starter leader leadership operator builder teammate team-player "
-        + "mind problem-solver problem solver communicator collaborator candidate player personality manner way learner worker work-style working style contributor colleague member coworker partner doer go-getter human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to");
+        "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
+        + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to");
+
+    /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
+    private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];
 
     private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 
