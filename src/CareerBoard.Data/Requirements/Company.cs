@@ -53,7 +53,7 @@ internal static class Company
         {
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
-            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsBasedOn(vocabulary, tokens, mention)) gone.Add(mention);
@@ -122,7 +122,7 @@ internal static class Company
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
-    private static bool IsClassWithExamples(List<Token> tokens, List<Mention> mentions, int at)
+    private static bool IsClassWithExamples(string text, List<Token> tokens, List<Mention> mentions, int at)
     {
         var end = mentions[at].End;
         for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
@@ -131,7 +131,7 @@ internal static class Company
         var isAlone = end == mentions[at].End;
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
-        if (!isAlone && noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") return false;
+        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
         if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);

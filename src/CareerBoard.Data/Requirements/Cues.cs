@@ -29,7 +29,7 @@ internal static class Cues
     {
         if (tokens.Count == 0) return false;
         if (Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "offer") || Announces(tokens)) return false;
+        if (tokens.Exists(t => t.Norm is "offer") || Announces(tokens) || IsOfOthers(tokens)) return false;
         return tokens.Exists(t => Asking.Contains(t.Norm)) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 
@@ -48,6 +48,23 @@ internal static class Cues
         return false;
 
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
+    }
+
+    /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
+    public static bool IsOfHouse(List<Token> tokens) =>
+        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && Announces(tokens));
+
+    /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
+    private static bool IsOfOthers(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count && i < 8; i++)
+        {
+            if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
+            if (tokens[0].Norm is "the" or "their" or "its" or "this" && tokens[i].Norm is "team" or "founder" or "founding" or "company" or "investor" or "customer" or "client" or "product" or "platform") return true;
+        }
+
+        for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "your" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "will")) return true;
+        return false;
     }
 
     /// <summary>"Be well organised", "You have shipped …", "Obsessed with detail"; but not "be part of", "you have the chance", "you are responsible for".</summary>

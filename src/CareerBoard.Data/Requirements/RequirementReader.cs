@@ -49,7 +49,7 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
         var mentions = vocabulary.Find(text, tokens);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
         Company.Clear(vocabulary, passage.Text, tokens, mentions);
-        if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(tokens, mentions, passage.Heading is { Length: > 0 })) || Cues.IsDuty(tokens, passage.Heading)) return [];
+        if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(tokens, mentions, passage.Heading is { Length: > 0 })) || Cues.IsOfHouse(tokens) || Cues.IsDuty(tokens, passage.Heading)) return [];
 
         var preferred = Strengths.Of(tokens, mentions, place is Place.Extra);
         var levels = Levels.Of(vocabulary, tokens, mentions, preferred);
