@@ -228,7 +228,7 @@ internal static class Company
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
         {
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague" or "engineer";
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague";
         }
 
         return false;

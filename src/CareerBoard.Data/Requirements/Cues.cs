@@ -30,8 +30,21 @@ internal static class Cues
         if (tokens.Count == 0) return false;
         if (Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
         if (tokens.Exists(t => t.Norm is "offer") || Announces(tokens) || IsOfOthers(tokens)) return false;
-        return tokens.Exists(t => Asking.Contains(t.Norm)) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
+        return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
+
+    /// <summary>"Experience with", but not the experience of a user, and not "we value your expertise".</summary>
+    private static bool HasCue(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm))))) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online by candidate's great best-in-class");
 
     /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask.</summary>
     private static bool Announces(List<Token> tokens)
@@ -52,7 +65,7 @@ internal static class Cues
 
     /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
     public static bool IsOfHouse(List<Token> tokens) =>
-        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && Announces(tokens));
+        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : (tokens[0].Norm is "youll" && Telling.Contains(tokens[1].Norm)) || (tokens[0].Norm is "you" && tokens[1].Norm is "will" && Telling.Contains(tokens[2].Norm)) || tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && Announces(tokens));
 
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)

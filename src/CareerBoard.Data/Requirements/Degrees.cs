@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>"A bachelor's degree in statistics, economics or a related field" names fields of study, which are no skills.</summary>
 internal static class Degrees
 {
-    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc");
+    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc studying studied majoring");
 
     private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
 
