@@ -27,10 +27,10 @@ internal static class Company
         "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
         + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
         + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
-        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
+        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner depth habit mindset applying applied implementing implemented");
 
-    /// <summary>In words and signs: so short a sentence names a subject because it asks for it.</summary>
-    private const int ShortSentence = 14;
+    /// <summary>In words: so short a sentence names a subject because it asks for it.</summary>
+    private const int ShortSentence = 13;
 
     /// <summary>So many names in a sentence are a list of what is asked.</summary>
     private const int ManyNames = 5;
@@ -45,6 +45,9 @@ internal static class Company
         "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
         "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
     };
+
+    /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
+    private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
 
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
@@ -93,7 +96,7 @@ internal static class Company
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
-        if (one.Skill == other.Skill) yield break;
+        if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
         if (vocabulary.IsBelow(other.Skill, one.Skill)) yield return one;
         else if (vocabulary.IsBelow(one.Skill, other.Skill)) yield return other;
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
@@ -147,7 +150,7 @@ internal static class Company
         var (start, end) = (mention.Start, mention.End);
         while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
         while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
-        if (end - start <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
+        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
         for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
         return false;
     }
@@ -194,6 +197,7 @@ internal static class Company
     private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
+        if (mention.End < tokens.Count && Belongings.Contains(tokens[mention.End].Norm)) return true;
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;

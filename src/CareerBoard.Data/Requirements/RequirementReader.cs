@@ -42,7 +42,7 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
     public IReadOnlyList<ProposedGroup> Read(Passage passage)
     {
         var place = Places.Of(passage);
-        if (place is Place.Elsewhere) return [];
+        if (place is Place.Elsewhere || (passage.Text.Length > 0 && passage.Text[^1] is ':')) return [];
 
         var text = passage.Text.Length <= LongestPassage ? passage.Text : passage.Text[..LongestPassage];
         var tokens = Tokens.Of(text);
