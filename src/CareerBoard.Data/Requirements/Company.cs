@@ -64,7 +64,7 @@ internal static class Company
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
-            if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
+            if (between.Count == 0) gone.UnionWith(IsExplained(vocabulary, tokens, one, other) ? [other] : Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
@@ -94,11 +94,16 @@ internal static class Company
     private static bool IsBasedOn(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         mention.End + 1 < tokens.Count && tokens[mention.End].Norm is "based" && tokens[mention.End + 1].IsWord && (Wide.Contains(vocabulary[mention.Skill].Slug) || vocabulary[mention.Skill].Slug is "web-development");
 
+    /// <summary>"Translate complex AI concepts" asks for no AI.</summary>
+    private static bool IsExplained(SkillVocabulary vocabulary, List<Token> tokens, Mention one, Mention other) =>
+        vocabulary[one.Skill].Slug is "communication" && vocabulary[other.Skill].Check is SkillCheck.Profile && tokens[one.End - 1].Norm is "complex" or "technical" or "explain" or "translate" or "simplify" or "communicate";
+
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
         if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
         if (vocabulary.IsBelow(other.Skill, one.Skill)) yield return one;
         else if (vocabulary.IsBelow(one.Skill, other.Skill)) yield return other;
+        else if (vocabulary[one.Skill].Check is not SkillCheck.Profile) yield break;
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }

@@ -98,6 +98,34 @@ internal static class Cues
     private static bool IsBareList(List<Token> tokens, List<Mention> mentions) =>
         tokens.Count(t => t.IsWord) <= (3 * mentions.Count) + 2 && !tokens.Exists(t => Somebody.Contains(t.Norm)) && !tokens[0].Norm.EndsWith("ing", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether a skill is part of the title or of the task that a sentence offers, as in "We are looking for a platform engineer to rebuild our clusters"; what one has to know or to be stands behind "who", "with" and the like.
+    /// </summary>
+    public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
+    {
+        var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
+        if (offered < 0 || offered > 12 || offered >= mention.Start) return false;
+
+        for (var i = mention.Start - 1; i > offered; i--)
+        {
+            if (Qualifying.Contains(tokens[i].Norm)) return false;
+            if (tokens[i].Norm is "to") return !tokens.GetRange(offered, i - offered).Exists(t => Qualifying.Contains(t.Norm) || t.Norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready");
+        }
+
+        if (isHuman) return false;
+        for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
+        {
+            if (Roles.Contains(tokens[i].Norm)) return true;
+            if (i >= mention.End && (!tokens[i].IsWord || Qualifying.Contains(tokens[i].Norm))) return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that and-has ; . -");
+
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+
     private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given able-to free welcome invited paid joining working leading access");
 
     private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven self-motivated well highly good know enjoy love care think thrive understand bring possess demonstrate");
@@ -107,6 +135,9 @@ internal static class Cues
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
         tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
+
+    /// <summary>"Build", "lead": a verb of duties.</summary>
+    public static bool IsDoing(string norm) => Telling.Contains(norm) || Doing.Contains(norm);
 
     public static HashSet<string> Set(string words) => new(words.Split(' ').SelectMany(word => Tokens.Of(word)).Select(token => token.Norm), StringComparer.Ordinal);
 }

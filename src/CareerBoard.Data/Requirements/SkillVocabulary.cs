@@ -50,7 +50,8 @@ public sealed class SkillVocabulary
         var mentions = new List<Mention>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (LongestAt(text, tokens, i) is not { } mention) continue;
+            if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
+            if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
@@ -58,7 +59,27 @@ public sealed class SkillVocabulary
         return mentions;
     }
 
-    private Mention? LongestAt(string text, List<Token> tokens, int start)
+    /// <summary>Where a wording that leaves room for other words gives it to the name of another skill.</summary>
+    private int? FirstWithin(string text, List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+        return null;
+    }
+
+    private (Mention Mention, bool HasAny)? LongestAt(string text, List<Token> tokens, int start)
+    {
+        (Mention Mention, bool HasAny)? longest = NameAt(text, tokens, start) is { } name ? (name, false) : null;
+        foreach (var (meaning, end) in Known.Patterns.At(tokens, start))
+        {
+            if (end <= (longest?.Mention.End ?? start) || !IsMeant(text, tokens, start, end, meaning.Guard)) continue;
+            if (meaning.Slug.Length == 0) longest = (new(Guid.Empty, start, end), false);
+            else if (_bySlug.TryGetValue(meaning.Slug, out var skill)) longest = (new(skill.Id, start, end), meaning.HasAny);
+        }
+
+        return longest;
+    }
+
+    private Mention? NameAt(string text, List<Token> tokens, int start)
     {
         Mention? longest = null;
         var node = _root;
@@ -68,13 +89,6 @@ public sealed class SkillVocabulary
             if (i > start && !tokens[i].IsGlued && tokens[i].Norm is "." or "+" or "#") break;
             node = next;
             if (node.Skill is { } skill && IsMeant(text, tokens, start, i + 1, node.Guard)) longest = new(skill.Id, start, i + 1);
-        }
-
-        foreach (var (slug, guard, end) in Known.Patterns.At(tokens, start))
-        {
-            if (end <= (longest?.End ?? start) || !IsMeant(text, tokens, start, end, guard)) continue;
-            if (slug.Length == 0) longest = new(Guid.Empty, start, end);
-            else if (_bySlug.TryGetValue(slug, out var skill)) longest = new(skill.Id, start, end);
         }
 
         return longest;

@@ -33,18 +33,18 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     {
         List<Step> ends = [_root];
         foreach (var slot in Slots(pattern)) ends = Follow(ends, slot);
-        foreach (var end in ends.Where(end => end != _root)) end.Meaning ??= (slug, guard);
+        foreach (var end in ends.Where(end => end != _root)) end.Meaning ??= new(slug, guard, HasAny: pattern.Contains(Any, StringComparison.Ordinal));
     }
 
     /// <summary>The skills whose wordings begin at a token, each with the token behind it.</summary>
-    public IEnumerable<(string Slug, SkillVocabulary.Guard Guard, int End)> At(List<Token> tokens, int start)
+    public IEnumerable<(Meaning Meaning, int End)> At(List<Token> tokens, int start)
     {
         if (!_root.Next.TryGetValue(tokens[start].Norm, out var first)) yield break;
 
         var (steps, waiting, fillers) = (new HashSet<Step>(first), new HashSet<Step>(), 0);
         for (var i = start + 1; steps.Count + waiting.Count > 0; i++)
         {
-            foreach (var step in steps) if (step.Meaning is var (slug, guard)) yield return (slug, guard, i);
+            foreach (var step in steps) if (step.Meaning is { } meaning) yield return (meaning, i);
             if (i == tokens.Count) yield break;
 
             steps.UnionWith(waiting);
@@ -87,8 +87,8 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         {
             var step = new Step();
             foreach (var end in ends) end.To(Any, step);
-            passed.Add(step);
             ends = [step];
+            passed.Add(step);
             if (!slot.Repeats) continue;
 
             // "Leading product and design teams", but not "leading projects and mentoring engineers".
@@ -102,12 +102,13 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
             var other = new Step();
             joined.To(AnyNoun, other);
             passed.AddRange([joined, other]);
+            ends = [step, other];
         }
 
         return passed;
     }
 
-    private static bool IsVerb(string norm) => norm.EndsWith("ing", StringComparison.Ordinal) && norm is not ("engineering" or "marketing" or "accounting" or "manufacturing");
+    private static bool IsVerb(string norm) => Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal) && norm is not ("engineering" or "marketing" or "accounting" or "manufacturing");
 
     /// <summary>Follows words from a step, to one that is given or to one of their own.</summary>
     private static Step Walk(Step from, string[] words, Step? last)
@@ -183,13 +184,16 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
+    /// <param name="HasAny">Any words may stand within, and these may name skills as well: "leading data science teams".</param>
+    public sealed record Meaning(string Slug, SkillVocabulary.Guard Guard, bool HasAny);
+
     private sealed record Slot(List<string[]> Words, bool IsPlain, bool IsOptional, bool Repeats, bool IsAny = false);
 
     private sealed class Step
     {
         public Dictionary<string, List<Step>> Next { get; } = new(StringComparer.Ordinal);
 
-        public (string Slug, SkillVocabulary.Guard Guard)? Meaning { get; set; }
+        public Meaning? Meaning { get; set; }
 
         /// <summary>The step of which plain words are made: what begins alike shares it.</summary>
         private Dictionary<string, Step> Shared { get; } = new(StringComparer.Ordinal);
