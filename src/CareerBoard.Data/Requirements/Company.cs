@@ -59,12 +59,12 @@ internal static class Company
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsBasedOn(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
-            if (between.Count == 0) gone.UnionWith(IsExplained(vocabulary, tokens, one, other) ? [other] : Wider(vocabulary, one, other));
+            if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
@@ -89,14 +89,6 @@ internal static class Company
 
         bool IsLanguage(Mention other) => vocabulary[other.Skill].ParentId is { } parent && vocabulary[parent].Slug is "natural-languages";
     }
-
-    /// <summary>"Cloud-based warehouses" are warehouses.</summary>
-    private static bool IsBasedOn(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        mention.End + 1 < tokens.Count && tokens[mention.End].Norm is "based" && tokens[mention.End + 1].IsWord && (Wide.Contains(vocabulary[mention.Skill].Slug) || vocabulary[mention.Skill].Slug is "web-development");
-
-    /// <summary>"Translate complex AI concepts" asks for no AI.</summary>
-    private static bool IsExplained(SkillVocabulary vocabulary, List<Token> tokens, Mention one, Mention other) =>
-        vocabulary[one.Skill].Slug is "communication" && vocabulary[other.Skill].Check is SkillCheck.Profile && tokens[one.End - 1].Norm is "complex" or "technical" or "explain" or "translate" or "simplify" or "communicate";
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
@@ -202,7 +194,7 @@ internal static class Company
     private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
-        if (mention.End < tokens.Count && Belongings.Contains(tokens[mention.End].Norm)) return true;
+        if (vocabulary[mention.Skill].Check is SkillCheck.Profile && mention.End < tokens.Count && Belongings.Contains(tokens[mention.End].Norm)) return true;
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;

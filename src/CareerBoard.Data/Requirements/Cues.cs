@@ -29,7 +29,8 @@ internal static class Cues
     {
         if (tokens.Count == 0) return false;
         if (Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "offer") || Announces(tokens) || IsOfOthers(tokens)) return false;
+        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens)) return false;
+        if (IsAskedOfFuture(tokens) is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 
@@ -46,26 +47,27 @@ internal static class Cues
 
     private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online by candidate's great best-in-class");
 
-    /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask.</summary>
-    private static bool Announces(List<Token> tokens)
+    /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask. Null where nothing is said of the future.</summary>
+    private static bool? IsAskedOfFuture(List<Token> tokens)
     {
+        bool? isAsked = null;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
             var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
-            var isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
+            isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
                 || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
-            if (!isAsked) return true;
+            if (isAsked is false) return false;
         }
 
-        return false;
+        return isAsked;
 
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
     }
 
     /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
     public static bool IsOfHouse(List<Token> tokens) =>
-        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : (tokens[0].Norm is "youll" && Telling.Contains(tokens[1].Norm)) || (tokens[0].Norm is "you" && tokens[1].Norm is "will" && Telling.Contains(tokens[2].Norm)) || tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && Announces(tokens));
+        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : (tokens[0].Norm is "youll" && Telling.Contains(tokens[1].Norm)) || (tokens[0].Norm is "you" && tokens[1].Norm is "will" && Telling.Contains(tokens[2].Norm)) || tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false);
 
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)

@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>"A bachelor's degree in statistics, economics or a related field" names fields of study, which are no skills.</summary>
 internal static class Degrees
 {
-    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc studying studied majoring");
+    private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc");
 
     private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
 
@@ -17,6 +17,7 @@ internal static class Degrees
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - Reach; i--)
         {
             var norm = tokens[i].Norm;
+            if (norm is "studying" or "studied" or "majoring") return true;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
