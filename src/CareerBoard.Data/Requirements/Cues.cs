@@ -28,9 +28,10 @@ internal static class Cues
     public static bool Asks(List<Token> tokens, List<Mention> mentions, bool hasHeading)
     {
         if (tokens.Count == 0) return false;
-        if (Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
+        var future = IsAskedOfFuture(tokens);
+        if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
         if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens)) return false;
-        if (IsAskedOfFuture(tokens) is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
+        if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 

@@ -33,5 +33,5 @@ internal static class Degrees
     }
 
     private static bool IsDegree(List<Token> tokens, int at) =>
-        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
+        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
 }

@@ -139,7 +139,7 @@ public sealed class SkillVocabulary
     /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
     private static readonly HashSet<string> AfterPeople = Cues.Set(
         "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
-        + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to");
+        + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
 
     /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
     private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];
