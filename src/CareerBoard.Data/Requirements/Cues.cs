@@ -67,8 +67,20 @@ internal static class Cues
     }
 
     /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
-    public static bool IsOfHouse(List<Token> tokens) =>
-        tokens.Count > 2 && (tokens[0].Norm is "we" or "our" or "us" or "weve" ? !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you") : (tokens[0].Norm is "youll" && Telling.Contains(tokens[1].Norm)) || (tokens[0].Norm is "you" && tokens[1].Norm is "will" && Telling.Contains(tokens[2].Norm)) || tokens[0].Norm is "in" or "as" && tokens[1].Norm is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false);
+    public static bool IsOfHouse(List<Token> tokens)
+    {
+        if (tokens.Count < 3) return false;
+
+        var (first, next) = (tokens[0].Norm, tokens[1].Norm);
+        return first switch
+        {
+            "we" or "our" or "us" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
+            "youll" => Telling.Contains(next),
+            "you" => next is "will" && Telling.Contains(tokens[2].Norm),
+            "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
+            _ => false,
+        };
+    }
 
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
@@ -125,11 +137,11 @@ internal static class Cues
         return false;
     }
 
-    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that and-has ; . -");
+    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
 
     private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
 
-    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given able-to free welcome invited paid joining working leading access");
+    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
 
     private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven self-motivated well highly good know enjoy love care think thrive understand bring possess demonstrate");
 

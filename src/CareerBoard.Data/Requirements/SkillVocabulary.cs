@@ -109,7 +109,8 @@ public sealed class SkillVocabulary
         if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
-        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && char.IsUpper(first) && char.IsUpper(written[^1]) && written.Length < 5) || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
+        // "APIs", "IaC".
+        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z')) || (written.Length is 3 or 4 && char.IsUpper(first) && char.IsUpper(written[^1]));
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
         if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 

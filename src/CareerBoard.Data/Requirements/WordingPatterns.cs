@@ -25,6 +25,9 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         "of to with in for on at by from as that which who whom where when while if than then into through across about around between within without and or but nor not no i you we they he she it us them is are was were be been has have had do does "
         + "will would can could should must may this these those there what how why experience ability knowledge skill");
 
+    /// <summary>What joins words that describe one thing; "or" begins another.</summary>
+    private static readonly string[] Commas = [",", "and", "&", "/"];
+
     private static readonly string[] Joints = [",", "and", "&", "or", "/", "yet", "but"];
 
     private readonly Step _root = new();
@@ -93,7 +96,7 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
             // "Leading product and design teams", but not "leading projects and mentoring engineers".
             var joined = new Step();
-            foreach (var sign in (string[])[",", "and", "&", "/"])
+            foreach (var sign in Commas)
             {
                 step.To(sign, joined);
                 joined.To(sign, joined);
