@@ -64,7 +64,7 @@ internal static class Company
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
-            if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
+            if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 

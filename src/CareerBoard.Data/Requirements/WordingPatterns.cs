@@ -47,7 +47,9 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         var (steps, waiting, fillers) = (new HashSet<Step>(first), new HashSet<Step>(), 0);
         for (var i = start + 1; steps.Count + waiting.Count > 0; i++)
         {
-            foreach (var step in steps) if (step.Meaning is { } meaning) yield return (meaning, i);
+
+            // A list may go on behind a comma; what it says ends before it.
+            if (tokens[i - 1].Norm is not ("," or "&" or "/")) foreach (var step in steps) if (step.Meaning is { } meaning) yield return (meaning, i);
             if (i == tokens.Count) yield break;
 
             steps.UnionWith(waiting);
