@@ -27,10 +27,10 @@ internal static class Company
         "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
         + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
         + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
-        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner applying applied implementing implemented");
+        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner depth habit mindset applying applied implementing implemented");
 
-    /// <summary>In words and signs: so short a sentence names a subject because it asks for it.</summary>
-    private const int ShortSentence = 14;
+    /// <summary>In words: so short a sentence names a subject because it asks for it.</summary>
+    private const int ShortSentence = 13;
 
     /// <summary>So many names in a sentence are a list of what is asked.</summary>
     private const int ManyNames = 5;
@@ -46,6 +46,9 @@ internal static class Company
         "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
     };
 
+    /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
+    private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
+
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         var gone = new HashSet<Mention>();
@@ -53,14 +56,15 @@ internal static class Company
         {
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
-            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
-            if (between.Count == 0) gone.UnionWith(Wider(vocabulary, one, other));
+            if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, one, other));
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
@@ -76,11 +80,22 @@ internal static class Company
         mentions.RemoveAll(gone.Contains);
     }
 
+    /// <summary>"Written and spoken English", "English, written and spoken" ask for English.</summary>
+    private static bool IsOfLanguage(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var mention = mentions[at];
+        if (vocabulary[mention.Skill].Slug is not ("communication" or "written-communication") || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm.StartsWith("communicat", StringComparison.Ordinal))) return false;
+        return (at + 1 < mentions.Count && IsLanguage(mentions[at + 1]) && mentions[at + 1].Start - mention.End <= 1) || (at > 0 && IsLanguage(mentions[at - 1]) && mention.Start - mentions[at - 1].End <= 1);
+
+        bool IsLanguage(Mention other) => vocabulary[other.Skill].ParentId is { } parent && vocabulary[parent].Slug is "natural-languages";
+    }
+
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
-        if (one.Skill == other.Skill) yield break;
+        if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
         if (vocabulary.IsBelow(other.Skill, one.Skill)) yield return one;
         else if (vocabulary.IsBelow(one.Skill, other.Skill)) yield return other;
+        else if (vocabulary[one.Skill].Check is not SkillCheck.Profile) yield break;
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
@@ -107,7 +122,7 @@ internal static class Company
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
-    private static bool IsClassWithExamples(List<Token> tokens, List<Mention> mentions, int at)
+    private static bool IsClassWithExamples(string text, List<Token> tokens, List<Mention> mentions, int at)
     {
         var end = mentions[at].End;
         for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
@@ -116,6 +131,7 @@ internal static class Company
         var isAlone = end == mentions[at].End;
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
+        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
         if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
@@ -131,7 +147,7 @@ internal static class Company
         var (start, end) = (mention.Start, mention.End);
         while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
         while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
-        if (end - start <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
+        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
         for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
         return false;
     }
@@ -161,6 +177,7 @@ internal static class Company
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
@@ -168,14 +185,16 @@ internal static class Company
 
     /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
     private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
-        mention.Start >= 3
-        && (tokens[mention.Start - 1].Norm is "other" or "similar" or "another" or "comparable" or "equivalent")
-        && (tokens[mention.Start - 2].Norm is "or" or "and");
+        Enumerable.Range(1, 3).Any(back => mention.Start > back + 1
+            && tokens[mention.Start - back].Norm is "other" or "similar" or "another" or "comparable" or "equivalent" or "related"
+            && (tokens[mention.Start - back - 1].Norm is "or" or "and" || (tokens[mention.Start - back - 1].Norm is "a" or "an" && tokens[mention.Start - back - 2].Norm is "or"))
+            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && (back == 1 || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
 
     /// <summary>"Partnering with sales, marketing and finance", "with leadership".</summary>
     private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
+        if (vocabulary[mention.Skill].Check is SkillCheck.Profile && mention.End < tokens.Count && Belongings.Contains(tokens[mention.End].Norm)) return true;
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
@@ -210,7 +229,7 @@ internal static class Company
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
         {
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague" or "engineer";
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague";
         }
 
         return false;

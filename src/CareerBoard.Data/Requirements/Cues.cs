@@ -23,17 +23,136 @@ internal static class Cues
 
     private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
 
-    public static bool Asks(List<Token> tokens)
+    /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
+    /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
+    public static bool Asks(List<Token> tokens, List<Mention> mentions, bool hasHeading)
     {
-        if (tokens.Count > 0 && Telling.Contains(tokens[0].Norm)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "youll" or "offer")) return false;
-        for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "you" && tokens[i + 1].Norm is "will") return false;
-        return tokens.Exists(t => Asking.Contains(t.Norm));
+        if (tokens.Count == 0) return false;
+        var future = IsAskedOfFuture(tokens);
+        if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
+        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens)) return false;
+        if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
+        return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
+
+    /// <summary>"Experience with", but not the experience of a user, and not "we value your expertise".</summary>
+    private static bool HasCue(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm))))) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online by candidate's great best-in-class");
+
+    /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask. Null where nothing is said of the future.</summary>
+    private static bool? IsAskedOfFuture(List<Token> tokens)
+    {
+        bool? isAsked = null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
+            var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
+            isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
+                || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
+            if (isAsked is false) return false;
+        }
+
+        return isAsked;
+
+        string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
+    }
+
+    /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
+    public static bool IsOfHouse(List<Token> tokens)
+    {
+        if (tokens.Count < 3) return false;
+
+        var (first, next) = (tokens[0].Norm, tokens[1].Norm);
+        return first switch
+        {
+            "we" or "our" or "us" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
+            "youll" => Telling.Contains(next),
+            "you" => next is "will" && Telling.Contains(tokens[2].Norm),
+            "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
+            _ => false,
+        };
+    }
+
+    /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
+    private static bool IsOfOthers(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count && i < 8; i++)
+        {
+            if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
+            if (tokens[0].Norm is "the" or "their" or "its" or "this" && tokens[i].Norm is "team" or "founder" or "founding" or "company" or "investor" or "customer" or "client" or "product" or "platform") return true;
+        }
+
+        for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "your" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "will")) return true;
+        return false;
+    }
+
+    /// <summary>"Be well organised", "You have shipped …", "Obsessed with detail"; but not "be part of", "you have the chance", "you are responsible for".</summary>
+    private static bool SaysWhatOneIs(List<Token> tokens)
+    {
+        var (first, next) = (tokens[0].Norm, tokens.Count > 1 ? tokens[1].Norm : "");
+        var after = tokens.Count > 2 ? tokens[2].Norm : "";
+        return first switch
+        {
+            "be" or "youre" => !Promising.Contains(next),
+            "you" => next is "are" or "have" ? !Promising.Contains(after) : Being.Contains(next),
+            "think" or "should" or "can" or "good" or "know" or "love" => false,
+            _ => Being.Contains(first),
+        };
+    }
+
+    /// <summary>"Java, .NET or Go": hardly anything but names, and nobody who does something.</summary>
+    private static bool IsBareList(List<Token> tokens, List<Mention> mentions) =>
+        tokens.Count(t => t.IsWord) <= (3 * mentions.Count) + 2 && !tokens.Exists(t => Somebody.Contains(t.Norm)) && !tokens[0].Norm.EndsWith("ing", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a skill is part of the title or of the task that a sentence offers, as in "We are looking for a platform engineer to rebuild our clusters"; what one has to know or to be stands behind "who", "with" and the like.
+    /// </summary>
+    public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
+    {
+        var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
+        if (offered < 0 || offered > 12 || offered >= mention.Start) return false;
+
+        for (var i = mention.Start - 1; i > offered; i--)
+        {
+            if (Qualifying.Contains(tokens[i].Norm)) return false;
+            if (tokens[i].Norm is "to") return !tokens.GetRange(offered, i - offered).Exists(t => Qualifying.Contains(t.Norm) || t.Norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready");
+        }
+
+        if (isHuman) return false;
+        for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
+        {
+            if (Roles.Contains(tokens[i].Norm)) return true;
+            if (i >= mention.End && (!tokens[i].IsWord || Qualifying.Contains(tokens[i].Norm))) return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
+
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+
+    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
+
+    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven self-motivated well highly good know enjoy love care think thrive understand bring possess demonstrate");
+
+    private static readonly HashSet<string> Somebody = Set("we our us they their it its this who engineer developer manager scientist designer team role position join company");
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
         tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
+
+    /// <summary>"Build", "lead": a verb of duties.</summary>
+    public static bool IsDoing(string norm) => Telling.Contains(norm) || Doing.Contains(norm);
 
     public static HashSet<string> Set(string words) => new(words.Split(' ').SelectMany(word => Tokens.Of(word)).Select(token => token.Norm), StringComparer.Ordinal);
 }

@@ -17,6 +17,7 @@ internal static class Degrees
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - Reach; i--)
         {
             var norm = tokens[i].Norm;
+            if (norm is "studying" or "studied" or "majoring") return true;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
@@ -32,5 +33,5 @@ internal static class Degrees
     }
 
     private static bool IsDegree(List<Token> tokens, int at) =>
-        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
+        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
 }

@@ -22,7 +22,7 @@ internal static class Places
 {
     public static Place Of(Passage passage)
     {
-        var announced = passage.Heading is { Length: > 0 } heading ? HeadingWords.Classify(heading) : null;
+        var announced = passage.Heading is { Length: > 0 } heading ? HeadingWords.Classify(LastWords(heading)) : null;
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
@@ -35,6 +35,17 @@ internal static class Places
             _ => Place.Elsewhere,
         };
     }
+
+    /// <summary>Of a heading of several sentences the last one announces what follows, and its end if that is long as well.</summary>
+    private static string LastWords(string heading)
+    {
+        if (heading.Length <= LongestHeading) return heading;
+
+        var sentence = heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..] : heading;
+        return sentence.Length <= LongestHeading ? sentence : sentence[^LongestHeading..];
+    }
+
+    private const int LongestHeading = 85;
 
     /// <summary>"Our ideal hire will", "what makes a great engineer here".</summary>
     private static bool Ideal(string? heading) => heading is not null && Tokens.Of(heading).Exists(t => t.Norm is "ideal" or "expect" or "must" or "bring" or "expertiz" or "need");

@@ -50,7 +50,8 @@ public sealed class SkillVocabulary
         var mentions = new List<Mention>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (LongestAt(text, tokens, i) is not { } mention) continue;
+            if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
+            if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
@@ -58,7 +59,27 @@ public sealed class SkillVocabulary
         return mentions;
     }
 
-    private Mention? LongestAt(string text, List<Token> tokens, int start)
+    /// <summary>Where a wording that leaves room for other words gives it to the name of another skill.</summary>
+    private int? FirstWithin(string text, List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+        return null;
+    }
+
+    private (Mention Mention, bool HasAny)? LongestAt(string text, List<Token> tokens, int start)
+    {
+        (Mention Mention, bool HasAny)? longest = NameAt(text, tokens, start) is { } name ? (name, false) : null;
+        foreach (var (meaning, end) in Known.Patterns.At(tokens, start))
+        {
+            if (end <= (longest?.Mention.End ?? start) || !IsMeant(text, tokens, start, end, meaning.Guard)) continue;
+            if (meaning.Slug.Length == 0) longest = (new(Guid.Empty, start, end), false);
+            else if (_bySlug.TryGetValue(meaning.Slug, out var skill)) longest = (new(skill.Id, start, end), meaning.HasAny);
+        }
+
+        return longest;
+    }
+
+    private Mention? NameAt(string text, List<Token> tokens, int start)
     {
         Mention? longest = null;
         var node = _root;
@@ -68,13 +89,6 @@ public sealed class SkillVocabulary
             if (i > start && !tokens[i].IsGlued && tokens[i].Norm is "." or "+" or "#") break;
             node = next;
             if (node.Skill is { } skill && IsMeant(text, tokens, start, i + 1, node.Guard)) longest = new(skill.Id, start, i + 1);
-        }
-
-        foreach (var (slug, guard, end) in Known.Patterns.At(tokens, start))
-        {
-            if (end <= (longest?.End ?? start) || !IsMeant(text, tokens, start, end, guard)) continue;
-            if (slug.Length == 0) longest = new(Guid.Empty, start, end);
-            else if (_bySlug.TryGetValue(slug, out var skill)) longest = new(skill.Id, start, end);
         }
 
         return longest;
@@ -91,13 +105,14 @@ public sealed class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
-        if (guard is Guard.People) return !Things.Contains(after) && !(tokens.Count > end + 1 && Things.Contains(tokens[end + 1].Norm) && after is "," or "and" or "or") && !Parts.Contains(before);
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || before.EndsWith("ing", StringComparison.Ordinal);
+        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after));
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
-        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z'));
+        // "APIs", "IaC".
+        if (guard is Guard.Capitals) return !written.ContainsAnyInRange('a', 'z') || (written.Length > 2 && written[^1] == 's' && !written[..^1].ContainsAnyInRange('a', 'z')) || (written.Length is 3 or 4 && char.IsUpper(first) && char.IsUpper(written[^1]));
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
-        if (written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
+        if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
         var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
         if (written.Length == 1)
@@ -122,10 +137,13 @@ public sealed class SkillVocabulary
         ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
 
-    /// <summary>What is flexible, resilient or accurate without being a person.</summary>
-    private static readonly HashSet<string> Things = Cues.Set(
-        "system software code architecture infrastructure solution service application app platform data model hour schedule working work time location remote environment culture network pipeline design product api tool component distributed "
-        + "backend scalable process policy arrangement shift job content asset agency writing field department director industry brief strategy campaign copy production software technology interface experience of for on based workflow use problem solution project director designer idea testing medium space industry agency professional services tool suite technologist in to about regarding");
+    /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
+    private static readonly HashSet<string> AfterPeople = Cues.Set(
+        "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
+        + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
+
+    /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
+    private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];
 
     private static readonly HashSet<string> Parts = Cues.Set("data model code forecast prediction system");
 

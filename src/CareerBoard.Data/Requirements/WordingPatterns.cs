@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>
 /// The ordinary wordings of skills, as <c>wordings.json</c> writes them: words, and in braces what may stand in their place. Behind a brace "~" stands for all forms of a
 /// verb, "?" for what may be left out, "+" for one or several with commas or "and" between them, "*" for none or several. "&lt;team&gt;" stands for a list of words with that
-/// name. What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
+/// name, "_" for any word that is no preposition or the like, and "_*" for up to three of these. What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
 /// </summary>
 internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named, IReadOnlyDictionary<string, string[]> irregular)
 {
@@ -12,29 +12,56 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static readonly HashSet<string> Fillers = Cues.Set("the a an our your their its his her own very more most well both new highly so truly really even also always quite");
 
+    /// <summary>Any word but <see cref="Bounds"/>.</summary>
+    private const string Any = "_";
+
+    /// <summary>The same, where a verb would begin a statement of its own.</summary>
+    private const string AnyNoun = "_noun";
+
+    private const int MostOfAny = 3;
+
+    /// <summary>What begins another part of a sentence, and is no description of a thing.</summary>
+    private static readonly HashSet<string> Bounds = Cues.Set(
+        "of to with in for on at by from as that which who whom where when while if than then into through across about around between within without and or but nor not no i you we they he she it us them is are was were be been has have had do does "
+        + "will would can could should must may this these those there what how why experience ability knowledge skill");
+
+    /// <summary>What joins words that describe one thing; "or" begins another.</summary>
+    private static readonly string[] Commas = [",", "and", "&", "/"];
+
+    private static readonly string[] Joints = [",", "and", "&", "or", "/", "yet", "but"];
+
     private readonly Step _root = new();
 
     public void Add(string slug, string pattern, SkillVocabulary.Guard guard)
     {
         List<Step> ends = [_root];
         foreach (var slot in Slots(pattern)) ends = Follow(ends, slot);
-        foreach (var end in ends.Where(end => end != _root)) end.Meaning ??= (slug, guard);
+        foreach (var end in ends.Where(end => end != _root)) end.Meaning ??= new(slug, guard, HasAny: pattern.Contains(Any, StringComparison.Ordinal));
     }
 
     /// <summary>The skills whose wordings begin at a token, each with the token behind it.</summary>
-    public IEnumerable<(string Slug, SkillVocabulary.Guard Guard, int End)> At(List<Token> tokens, int start)
+    public IEnumerable<(Meaning Meaning, int End)> At(List<Token> tokens, int start)
     {
         if (!_root.Next.TryGetValue(tokens[start].Norm, out var first)) yield break;
 
         var (steps, waiting, fillers) = (new HashSet<Step>(first), new HashSet<Step>(), 0);
         for (var i = start + 1; steps.Count + waiting.Count > 0; i++)
         {
-            foreach (var step in steps) if (step.Meaning is var (slug, guard)) yield return (slug, guard, i);
+
+            // A list may go on behind a comma; what it says ends before it.
+            if (tokens[i - 1].Norm is not ("," or "&" or "/")) foreach (var step in steps) if (step.Meaning is { } meaning) yield return (meaning, i);
             if (i == tokens.Count) yield break;
 
             steps.UnionWith(waiting);
             var next = new HashSet<Step>();
-            foreach (var step in steps) if (step.Next.TryGetValue(tokens[i].Norm, out var found)) next.UnionWith(found);
+            var isAny = tokens[i].IsWord && !Bounds.Contains(tokens[i].Norm);
+            foreach (var step in steps)
+            {
+                if (step.Next.TryGetValue(tokens[i].Norm, out var found)) next.UnionWith(found);
+                if (isAny && step.Next.TryGetValue(Any, out var any)) next.UnionWith(any);
+                if (isAny && step.Next.TryGetValue(AnyNoun, out var another) && !IsVerb(tokens[i].Norm)) next.UnionWith(another);
+            }
+
             fillers = IsFiller(tokens[i].Norm) ? fillers + 1 : 0;
             (steps, waiting) = (next, fillers is > 0 and <= MostFillers ? steps : []);
         }
@@ -44,6 +71,8 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static List<Step> Follow(List<Step> ends, Slot slot)
     {
+        if (slot.IsAny) return FollowAny(ends, slot);
+
         var join = new Step();
         foreach (var words in slot.Words)
         {
@@ -52,9 +81,39 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         }
 
         if (slot.IsPlain) return [.. ends.SelectMany(end => slot.Words.Select(words => Walk(end, words, last: null)))];
-        if (slot.Repeats) foreach (var sign in new[] { ",", "and", "&", "or", "/", "yet", "but" }) join.To(sign, join);
+        if (slot.Repeats) foreach (var sign in Joints) join.To(sign, join);
         return slot.IsOptional ? [.. ends, join] : [join];
     }
+
+    private static List<Step> FollowAny(List<Step> ends, Slot slot)
+    {
+        List<Step> passed = slot.IsOptional ? [.. ends] : [];
+        for (var i = 0; i < (slot.Repeats ? MostOfAny : 1); i++)
+        {
+            var step = new Step();
+            foreach (var end in ends) end.To(Any, step);
+            ends = [step];
+            passed.Add(step);
+            if (!slot.Repeats) continue;
+
+            // "Leading product and design teams", but not "leading projects and mentoring engineers".
+            var joined = new Step();
+            foreach (var sign in Commas)
+            {
+                step.To(sign, joined);
+                joined.To(sign, joined);
+            }
+
+            var other = new Step();
+            joined.To(AnyNoun, other);
+            passed.AddRange([joined, other]);
+            ends = [step, other];
+        }
+
+        return passed;
+    }
+
+    private static bool IsVerb(string norm) => Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal) && norm is not ("engineering" or "marketing" or "accounting" or "manufacturing");
 
     /// <summary>Follows words from a step, to one that is given or to one of their own.</summary>
     private static Step Walk(Step from, string[] words, Step? last)
@@ -72,6 +131,12 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     {
         foreach (var part in Parts(pattern))
         {
+            if (part[0] is '_')
+            {
+                yield return new([], IsPlain: false, IsOptional: part is not "_", Repeats: part is "_*", IsAny: true);
+                continue;
+            }
+
             if (part[0] is not ('{' or '<'))
             {
                 foreach (var token in Tokens.Of(part)) yield return new([[token.Norm]], IsPlain: true, IsOptional: false, Repeats: false);
@@ -124,13 +189,16 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
-    private sealed record Slot(List<string[]> Words, bool IsPlain, bool IsOptional, bool Repeats);
+    /// <param name="HasAny">Any words may stand within, and these may name skills as well: "leading data science teams".</param>
+    public sealed record Meaning(string Slug, SkillVocabulary.Guard Guard, bool HasAny);
+
+    private sealed record Slot(List<string[]> Words, bool IsPlain, bool IsOptional, bool Repeats, bool IsAny = false);
 
     private sealed class Step
     {
         public Dictionary<string, List<Step>> Next { get; } = new(StringComparer.Ordinal);
 
-        public (string Slug, SkillVocabulary.Guard Guard)? Meaning { get; set; }
+        public Meaning? Meaning { get; set; }
 
         /// <summary>The step of which plain words are made: what begins alike shares it.</summary>
         private Dictionary<string, Step> Shared { get; } = new(StringComparer.Ordinal);

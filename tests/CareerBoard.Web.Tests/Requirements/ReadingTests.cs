@@ -77,6 +77,72 @@ public sealed class ReadingTests
     [InlineData("A degree in a quantitative field (mathematics, statistics or physics)", "")]
     public void A_name_that_asks_nothing_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>Wordings leave room for words that nobody listed, and for the names of skills within them.</summary>
+    [Theory]
+    [InlineData("Leading distributed bakery teams", "leadership")]
+    [InlineData("You have led data science teams", "leadership data-science")]
+    [InlineData("Led lunar projects and taught apprentices", "leadership")]
+    [InlineData("Building trust and selling to bakeries", "relationship-building sales")]
+    [InlineData("Integrating weather and tide APIs", "api-integration")]
+    [InlineData("Ran seasonal paid campaigns", "digital-marketing")]
+    [InlineData("Structure rigorous experiments", "experimental-design")]
+    [InlineData("Reason from first principles", "analytical-thinking")]
+    public void A_wording_leaves_room_for_other_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Gmail, Google Calendar and Google Drive", "google-workspace")]
+    [InlineData("Writing wiring diagrams and reading electrical schematics", "circuit-design")]
+    [InlineData("Money laundering, payouts and payment rails", "anti-money-laundering payment-systems")]
+    [InlineData("JAVA, ORACLE and IaC", "java oracle-database infrastructure-as-code")]
+    [InlineData("Exposure to complex simulations", "simulation")]
+    [InlineData("Windows and Linux environments", "windows linux")]
+    [InlineData("Fluent written and spoken Danish", "danish")]
+    [InlineData("Testing mobile applications", "software-testing mobile-development")]
+    public void A_subject_has_many_names(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>"Resilient" is said of a person where no thing follows.</summary>
+    [Theory]
+    [InlineData("Resilient and creative", "resilience creativity")]
+    [InlineData("A creative, flexible individual", "creativity adaptability")]
+    [InlineData("Running resilient lighthouse clusters", "")]
+    [InlineData("Creative teams and resilient systems", "")]
+    [InlineData("Experience in fast-paced environments", "")]
+    [InlineData("Comfortable in fast-paced environments", "adaptability")]
+    public void A_word_for_people_is_not_read_of_things(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Familiarity with Kotlin or another web development language", "kotlin")]
+    [InlineData("Accounting systems for marketing workflows", "accounting")]
+    [InlineData("Technical services:", "")]
+    [InlineData("We thrive on curiosity and kindness", "")]
+    [InlineData("In this role, you'll explain machine learning to sailors", "")]
+    [InlineData("A student studying statistics, linguistics or economics", "")]
+    public void What_is_said_of_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Plain text has no headings: the sentence itself has to show whether it asks.</summary>
+    [Theory]
+    [InlineData("JAVA, .NET, SQL", "java dotnet sql")]
+    [InlineData("You have shipped embedded Linux", "embedded-linux")]
+    [InlineData("You'll need patience and Kotlin", "empathy kotlin")]
+    [InlineData("You will have excellent negotiation skills", "negotiation")]
+    [InlineData("We are looking for a data engineer with strong SQL", "sql")]
+    [InlineData("We are seeking a patient teacher to run our Kubernetes clusters", "")]
+    [InlineData("The founding team has deep experience in robotics", "")]
+    [InlineData("Your work will need strong statistics", "")]
+    [InlineData("You will have the chance to learn Rust", "")]
+    [InlineData("You are part of a team that writes Rust", "")]
+    [InlineData("A seamless digital experience for everybody who loves robotics", "")]
+    [InlineData("Our crew values your expertise in robotics", "")]
+    public void Without_a_heading_a_sentence_shows_whether_it_asks(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
+
+    [Fact]
+    public void A_long_lead_in_announces_by_its_end()
+    {
+        const string heading = "We have built lighthouses for a hundred years and know every rock of this coast by its first name. To be at home here you will need";
+
+        Assert.Equal("rust", Skills("Rust, whatever the weather", heading));
+    }
+
     [Fact]
     public void What_is_found_out_in_an_interview_is_a_group_of_its_own()
     {
@@ -203,8 +269,8 @@ public sealed class ReadingTests
         };
     }
 
-    private static string Skills(string sentence) =>
-        string.Join(' ', Reader.Read(new Passage(sentence, "Requirements")).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
+    private static string Skills(string sentence, string? heading = "Requirements") =>
+        string.Join(' ', Reader.Read(new Passage(sentence, heading)).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
 
     private static string Say(string sentence, string? heading) => string.Join("; ", Reader.Read(new Passage(sentence, heading)).Select(p => Say(p.Group)));
 
