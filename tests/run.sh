@@ -23,9 +23,10 @@ is_wanted() {
 
 . tests/servers.sh
 work=$(temporary_folder)
+program=$(mktemp -d) # elsewhere: a folder in memory may be one that no program is started from
 cleanup() {
   stop_postgres
-  rm -rf "$work"
+  rm -rf "$work" "$program"
 }
 trap cleanup EXIT
 
@@ -57,14 +58,13 @@ export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXor
 say "Building"
 dotnet build CareerBoard.sln --verbosity quiet -nodeReuse:false
 
+passed=0 failed=0 broken=()
 # What the tests start as processes of their own, some sixty times a database, is the published program: it starts with half the work.
 if is_wanted "Web on SQLite" || is_wanted "Web on PostgreSQL" || is_wanted "Deployment"; then
-  publish "$work/program"
-  export CAREERBOARD_TEST_PROGRAM=$work/program
+  if publish "$program"; then export CAREERBOARD_TEST_PROGRAM=$program; else failed=$((failed + 1)) broken+=("Publishing"); fi
 fi
 
 mkdir "$work/files"
-passed=0 failed=0 broken=()
 suite() { # suite NAME PROJECT [DATABASE [FILTER]]
   is_wanted "$1" || return 0
   say "$1"

@@ -56,6 +56,6 @@ stop_postgres() { [[ -s $work/pg/postmaster.pid ]] && as_postgres pg_ctl -D "$wo
 
 publish() { # publish FOLDER: the program as it is installed
   say "Publishing"
-  # Analysed it was when it was built.
-  dotnet publish src/CareerBoard.Web -c Release -o "$1" --verbosity quiet -p:RunAnalyzers=false -p:CompiledAhead=true
+  # It was analysed when it was built.
+  dotnet publish src/CareerBoard.Web -c Release -o "$1" --verbosity quiet -nodeReuse:false -p:RunAnalyzers=false -p:CompiledAhead=true
 }

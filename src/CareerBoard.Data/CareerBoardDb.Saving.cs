@@ -187,8 +187,10 @@ public sealed partial class CareerBoardDb
         if (changed.Count == 0) return;
 
         var revision = await RaiseAsync(Counter.Postings, 1, cancellationToken);
-        if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location or Pipeline)) await RaiseAsync(Counter.Names, 1, cancellationToken);
+        if (changed.Exists(e => e.Entity is Employer or Team or Role or Skill or Location or Pipeline { PostingId: null })) await RaiseAsync(Counter.Names, 1, cancellationToken);
         foreach (var posting in changed.Where(e => e.Entity is Posting)) posting.Property(PostingRevisions.Column).CurrentValue = revision;
+        var promising = changed.Select(e => e.Entity).OfType<Pipeline>().Where(p => p.PostingId is not null).Select(p => p.PostingId!.Value).ToList();
+        if (promising.Count > 0) await Postings.Where(p => promising.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision), cancellationToken);
         await this.WithholdAddedAsync(cancellationToken);
         foreach (var posting in ChangeTracker.Entries<Posting>().Where(p => changed.Exists(e => e.Entity == p.Entity))) PostingArrivals.Note(posting, revision);
     }

@@ -109,7 +109,7 @@ public sealed class BoardProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartOf(IReadOnlyDictionary<string, string?> settings)
     {
-        var published = Environment.GetEnvironmentVariable("CAREERBOARD_TEST_PROGRAM");
+        var published = Environment.GetEnvironmentVariable("CAREERBOARD_TEST_PROGRAM") is { Length: > 0 } folder ? folder : null;
         var start = new ProcessStartInfo(Path.Combine(published ?? AppContext.BaseDirectory, "CareerBoard.Web"))
         {
             WorkingDirectory = published ?? Path.Combine(Repository.Root, "src", "CareerBoard.Web"),

@@ -15,7 +15,7 @@ namespace CareerBoard.Testing;
 /// <summary>
 /// What the framework finds out about pages by reflection and compiles for each, once for all boards of a run. Every start of the program looks through
 /// every property of every page, which was a quarter of the processor's time of a run, and what it finds is the same each time: it hangs on the program's
-/// types and on nothing that a test sets. Nothing is shared that knows a board's database, keys, clock or settings.
+/// types and on nothing that a test sets. Nothing is shared that knows a board's database, keys, clock or settings; what makes pages writes HTML and addresses as the first board does, which all do alike.
 /// </summary>
 internal static class KnownPages
 {
@@ -49,10 +49,12 @@ internal static class KnownPages
 
         private void Decorate<TService>(Func<Func<TService>, TService> wrap) where TService : class
         {
-            for (var place = 0; place < services.Count; place++)
+            var places = Enumerable.Range(0, services.Count).Where(place => services[place].ServiceType == typeof(TService)).ToList();
+            if (places.Count == 0) throw new InvalidOperationException($"{typeof(TService)} is not there any more.");
+            foreach (var place in places)
             {
-                if (services[place] is not { ServiceType: var type, ImplementationType: { } own, Lifetime: ServiceLifetime.Singleton } || type != typeof(TService)) continue;
-                services[place] = ServiceDescriptor.Singleton(provider => wrap(() => (TService)ActivatorUtilities.CreateInstance(provider, own)));
+                var own = services[place].ImplementationType ?? throw new InvalidOperationException($"{typeof(TService)} is made in another way now.");
+                services[place] = ServiceDescriptor.Describe(typeof(TService), provider => wrap(() => (TService)ActivatorUtilities.CreateInstance(provider, own)), services[place].Lifetime);
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed class ColumnsChange
 
     public PostingColumns After { get; }
 
-    /// <summary>The numbers of all postings that changed, listed or not; not of those that closed by the clock, which are in no list any more.</summary>
+    /// <summary>The numbers of all postings that changed, listed or not; not of those that closed by the clock: they are in no list any more, and their pages look at the clock themselves.</summary>
     public IReadOnlySet<int> Changed { get; }
 
     /// <summary>Whether anything changed that pages of postings mention: a name, a team, an employer, what is promised.</summary>
@@ -64,6 +64,6 @@ public sealed class ColumnsChange
 /// <summary>Something remembered of the open postings that may still be true when some of them have changed.</summary>
 public interface IOutlastsChanges
 {
-    /// <returns>What is remembered after it; none to begin anew.</returns>
+    /// <returns>What is remembered after it, which must hold neither the change nor the columns before it; null where it begins anew.</returns>
     object? After(ColumnsChange change);
 }

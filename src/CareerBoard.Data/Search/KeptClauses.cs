@@ -19,6 +19,9 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
     /// <summary>So many postings are looked at one by one; to ask for more costs as much as to ask for all.</summary>
     private const int MostUnsure = 64;
 
+    /// <summary>A clause that nobody asked for through so many changes is not taken along any more.</summary>
+    private const int MostChanges = 8;
+
     private readonly int _most = Math.Clamp(room / 2 / Math.Max(1, columns.NewSet().Size), 1, Most);
     private ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
     private volatile ConcurrentDictionary<string, KeptClause> _recent = new(StringComparer.Ordinal);
@@ -45,11 +48,11 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
     /// <param name="said">How many the index named: it knows postings as well that are not open, and they take as long to read.</param>
     public void Add(string name, PostingSet found, int said)
     {
-        if ((long)said * Common >= columns.Count) Put(name, new(found, []));
+        if ((long)said * Common >= columns.Count) Put(name, new(found, [], Changes: 0));
     }
 
     /// <summary>What is found now of one that some postings were not sure for.</summary>
-    public void MakeSure(string name, PostingSet found) => Put(name, new(found, []));
+    public void MakeSure(string name, PostingSet found) => Put(name, new(found, [], Changes: 0));
 
     public object? After(ColumnsChange change)
     {
@@ -65,7 +68,7 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
             foreach (var (name, clause) in before)
             {
                 int[] unsure = change.Changed.Count == 0 ? clause.Unsure : [.. clause.Unsure.Union(change.Changed)];
-                if (unsure.Length <= MostUnsure) after[name] = new(change.Move(clause.Found), unsure);
+                if (unsure.Length <= MostUnsure && clause.Changes < MostChanges) after[name] = new(change.Move(clause.Found), unsure, clause.Changes + 1);
             }
         }
     }
@@ -79,4 +82,5 @@ internal sealed class KeptClauses(PostingColumns columns, int room = KeptClauses
 
 /// <param name="Found">Without those of <paramref name="Unsure"/>.</param>
 /// <param name="Unsure">The numbers of postings that changed since it was found.</param>
-internal sealed record KeptClause(PostingSet Found, int[] Unsure);
+/// <param name="Changes">How many times the board has changed since.</param>
+internal sealed record KeptClause(PostingSet Found, int[] Unsure, int Changes);

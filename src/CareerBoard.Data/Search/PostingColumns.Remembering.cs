@@ -11,6 +11,7 @@ public sealed partial class PostingColumns
     /// on to the columns that come after a change.
     /// </summary>
     /// <typeparam name="T">One is remembered of each type.</typeparam>
+    /// <param name="make">May be called more than once where several ask at the same moment; one of the results is kept.</param>
     public T Remember<T>(Func<PostingColumns, T> make) where T : class =>
         (T)(_remembered.TryGetValue(typeof(T), out var known) ? known : _remembered.GetOrAdd(typeof(T), static (_, of) => of.make(of.columns), (columns: this, make)));
 

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace CareerBoard.Data.Search;
 
-/// <summary>What was read or made of single postings lately, by number; of those that change it is forgotten, and of all where it mentions a name and one changes.</summary>
+/// <summary>
+/// What was read or made of single postings lately, by number. A posting that changes is forgotten; where what is remembered mentions names, all of it is forgotten when a name changes.
+/// </summary>
 /// <typeparam name="T">The same may be given to many at once.</typeparam>
 public abstract class RememberedPostings<T>(int most, bool mentionsNames) : IOutlastsChanges where T : class
 {

@@ -40,7 +40,11 @@ public sealed class TextSearch(CareerBoardDb db, ISearchCandidates candidates)
 
         async Task<PostingSet> SureAsync(SearchClause clause, string name, KeptClause known)
         {
-            if (known.Unsure.Length == 0) return known.Found;
+            if (known.Unsure.Length == 0)
+            {
+                if (known.Changes > 0) kept.MakeSure(name, known.Found);
+                return known.Found;
+            }
 
             var found = known.Found.Copy();
             await candidates.FindAsync(db, [clause], known.Unsure, found.Add, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class CallerQueries
                 join e in db.Employers on m.EmployerId equals e.Id
                 where m.AccountId == a.Id && m.IsActive && e.DeactivatedAt == null
                 orderby e.Name, e.Id
-                select new Membership(m, e.Slug, e.Name)).ToList())).SingleOrDefault());
+                select new Membership(m, e.Slug, e.Name)).ToList())).AsSingleQuery().SingleOrDefault());
 
     internal sealed record SignedIn(Account Account, Session Session, Guid? CandidateId, IReadOnlyList<Membership> Memberships);
 }

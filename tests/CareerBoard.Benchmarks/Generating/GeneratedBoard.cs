@@ -67,16 +67,15 @@ internal static class GeneratedBoard
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Says that something changed, without changing anything that takes long to read.</summary>
-    public static async Task ChangeAsync(string provider, string connection)
+    /// <summary>Says of the newest postings that they changed, and leaves them as they are.</summary>
+    public static async Task ChangeAsync(string provider, string connection, int postings)
     {
         await using var services = Services();
         await using var db = Open(provider, connection, services);
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
         var revision = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync();
-        var newest = await db.Postings.MaxAsync(p => p.Number);
-        var number = newest - Random.Shared.Next(1000);
-        await db.Postings.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision));
+        var newest = await db.Postings.OrderByDescending(p => p.Number).Take(postings).Select(p => p.Id).ToListAsync();
+        await db.Postings.Where(p => newest.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision));
     }
 
     public static ServiceProvider Services() => new ServiceCollection()
@@ -159,10 +158,6 @@ internal static class GeneratedBoard
         await making;
         await db.Counters.Where(c => c.Name == Counter.PostingNumber).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, (long)Counter.FirstPostingNumber + postings));
         await db.Counters.Where(c => c.Name == Counter.Postings).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1));
-        var revision = await db.Counters.Where(c => c.Name == Counter.Postings).Select(c => c.Value).SingleAsync();
-        var newest = await db.Postings.MaxAsync(p => p.Number);
-        var number = newest - Random.Shared.Next(1000);
-        await db.Postings.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => EF.Property<long>(p, PostingRevisions.Column), revision));
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
 
         // Postings before what belongs to them.

@@ -19,6 +19,9 @@ internal sealed partial class Load(string program, string folder, string provide
     private const int Details = 2000;
     private const int Rounds = 7;
 
+    /// <summary>After so many changed postings a board forgets what queries found.</summary>
+    private const int MoreThanCarried = 100;
+
     /// <summary>Longer than a board takes until it asks whether another process changed something.</summary>
     private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(600);
 
@@ -107,7 +110,9 @@ internal sealed partial class Load(string program, string folder, string provide
                 rows.Add(("judged queries, each with one more word that nothing has", await Wrk.RunAsync(board.Address, AllAnew(paths, 0), null, seconds)));
                 rows.Add(("judged queries, asked again, pages not cached", await Wrk.RunAsync(board.Address, paths, null, seconds)));
                 await SayAloneAsync(http, [.. paths, "/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an"], Anew);
-                await SayFirstAsync(http, ["/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an", .. paths.Where((_, place) => place % 3 == 0)]);
+                List<string> some = ["/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an", .. paths.Where((_, place) => place % 3 == 0)];
+                await SayFirstAsync(http, some, changed: 1);
+                await SayFirstAsync(http, some, changed: MoreThanCarried);
             }
             else
             {
@@ -241,13 +246,13 @@ internal sealed partial class Load(string program, string folder, string provide
         SayTimes("alone, the best of five", times);
     }
 
-    /// <summary>One after the other, each as the first that anybody asks after the board has changed: of it nothing is remembered at all.</summary>
-    private async Task SayFirstAsync(HttpClient http, IEnumerable<string> paths)
+    /// <summary>One after the other, each as the first that anybody asks after some postings have changed; where those are many, of what queries found nothing is remembered at all.</summary>
+    private async Task SayFirstAsync(HttpClient http, IEnumerable<string> paths, int changed)
     {
         var times = new List<(string Path, double Milliseconds)>();
         foreach (var path in paths)
         {
-            await GeneratedBoard.ChangeAsync(provider, _settings["ConnectionStrings__Board"]);
+            await GeneratedBoard.ChangeAsync(provider, _settings["ConnectionStrings__Board"], changed);
             await Task.Delay(Noticed);
             await http.GetStringAsync(new Uri("/jobs", UriKind.Relative));
             var watch = Stopwatch.StartNew();
@@ -255,7 +260,7 @@ internal sealed partial class Load(string program, string folder, string provide
             times.Add((path, watch.Elapsed.TotalMilliseconds));
         }
 
-        SayTimes("alone, right after a change, once", times);
+        SayTimes(string.Create(CultureInfo.InvariantCulture, $"alone, right after {changed} changed, once"), times);
     }
 
     private static void SayTimes(string what, List<(string Path, double Milliseconds)> times)

@@ -40,6 +40,17 @@ public sealed class LiveBoardTests : Office
     }
 
     [Fact]
+    public async Task Whoever_asks_for_news_and_for_a_column_at_once_gets_the_news()
+    {
+        var mark = await MarkAsync();
+        var column = $"&lane={await StageAsync("Received")}";
+        Assert.Equal(HttpStatusCode.NoContent, (await Tomas.AskAsync(HttpMethod.Get, $"{Page}?since={Uri.EscapeDataString(mark)}{column}", content: null)).Status);
+
+        await MovedByColleagueAsync("Interview");
+        Assert.Equal(HttpStatusCode.OK, (await Tomas.AskAsync(HttpMethod.Get, $"{Page}?since={Uri.EscapeDataString(mark)}{column}", content: null)).Status);
+    }
+
+    [Fact]
     public async Task One_ones_own_steps_are_not_news()
     {
         var mark = await MarkAsync();

@@ -183,10 +183,10 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
     /// <summary>The opening could not take it. Nothing typed is lost: it is in the draft and on the page.</summary>
     private async Task<IActionResult> RefuseAsync(Refusal refusal, Guid candidateId, CancellationToken cancellationToken)
     {
-        await LoadSurroundingsAsync(candidateId, cancellationToken);
         ModelState.AddRefusal(refusal, refusal.Code is "application.consent-changed" ? "Form.Consent" : "");
-        if (AppliedId is null) return await KeepAndShowAsync(candidateId, cancellationToken);
+        if (await FindAppliedAsync(candidateId, cancellationToken) is null) return await KeepAndShowAsync(candidateId, cancellationToken);
 
+        await LoadSurroundingsAsync(candidateId, cancellationToken);
         await uploads.DiscardAsync(_fresh.Values, cancellationToken);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
@@ -223,8 +223,7 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
     {
         await LoadCheckedAsync(candidateId, cancellationToken);
         PoolUntil = await db.PoolConsents.HoldingAt(Now).Where(c => c.EmployerId == Posting.EmployerId && c.CandidateId == candidateId).Select(c => (DateTimeOffset?)c.EndsAt).SingleOrDefaultAsync(cancellationToken);
-        AppliedId = await db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn)
-            .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
+        AppliedId = await FindAppliedAsync(candidateId, cancellationToken);
 
         HasBackground = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == candidateId, cancellationToken) is { } known && !Background.Of(known).IsEmpty;
 
@@ -232,6 +231,9 @@ internal sealed partial class ApplyModel(CareerBoardDb db, Caller caller, OpenPo
         Earlier = (await db.Files.AsNoTracking().Of(candidateId).Where(f => (f.Kind == FileKind.Resume || f.Kind == FileKind.Answer) && sent.Contains(f.Id)).OrderByDescending(f => f.Id).Take(MostEarlier).ToListAsync(cancellationToken))
             .DistinctBy(f => (f.Kind, f.Sha256)).ToLookup(f => f.Kind);
     }
+
+    private Task<Guid?> FindAppliedAsync(Guid? candidateId, CancellationToken cancellationToken) =>
+        db.Applications.Of(candidateId).Where(a => a.PostingId == Posting.Id && a.State != ApplicationState.Withdrawn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<ApplyForm> FilledFromProfileAsync(CancellationToken cancellationToken)
     {

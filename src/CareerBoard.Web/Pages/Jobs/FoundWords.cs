@@ -10,7 +10,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// <param name="Snippet">Of its text the place that says most of them; nothing where they stand in the title or the keywords alone.</param>
 internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<TextRun> Snippet)
 {
-    /// <summary>About 8 kB each, and never more than four times that.</summary>
+    /// <summary>About 8 kB each, and never more than four times that: 16 MB, and 64 MB at most.</summary>
     private const int MostKept = 2000;
 
     private const int LongestKept = 16_000;

@@ -79,7 +79,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     public async Task<IActionResult> OnGetAsync(int number, string? view, Guid? lane, string? after, int? shown, string? since, CancellationToken cancellationToken)
     {
         List = ApplicationList.Narrowing(Request.Query);
-        var posting = await PostingHead.FindAsync(db, member, number, cancellationToken, counts: false);
+        var posting = await PostingHead.FindUncountedAsync(db, member, number, cancellationToken);
         if (posting is null) return NotFound();
         if (view is "list") return Redirect(ApplicationList.Path + (List with { Posting = number }).Write());
 
@@ -89,7 +89,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
 
         var applications = db.Applications.AsNoTracking().VisibleTo(member, db).Where(a => a.PostingId == posting.Id);
         // Read before what it stands for: what changes in between is asked for again.
-        if (lane is null) Mark = await BoardMark.ReadAsync(applications, pipeline, Now, cancellationToken);
+        if (lane is null || since is not null) Mark = await BoardMark.ReadAsync(applications, pipeline, Now, cancellationToken);
 
         var found = List.IsNarrowed ? List.Of(applications, db, member, Now, await List.SynonymsAsync(db, postings, Now, cancellationToken)) : applications;
         if (since is not null) return await ChangesAsync(BoardMark.Read(since), applications, found, cancellationToken);

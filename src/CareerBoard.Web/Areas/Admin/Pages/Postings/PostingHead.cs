@@ -25,8 +25,12 @@ internal sealed record PostingHead(
 
     public bool HasPublicPage => Visibility is not PostingVisibility.Internal && Status is PostingStatus.Published or PostingStatus.Paused or PostingStatus.Closed;
 
-    /// <param name="counts">Whether the applications are counted, which takes as long as there are many; whoever counts them by stage knows already.</param>
-    public static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken, bool counts = true)
+    public static Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken) => FindAsync(db, member, number, counts: true, cancellationToken);
+
+    /// <summary>As if there were no applications: to count them takes as long as there are many, and whoever counts them by stage anyway adds them up.</summary>
+    public static Task<PostingHead?> FindUncountedAsync(CareerBoardDb db, Member member, int number, CancellationToken cancellationToken) => FindAsync(db, member, number, counts: false, cancellationToken);
+
+    private static async Task<PostingHead?> FindAsync(CareerBoardDb db, Member member, int number, bool counts, CancellationToken cancellationToken)
     {
         var applications = db.Applications.VisibleTo(member, db);
         return await db.Postings.VisibleTo(member).Where(p => p.Number == number)
