@@ -59,6 +59,6 @@ public static class PostingPipelines
     private sealed class Queries
     {
         public Func<CareerBoardDb, Guid, Guid, IAsyncEnumerable<Pipeline>> OwnOrTemplates { get; } = EF.CompileAsyncQuery((CareerBoardDb db, Guid posting, Guid employer) =>
-            db.Pipelines.AsNoTracking().Where(p => p.PostingId == posting || (p.EmployerId == employer && p.PostingId == null)));
+            db.Pipelines.AsNoTracking().AsSingleQuery().Where(p => p.PostingId == posting || (p.EmployerId == employer && p.PostingId == null)));
     }
 }

@@ -132,7 +132,7 @@ internal sealed partial class PipelineModel(CareerBoardDb db, Member member, Ope
     private string WhatItShows() => string.Join(
         '\n',
         [
-            Posting.ToString(), string.Create(CultureInfo.InvariantCulture, $"{Mark.Pipeline} {member.Id}"), .. Mark.Columns.Select(c => $"{c.Key} {c.Value}"),
+            Posting.ToString(), string.Create(CultureInfo.InvariantCulture, $"{Mark.Pipeline} {member.Id}"), .. Mark.Columns.OrderBy(c => c.Key).Select(c => $"{c.Key} {c.Value}"),
             Names.ColleaguesMark, .. Offered.Tags, "", .. Offered.Sources,
         ]);
 
