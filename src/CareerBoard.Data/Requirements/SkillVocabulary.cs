@@ -44,6 +44,9 @@ public sealed class SkillVocabulary
 
     private const int DeepestParent = 20;
 
+    /// <summary>Null where the parent is archived as well as where there is none.</summary>
+    internal string? SlugOfParent(Guid skill) => _skills[skill].ParentId is { } id && _skills.TryGetValue(id, out var parent) ? parent.Slug : null;
+
     /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest. Phrases that only sound like a skill, as "physical security", count as none.</summary>
     internal List<Mention> Find(string text, List<Token> tokens)
     {
@@ -105,8 +108,8 @@ public sealed class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
-        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after));
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal));
+        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after)) && !IsOfThing(tokens, end);
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || (!Cues.IsThing(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         // "APIs", "IaC".
@@ -142,6 +145,26 @@ public sealed class SkillVocabulary
         "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
         + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
 
+    /// <summary>"Resilient and scalable systems", "flexible, part-time hours": what goes on describing comes to a thing.</summary>
+    private static bool IsOfThing(List<Token> tokens, int end)
+    {
+        if (end >= tokens.Count || tokens[end].Norm is not ("and" or "or" or "but" or "yet" or "&" or "/" or ",")) return false;
+        for (var i = end + 1; i < tokens.Count && i < end + MostDescribing; i++)
+        {
+            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return true;
+            if (WordingPatterns.IsBound(tokens[i].Norm) || Cues.IsDoing(tokens[i].Norm) || AfterPeople.Contains(tokens[i].Norm) && tokens[i].Norm is not ("and" or "or" or "but" or "yet" or "&")) return false;
+            if (!tokens[i].IsWord && tokens[i].Norm is not ("," or "&" or "/")) return false;
+        }
+
+        return false;
+    }
+
+    private const int MostDescribing = 6;
+
+    private static readonly HashSet<string> Things = Cues.Set(
+        "hour schedule shift work job arrangement location policy pay benefit environment system service infrastructure architecture software code platform application app api backend frontend pipeline process tool network cluster database solution product asset campaign content concept brief "
+        + "direction production output deliverable material design data model workflow");
+
     /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
     private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];
 
@@ -174,10 +197,14 @@ public sealed class SkillVocabulary
             ?? throw new InvalidOperationException("wordings.json is not built into the program.");
         var file = JsonSerializer.Deserialize<WordingsFile>(stream, JsonSerializerOptions.Web) ?? throw new JsonException("wordings.json is empty.");
         var known = new Wordings(new(file.Words, file.Irregular), Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.People), Set(file.Unread));
-        foreach (var (slug, phrases) in file.Phrases) foreach (var phrase in phrases) if (!known.Unread.Contains(phrase)) known.Patterns.Add(slug, phrase, known.GuardOf(phrase));
+        foreach (var (slug, phrases) in file.Phrases) foreach (var phrase in phrases.Where(p => !known.Unread.Contains(p)).SelectMany(Parted)) known.Patterns.Add(slug, phrase, known.GuardOf(phrase));
         return known;
 
         static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
+
+        // Of "{persistent|never gives up}" each is a wording of its own, with its own guard.
+        static IEnumerable<string> Parted(string phrase) =>
+            phrase is ['{', .. var words, '}'] && !words.AsSpan().ContainsAny('{', '}', '<') ? words.Split('|', StringSplitOptions.TrimEntries) : [phrase];
     }
 
     internal enum Guard
