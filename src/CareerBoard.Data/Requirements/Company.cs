@@ -61,7 +61,7 @@ internal static class Company
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
+            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -176,7 +176,7 @@ internal static class Company
         && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
 
     /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
-    private static bool IsOfHouse(List<Token> tokens, Mention mention)
+    private static bool IsSaidOfHouse(List<Token> tokens, Mention mention)
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
@@ -216,9 +216,10 @@ internal static class Company
     private static bool IsOwner(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count || !Belongings.Contains(tokens[mention.End].Norm)) return false;
-        for (var i = mention.Start - 1; i >= 0 && !Strengths.IsEnd(tokens, i); i--) if (Evidence.Contains(tokens[i].Norm)) return false;
-        return true;
+        return !tokens.GetRange(Math.Max(0, mention.Start - OwnerReach), Math.Min(OwnerReach, mention.Start)).Exists(t => Evidence.Contains(t.Norm));
     }
+
+    private const int OwnerReach = 8;
 
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     private static bool IsColleague(string text, List<Token> tokens, Mention mention)

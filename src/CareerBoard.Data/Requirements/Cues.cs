@@ -12,16 +12,31 @@ internal static class Cues
         "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
         + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy you'll");
 
+    private const int ShortestDuty = 9;
+
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
+
+    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online");
+
+    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
+
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+
+    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
+
+    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven well highly good know enjoy love care think thrive understand bring possess demonstrate");
+
+    private static readonly HashSet<string> Somebody = Set("we our they their it its this who engineer developer manager scientist designer team role position join company");
+
+    private static readonly HashSet<string> Nouns = Set(
+        "engineering marketing accounting manufacturing pricing testing networking purchasing advertising training banking billing lending trading staffing feed speed seed need cable table archive drive hive index");
+
     /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what continues a heading like "someone who will".</summary>
     public static bool IsDuty(List<Token> tokens, string? heading)
     {
         if (tokens.Count < ShortestDuty || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
-
-    private const int ShortestDuty = 9;
-
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
 
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
@@ -45,8 +60,6 @@ internal static class Cues
 
         return false;
     }
-
-    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online candidate's");
 
     /// <summary>"Five years of product experience", "customer experience with Zendesk": had by who is meant.</summary>
     private static bool IsOfYearsOrWith(List<Token> tokens, int at) =>
@@ -153,25 +166,12 @@ internal static class Cues
         return before < 0 || tokens[verb].Norm is "seek" || tokens[before].Norm is "we" or "were" or "is" or "are" or "and";
     }
 
-    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
-
-    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
-
-    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
-
-    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven well highly good know enjoy love care think thrive understand bring possess demonstrate");
-
-    private static readonly HashSet<string> Somebody = Set("we our they their it its this who engineer developer manager scientist designer team role position join company");
-
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
         tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
 
     /// <summary>Words of things that end like what is done to them, or like an adjective: "pricing", "feed".</summary>
-    public static bool IsThing(string norm) => Things.Contains(norm);
-
-    private static readonly HashSet<string> Things = Set(
-        "engineering marketing accounting manufacturing pricing testing networking purchasing advertising training banking billing lending trading staffing feed speed seed need cable table archive drive hive index");
+    public static bool IsNoun(string norm) => Nouns.Contains(norm);
 
     /// <summary>"Build", "lead": a verb of duties.</summary>
     public static bool IsDoing(string norm) => Telling.Contains(norm) || Doing.Contains(norm);

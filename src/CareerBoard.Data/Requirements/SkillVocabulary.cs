@@ -109,7 +109,7 @@ public sealed class SkillVocabulary
         if (guard is Guard.None) return true;
 
         if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after)) && !IsOfThing(tokens, end);
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || (!Cues.IsThing(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Neighbours.Contains(before) || Levels.IsGrade(before) || (!Cues.IsNoun(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         // "APIs", "IaC".
@@ -117,7 +117,7 @@ public sealed class SkillVocabulary
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
         if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
-        var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
+        var (listBefore, listAfter) = (Neighbours.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
         if (written.Length == 1)
         {
             // "R&D", "C-level", "Series C".
@@ -135,7 +135,7 @@ public sealed class SkillVocabulary
     }
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
-    private static readonly HashSet<string> Company = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Neighbours = new(StringComparer.Ordinal)
     {
         ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
@@ -211,7 +211,7 @@ public sealed class SkillVocabulary
     {
         None,
 
-        /// <summary>A name: with a capital, and not where every word has one.</summary>
+        /// <summary>A name: with a capital, and not where every word has one; in lower case within a list alone.</summary>
         Proper,
 
         /// <summary>The same, of words that are common at the beginning of sentences.</summary>
