@@ -46,6 +46,9 @@ internal static class Company
         "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
     };
 
+    /// <summary>Those of them that are departments and hardly ever fields.</summary>
+    private static readonly HashSet<string> Owners = new(StringComparer.Ordinal) { "sales", "marketing", "finance", "legal", "people-operations" };
+
     /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
     private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
 
@@ -58,7 +61,7 @@ internal static class Company
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
+            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -85,9 +88,11 @@ internal static class Company
     {
         var mention = mentions[at];
         if (vocabulary[mention.Skill].Slug is not ("communication" or "written-communication") || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm.StartsWith("communicat", StringComparison.Ordinal))) return false;
-        return (at + 1 < mentions.Count && IsLanguage(mentions[at + 1]) && mentions[at + 1].Start - mention.End <= 1) || (at > 0 && IsLanguage(mentions[at - 1]) && mention.Start - mentions[at - 1].End <= 1);
+        return (at + 1 < mentions.Count && IsLanguage(mentions[at + 1]) && IsBeside(mention.End, mentions[at + 1].Start)) || (at > 0 && IsLanguage(mentions[at - 1]) && IsBeside(mentions[at - 1].End, mention.Start));
 
-        bool IsLanguage(Mention other) => vocabulary[other.Skill].ParentId is { } parent && vocabulary[parent].Slug is "natural-languages";
+        bool IsBeside(int end, int start) => start == end || (start - end is 1 && tokens[end].Norm is "," or "(");
+
+        bool IsLanguage(Mention other) => vocabulary.SlugOfParent(other.Skill) is "natural-languages";
     }
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
@@ -171,7 +176,7 @@ internal static class Company
         && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
 
     /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
-    private static bool IsOfHouse(List<Token> tokens, Mention mention)
+    private static bool IsSaidOfHouse(List<Token> tokens, Mention mention)
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
@@ -188,13 +193,13 @@ internal static class Company
         Enumerable.Range(1, 3).Any(back => mention.Start > back + 1
             && tokens[mention.Start - back].Norm is "other" or "similar" or "another" or "comparable" or "equivalent" or "related"
             && (tokens[mention.Start - back - 1].Norm is "or" or "and" || (tokens[mention.Start - back - 1].Norm is "a" or "an" && tokens[mention.Start - back - 2].Norm is "or"))
-            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && (back == 1 || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
+            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && ((back == 1 && tokens[mention.Start - 1].Norm is not "related") || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
 
     /// <summary>"Partnering with sales, marketing and finance", "with leadership".</summary>
     private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
-        if (vocabulary[mention.Skill].Check is SkillCheck.Profile && mention.End < tokens.Count && Belongings.Contains(tokens[mention.End].Norm)) return true;
+        if (IsOwner(vocabulary, tokens, mention)) return true;
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
@@ -206,6 +211,15 @@ internal static class Company
 
         return false;
     }
+
+    /// <summary>"Accounting systems for marketing workflows", but not "experience with marketing workflows".</summary>
+    private static bool IsOwner(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count || !Belongings.Contains(tokens[mention.End].Norm)) return false;
+        return !tokens.GetRange(Math.Max(0, mention.Start - OwnerReach), Math.Min(OwnerReach, mention.Start)).Exists(t => Evidence.Contains(t.Norm));
+    }
+
+    private const int OwnerReach = 8;
 
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     private static bool IsColleague(string text, List<Token> tokens, Mention mention)

@@ -5,23 +5,38 @@ internal static class Cues
 {
     private static readonly HashSet<string> Asking = Set(
         "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
-        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness passion");
+        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness");
 
     /// <summary>What begins a duty or tells of the employer.</summary>
     private static readonly HashSet<string> Telling = Set(
-        "we our we're us join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
+        "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
         + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy you'll");
 
-    /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what goes on with "someone who will".</summary>
+    private const int ShortestDuty = 9;
+
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
+
+    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online");
+
+    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
+
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+
+    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
+
+    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven well highly good know enjoy love care think thrive understand bring possess demonstrate");
+
+    private static readonly HashSet<string> Somebody = Set("we our they their it its this who engineer developer manager scientist designer team role position join company");
+
+    private static readonly HashSet<string> Nouns = Set(
+        "engineering marketing accounting manufacturing pricing testing networking purchasing advertising training banking billing lending trading staffing feed speed seed need cable table archive drive hive index");
+
+    /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what continues a heading like "someone who will".</summary>
     public static bool IsDuty(List<Token> tokens, string? heading)
     {
         if (tokens.Count < ShortestDuty || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
-
-    private const int ShortestDuty = 9;
-
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
 
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
@@ -40,13 +55,15 @@ internal static class Cues
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm))))) return true;
+            if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
         return false;
     }
 
-    private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online by candidate's great best-in-class");
+    /// <summary>"Five years of product experience", "customer experience with Zendesk": had by who is meant.</summary>
+    private static bool IsOfYearsOrWith(List<Token> tokens, int at) =>
+        (at + 1 < tokens.Count && tokens[at + 1].Norm is "with" or "in") || tokens.GetRange(Math.Max(0, at - 4), Math.Min(4, at)).Exists(t => t.Norm is "year");
 
     /// <summary>"You will build …" tells a duty; "you'll need …" and "you will have strong …" ask. Null where nothing is said of the future.</summary>
     private static bool? IsAskedOfFuture(List<Token> tokens)
@@ -74,7 +91,7 @@ internal static class Cues
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch
         {
-            "we" or "our" or "us" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
+            "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
@@ -85,11 +102,13 @@ internal static class Cues
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
     {
-        for (var i = 0; i < tokens.Count && i < 8; i++)
+        for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
-            if (tokens[0].Norm is "the" or "their" or "its" or "this" && tokens[i].Norm is "team" or "founder" or "founding" or "company" or "investor" or "customer" or "client" or "product" or "platform") return true;
+            if (tokens[i].Norm is "team" or "founder" or "founding" or "company" or "investor" or "customer" or "client" or "product" or "platform") return !(i + 1 < tokens.Count && Roles.Contains(tokens[i + 1].Norm));
         }
+
+        if (tokens.Take(8).Any(t => t.Norm is "you" or "candidate" or "someone")) return false;
 
         for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "your" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "will")) return true;
         return false;
@@ -104,6 +123,7 @@ internal static class Cues
         {
             "be" or "youre" => !Promising.Contains(next),
             "you" => next is "are" or "have" ? !Promising.Contains(after) : Being.Contains(next),
+            "self" => next is "motivated" or "driven" or "directed" or "starter" or "reliant" or "sufficient" or "aware" or "disciplined" or "organized",
             "think" or "should" or "can" or "good" or "know" or "love" => false,
             _ => Being.Contains(first),
         };
@@ -119,7 +139,7 @@ internal static class Cues
     public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
     {
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
-        if (offered < 0 || offered > 12 || offered >= mention.Start) return false;
+        if (offered < 0 || offered > 12 || offered >= mention.Start || !IsSaidByHouse(tokens, offered)) return false;
 
         for (var i = mention.Start - 1; i > offered; i--)
         {
@@ -137,19 +157,21 @@ internal static class Cues
         return false;
     }
 
-    private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
-
-    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
-
-    private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
-
-    private static readonly HashSet<string> Being = Set("youve have having has obsessed honed native prior previous minimum should can savvy eager keen willing motivated driven self-motivated well highly good know enjoy love care think thrive understand bring possess demonstrate");
-
-    private static readonly HashSet<string> Somebody = Set("we our us they their it its this who engineer developer manager scientist designer team role position join company");
+    /// <summary>"We're now hiring", but not "experience hiring" and "comfortable looking at".</summary>
+    private static bool IsSaidByHouse(List<Token> tokens, int verb)
+    {
+        if (tokens.Take(verb).Any(t => Qualifying.Contains(t.Norm))) return false;
+        var before = verb - 1;
+        while (before >= 0 && (tokens[before].Norm is "also" or "now" or "always" or "still" || tokens[before].Norm.EndsWith("ly", StringComparison.Ordinal))) before--;
+        return before < 0 || tokens[verb].Norm is "seek" || tokens[before].Norm is "we" or "were" or "is" or "are" or "and";
+    }
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
         tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
+
+    /// <summary>Words of things that end like what is done to them, or like an adjective: "pricing", "feed".</summary>
+    public static bool IsNoun(string norm) => Nouns.Contains(norm);
 
     /// <summary>"Build", "lead": a verb of duties.</summary>
     public static bool IsDoing(string norm) => Telling.Contains(norm) || Doing.Contains(norm);

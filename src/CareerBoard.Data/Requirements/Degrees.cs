@@ -13,11 +13,12 @@ internal static class Degrees
 
     public static bool Covers(List<Token> tokens, Mention mention)
     {
+        if (IsStudied(tokens, mention)) return true;
+
         // Back from the skill to the degree, through nothing but other fields.
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - Reach; i--)
         {
             var norm = tokens[i].Norm;
-            if (norm is "studying" or "studied" or "majoring") return true;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
@@ -31,6 +32,24 @@ internal static class Degrees
 
         return false;
     }
+
+    /// <summary>"Studying statistics or economics", up to what is said to be done with it.</summary>
+    private static bool IsStudied(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - StudyReach; i--)
+        {
+            if (IsStudy(i)) return true;
+            if (Strengths.IsEnd(tokens, i) || Doing.Contains(tokens[i].Norm) || (tokens[i].Norm is "in" && !(i > 0 && IsStudy(i - 1)))) return false;
+        }
+
+        return false;
+
+        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring";
+    }
+
+    private const int StudyReach = 12;
+
+    private static readonly HashSet<string> Doing = Cues.Set("built build building used use using worked work working wrote write shipped developed designed led implemented deployed have has know");
 
     private static bool IsDegree(List<Token> tokens, int at) =>
         Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");

@@ -9,6 +9,9 @@ public static class Passages
 {
     private const int LongestHeading = 90;
 
+    /// <summary>A lead-in that ends with a colon is a heading at any length; what it announces stands at its end.</summary>
+    private const int LongestLeadIn = 400;
+
     public static IEnumerable<Passage> Of(IEnumerable<Section> sections) => sections.SelectMany(s => Of(s.Markdown, s.Heading, s.Kind));
 
     /// <param name="heading">What stands above the whole text.</param>
@@ -22,7 +25,7 @@ public static class Passages
 
             if (!isItem && IsHeading(words, line, isBold))
             {
-                heading = words.TrimEnd(':', '：', ' ');
+                heading = Ending(words.TrimEnd(':', '：', ' '), LongestLeadIn);
 
                 // A heading within the text that announces something of its own is what counts from here on.
                 if (HeadingWords.Classify(heading) is not null) kind = null;
@@ -35,7 +38,15 @@ public static class Passages
     }
 
     private static bool IsHeading(string words, string line, bool isBold) =>
-        words.Length <= LongestHeading && (line.TrimStart().StartsWith('#') || isBold || words[^1] is ':' or '：' || (words[^1] is not ('.' or ',' or ';') && words.Length <= 40 && char.IsUpper(words[0]) && HeadingWords.Classify(words) is not null && words.AsSpan().Count(' ') < 5));
+        words[^1] is ':' or '：' || (words.Length <= LongestHeading && (line.TrimStart().StartsWith('#') || isBold || (words[^1] is not ('.' or ',' or ';') && words.Length <= 40 && char.IsUpper(words[0]) && HeadingWords.Classify(words) is not null && words.AsSpan().Count(' ') < 5)));
+
+    /// <summary>The last words of a text, so many characters at most.</summary>
+    internal static string Ending(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var blank = text.IndexOf(' ', text.Length - most - 1);
+        return blank >= 0 ? text[(blank + 1)..] : "";
+    }
 
     /// <summary>The words of a line without its marks.</summary>
     private static (string Words, bool IsItem, bool IsBold) Plain(string text)

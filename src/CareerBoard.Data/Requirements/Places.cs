@@ -36,13 +36,13 @@ internal static class Places
         };
     }
 
-    /// <summary>Of a heading of several sentences the last one announces what follows, and its end if that is long as well.</summary>
+    /// <summary>Of a heading of several sentences the last one announces what follows, or that sentence's last words.</summary>
     private static string LastWords(string heading)
     {
         if (heading.Length <= LongestHeading) return heading;
 
         var sentence = heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..] : heading;
-        return sentence.Length <= LongestHeading ? sentence : sentence[^LongestHeading..];
+        return Passages.Ending(sentence, LongestHeading);
     }
 
     private const int LongestHeading = 85;

@@ -42,14 +42,14 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
     public IReadOnlyList<ProposedGroup> Read(Passage passage)
     {
         var place = Places.Of(passage);
-        if (place is Place.Elsewhere || (passage.Text.Length > 0 && passage.Text[^1] is ':')) return [];
+        if (place is Place.Elsewhere || (passage.Text.Length > 0 && passage.Text[^1] is ':' or '：')) return [];
 
         var text = passage.Text.Length <= LongestPassage ? passage.Text : passage.Text[..LongestPassage];
         var tokens = Tokens.Of(text);
         var mentions = vocabulary.Find(text, tokens);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
         mentions.RemoveAll(m => Cues.IsOffered(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
-        Company.Clear(vocabulary, passage.Text, tokens, mentions);
+        Company.Clear(vocabulary, text, tokens, mentions);
         if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(tokens, mentions, passage.Heading is { Length: > 0 })) || Cues.IsOfHouse(tokens) || Cues.IsDuty(tokens, passage.Heading)) return [];
 
         var preferred = Strengths.Of(tokens, mentions, place is Place.Extra);

@@ -44,6 +44,9 @@ public sealed class SkillVocabulary
 
     private const int DeepestParent = 20;
 
+    /// <summary>Null where the parent is archived as well as where there is none.</summary>
+    internal string? SlugOfParent(Guid skill) => _skills[skill].ParentId is { } id && _skills.TryGetValue(id, out var parent) ? parent.Slug : null;
+
     /// <summary>The skills that a sentence mentions, in their order; of names within each other the longest. Phrases that only sound like a skill, as "physical security", count as none.</summary>
     internal List<Mention> Find(string text, List<Token> tokens)
     {
@@ -105,8 +108,8 @@ public sealed class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
-        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after));
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Company.Contains(before) || Levels.IsGrade(before) || Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal));
+        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after)) && !IsOfThing(tokens, end);
+        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Neighbours.Contains(before) || Levels.IsGrade(before) || (!Cues.IsNoun(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         // "APIs", "IaC".
@@ -114,7 +117,7 @@ public sealed class SkillVocabulary
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
         if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
-        var (listBefore, listAfter) = (Company.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
+        var (listBefore, listAfter) = (Neighbours.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
         if (written.Length == 1)
         {
             // "R&D", "C-level", "Series C".
@@ -132,7 +135,7 @@ public sealed class SkillVocabulary
     }
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
-    private static readonly HashSet<string> Company = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Neighbours = new(StringComparer.Ordinal)
     {
         ",", "/", "(", ":", "and", "or", "in", "with", "using", "of", "like", "as", "including", "either", "e.g", "g", "&", "+", "than", "to", "on", "preferably", "ideally", "modern", "for", "the", "a", "scalable", "large", "technical", "system", "software", "numerical", "physical", "about", "into", "from", "secure", "both", "good", "general", "core",
     };
@@ -141,6 +144,26 @@ public sealed class SkillVocabulary
     private static readonly HashSet<string> AfterPeople = Cues.Set(
         "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
         + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
+
+    /// <summary>"Resilient and scalable systems", "flexible, part-time hours": what goes on describing comes to a thing.</summary>
+    private static bool IsOfThing(List<Token> tokens, int end)
+    {
+        if (end >= tokens.Count || tokens[end].Norm is not ("and" or "or" or "but" or "yet" or "&" or "/" or ",")) return false;
+        for (var i = end + 1; i < tokens.Count && i < end + MostDescribing; i++)
+        {
+            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return true;
+            if (WordingPatterns.IsBound(tokens[i].Norm) || Cues.IsDoing(tokens[i].Norm) || AfterPeople.Contains(tokens[i].Norm) && tokens[i].Norm is not ("and" or "or" or "but" or "yet" or "&")) return false;
+            if (!tokens[i].IsWord && tokens[i].Norm is not ("," or "&" or "/")) return false;
+        }
+
+        return false;
+    }
+
+    private const int MostDescribing = 6;
+
+    private static readonly HashSet<string> Things = Cues.Set(
+        "hour schedule shift work job arrangement location policy pay benefit environment system service infrastructure architecture software code platform application app api backend frontend pipeline process tool network cluster database solution product asset campaign content concept brief "
+        + "direction production output deliverable material design data model workflow");
 
     /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
     private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];
@@ -174,17 +197,21 @@ public sealed class SkillVocabulary
             ?? throw new InvalidOperationException("wordings.json is not built into the program.");
         var file = JsonSerializer.Deserialize<WordingsFile>(stream, JsonSerializerOptions.Web) ?? throw new JsonException("wordings.json is empty.");
         var known = new Wordings(new(file.Words, file.Irregular), Set(file.Capitals), Set(file.Strict), Set(file.Proper), Set(file.Alone), Set(file.People), Set(file.Unread));
-        foreach (var (slug, phrases) in file.Phrases) foreach (var phrase in phrases) if (!known.Unread.Contains(phrase)) known.Patterns.Add(slug, phrase, known.GuardOf(phrase));
+        foreach (var (slug, phrases) in file.Phrases) foreach (var phrase in phrases.Where(p => !known.Unread.Contains(p)).SelectMany(Parted)) known.Patterns.Add(slug, phrase, known.GuardOf(phrase));
         return known;
 
         static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
+
+        // Of "{persistent|never gives up}" each is a wording of its own, with its own guard.
+        static IEnumerable<string> Parted(string phrase) =>
+            phrase is ['{', .. var words, '}'] && !words.AsSpan().ContainsAny('{', '}', '<') ? words.Split('|', StringSplitOptions.TrimEntries) : [phrase];
     }
 
     internal enum Guard
     {
         None,
 
-        /// <summary>A name: with a capital, and not where every word has one.</summary>
+        /// <summary>A name: with a capital, and not where every word has one; in lower case within a list alone.</summary>
         Proper,
 
         /// <summary>The same, of words that are common at the beginning of sentences.</summary>

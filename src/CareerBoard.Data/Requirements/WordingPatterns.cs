@@ -3,7 +3,7 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>
 /// The ordinary wordings of skills, as <c>wordings.json</c> writes them: words, and in braces what may stand in their place. Behind a brace "~" stands for all forms of a
 /// verb, "?" for what may be left out, "+" for one or several with commas or "and" between them, "*" for none or several. "&lt;team&gt;" stands for a list of words with that
-/// name, "_" for any word that is no preposition or the like, and "_*" for up to three of these. What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
+/// name, "_" for any word that is no preposition or the like, and "_*" for up to three of these, and as many again behind commas or "and". What they match is followed word by word in all patterns at once, so that a sentence costs the same however many ways there are to say a thing.
 /// </summary>
 internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named, IReadOnlyDictionary<string, string[]> irregular)
 {
@@ -11,6 +11,9 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
     private const int MostFillers = 2;
 
     private static readonly HashSet<string> Fillers = Cues.Set("the a an our your their its his her own very more most well both new highly so truly really even also always quite");
+
+    /// <summary>In tokens. What repeats would else be followed to the end of a text from each of its words.</summary>
+    private const int LongestWording = 40;
 
     /// <summary>Any word but <see cref="Bounds"/>.</summary>
     private const string Any = "_";
@@ -45,9 +48,8 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         if (!_root.Next.TryGetValue(tokens[start].Norm, out var first)) yield break;
 
         var (steps, waiting, fillers) = (new HashSet<Step>(first), new HashSet<Step>(), 0);
-        for (var i = start + 1; steps.Count + waiting.Count > 0; i++)
+        for (var i = start + 1; steps.Count + waiting.Count > 0 && i - start <= LongestWording; i++)
         {
-
             // A list may go on behind a comma; what it says ends before it.
             if (tokens[i - 1].Norm is not ("," or "&" or "/")) foreach (var step in steps) if (step.Meaning is { } meaning) yield return (meaning, i);
             if (i == tokens.Count) yield break;
@@ -113,7 +115,9 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         return passed;
     }
 
-    private static bool IsVerb(string norm) => Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal) && norm is not ("engineering" or "marketing" or "accounting" or "manufacturing");
+    private static bool IsVerb(string norm) => norm is not ("design" or "research" or "support") && !Cues.IsNoun(norm) && (Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal));
+
+    internal static bool IsBound(string norm) => Bounds.Contains(norm) && norm is not ("and" or "or" or "but");
 
     /// <summary>Follows words from a step, to one that is given or to one of their own.</summary>
     private static Step Walk(Step from, string[] words, Step? last)

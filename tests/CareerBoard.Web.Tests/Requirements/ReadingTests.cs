@@ -106,6 +106,11 @@ public sealed class ReadingTests
     [InlineData("A creative, flexible individual", "creativity adaptability")]
     [InlineData("Running resilient lighthouse clusters", "")]
     [InlineData("Creative teams and resilient systems", "")]
+    [InlineData("Experience with resilient and scalable systems", "system-design")]
+    [InlineData("Flexible, part-time hours", "")]
+    [InlineData("Flexible and remote work", "")]
+    [InlineData("Creative and brand assets", "")]
+    [InlineData("Resourceful and build scalable systems", "ownership system-design")]
     [InlineData("Experience in fast-paced environments", "")]
     [InlineData("Comfortable in fast-paced environments", "adaptability")]
     public void A_word_for_people_is_not_read_of_things(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
@@ -118,6 +123,34 @@ public sealed class ReadingTests
     [InlineData("In this role, you'll explain machine learning to sailors", "")]
     [InlineData("A student studying statistics, linguistics or economics", "")]
     public void What_is_said_of_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Words that stand beside a skill and make nothing else of it.</summary>
+    [Theory]
+    [InlineData("Kubernetes and related networking", "kubernetes computer-networking")]
+    [InlineData("Excellent English and writing skills", "english written-communication")]
+    [InlineData("English, written and spoken", "english")]
+    [InlineData("Deep knowledge of machine learning topics", "machine-learning")]
+    [InlineData("Experience with marketing workflows", "marketing")]
+    [InlineData("Experience hiring and managing data scientists", "leadership data-science")]
+    [InlineData("Comfortable looking at dashboards to debug Kafka", "dashboards debugging apache-kafka")]
+    [InlineData("You have studied distributed systems and built pipelines in Kafka", "apache-kafka")]
+    [InlineData("US tax and payroll", "tax payroll")]
+    [InlineData("Leading product and design teams", "leadership")]
+    public void What_stands_beside_a_skill_leaves_it_asked(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Words that only sound like a skill.</summary>
+    [Theory]
+    [InlineData("AES encryption of every letter", "")]
+    [InlineData("Two years as an AE", "sales")]
+    [InlineData("A valid license (MD or DO)", "")]
+    [InlineData("Outreach to schools, and clay on your hands", "")]
+    [InlineData("Prior authorization of treatments", "")]
+    [InlineData("A sense of fairness", "")]
+    [InlineData("Experience with algorithmic fairness", "fairness-and-bias")]
+    [InlineData("Doors, windows and roofs", "")]
+    [InlineData("Cooperative farms", "")]
+    [InlineData("Cable architecture", "")]
+    public void A_word_that_only_sounds_like_a_skill_is_none(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>Plain text has no headings: the sentence itself has to show whether it asks.</summary>
     [Theory]
@@ -133,6 +166,13 @@ public sealed class ReadingTests
     [InlineData("You are part of a team that writes Rust", "")]
     [InlineData("A seamless digital experience for everybody who loves robotics", "")]
     [InlineData("Our crew values your expertise in robotics", "")]
+    [InlineData("The product designer must have strong Figma", "figma")]
+    [InlineData("This platform engineer role requires Kubernetes", "kubernetes")]
+    [InlineData("5+ years of product experience with Figma", "figma")]
+    [InlineData("Great experience in Python", "python")]
+    [InlineData("Self-service Tableau dashboards on each of the many lighthouses along the coast", "")]
+    [InlineData("Self-motivated, with some Kotlin", "ownership kotlin")]
+    [InlineData("We're now hiring a platform engineer", "")]
     public void Without_a_heading_a_sentence_shows_whether_it_asks(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
 
     [Fact]
@@ -141,6 +181,30 @@ public sealed class ReadingTests
         const string heading = "We have built lighthouses for a hundred years and know every rock of this coast by its first name. To be at home here you will need";
 
         Assert.Equal("rust", Skills("Rust, whatever the weather", heading));
+    }
+
+    [Theory]
+    [InlineData(':')]
+    [InlineData('：')]
+    public void A_long_lead_in_that_was_pasted_announces_as_well(char colon)
+    {
+        var text = $"""
+            We have built lighthouses for a hundred years and know every rock of this coast by its first name. To be at home here you will need{colon}
+            - Rust, whatever the weather
+            """;
+
+        Assert.Equal(["rust"], Reader.Read(Passages.Of(text)).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
+    }
+
+    [Fact]
+    public void What_lies_below_an_archived_skill_is_read()
+    {
+        var reader = new RequirementReader(new(Catalogue.ReadSkills().Where(e => e.Slug is not "databases")
+            .Select(e => new KnownSkill(Ids[e.Slug], e.Slug, e.Name, e.Aliases, e.Check, e.Parent is null ? null : Ids[e.Parent]))));
+
+        var read = reader.Read(new Passage("Writing skills, PostgreSQL", "Requirements"));
+
+        Assert.Equal(["written-communication", "postgresql"], read.SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
     }
 
     [Fact]
@@ -234,6 +298,10 @@ public sealed class ReadingTests
     [InlineData("a\n**b**\n- c++ ")]
     [InlineData("degree in physics, ")]
     [InlineData("\uD83D")]
+    [InlineData("lead ")]
+    [InlineData("lead , ")]
+    [InlineData("build and ")]
+    [InlineData("studied databases ")]
     public void A_hostile_text_is_read_in_time_that_grows_with_it(string part)
     {
         var text = "## Requirements\n" + string.Concat(Enumerable.Repeat(part, 800_000 / part.Length));
@@ -243,6 +311,18 @@ public sealed class ReadingTests
 
         Assert.All(groups, proposed => Assert.Null(proposed.Group.CheckShape()));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed} for {text.Length} characters");
+    }
+
+    /// <summary>A long lead-in is looked at again for each item below it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_lead_in_without_end_above_many_items_is_read(int length)
+    {
+        var text = string.Concat(Enumerable.Repeat("you will need ", 10_000 * length)) + ":\n" + string.Concat(Enumerable.Repeat("- Rust and lead and , lead\n", 5_000 * length));
+
+        Assert.Equal(["rust"], Reader.Read(Passages.Of(text)).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
     }
 
     [Fact]
