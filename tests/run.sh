@@ -24,6 +24,7 @@ is_wanted() {
 . tests/servers.sh
 work=$(temporary_folder)
 program=$(mktemp -d) # elsewhere: a folder in memory may be one that no program is started from
+chmod 755 "$program" # the test of the deployment starts it as somebody else
 cleanup() {
   stop_postgres
   rm -rf "$work" "$program"
