@@ -36,7 +36,7 @@ internal sealed record FoundWords(IReadOnlyList<TextRun> Title, IReadOnlyList<Te
     }
 
     /// <summary>Without their HTML, which costs more to take off than the text is long.</summary>
-    private sealed class Texts() : RememberedPostings<string>(MostKept, mentionsNames: false);
+    private sealed class Texts() : RememberedPostings<string>(MostKept, mentionsNames: false, beginsAnew: false);
 
     private sealed class Queries
     {

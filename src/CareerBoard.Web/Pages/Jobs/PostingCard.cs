@@ -66,7 +66,7 @@ internal sealed record PostingCard(int Number, string Title, IReadOnlyList<strin
         return labels;
     }
 
-    private sealed class Cards() : RememberedPostings<PostingCard>(MostKept, mentionsNames: true);
+    private sealed class Cards() : RememberedPostings<PostingCard>(MostKept, mentionsNames: true, beginsAnew: false);
 
     private sealed class Queries
     {

@@ -104,7 +104,7 @@ internal sealed record PostingPage(
         return id is { } known ? await Compiled.For<PostingPageQueries>(db).LoadAsync(db, known, cancellationToken) : null;
     }
 
-    private sealed class Pages() : RememberedPostings<PostingPage>(MostKept, mentionsNames: true);
+    private sealed class Pages() : RememberedPostings<PostingPage>(MostKept, mentionsNames: true, beginsAnew: true);
 
     public sealed record Named(string Slug, string Name);
 
