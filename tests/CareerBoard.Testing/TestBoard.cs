@@ -68,7 +68,7 @@ public class TestBoard : IAsyncDisposable
         Settings.TryAdd("Board:Secret", "a secret for tests, thirty-two letters and more");
 
         _factory = new Factory(this);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         return this;
@@ -117,6 +117,8 @@ public class TestBoard : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(board.Environment);
+            // As a setting, because the factory would name a port while the program, on its own thread, may have begun to listen.
+            builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             foreach (var (name, value) in board.Settings) builder.UseSetting(name, value);
             builder.ConfigureServices(services =>
             {
