@@ -18,13 +18,15 @@ public sealed class BoardRevision
 
     public long Known => Volatile.Read(ref _known);
 
+    /// <summary>Whether the database has to be asked before <see cref="Known"/> may be gone by.</summary>
+    public bool IsDue => IsDueAt(Environment.TickCount64, Volatile.Read(ref _askedAt));
+
     /// <summary>Asks when that is due: one in a while for all, who go by what is known meanwhile.</summary>
     /// <param name="database">Called where it is due.</param>
     public async ValueTask<long> AsOfAsync(Func<CareerBoardDb> database, CancellationToken cancellationToken)
     {
         var (now, asked) = (Environment.TickCount64, Volatile.Read(ref _askedAt));
-        var isDue = asked == Never || now - asked >= Recheck.TotalMilliseconds;
-        if (!isDue || (Interlocked.CompareExchange(ref _askedAt, now, asked) != asked && Recheck > TimeSpan.Zero)) return Known;
+        if (!IsDueAt(now, asked) || (Interlocked.CompareExchange(ref _askedAt, now, asked) != asked && Recheck > TimeSpan.Zero)) return Known;
 
         try
         {
@@ -38,6 +40,8 @@ public sealed class BoardRevision
             throw;
         }
     }
+
+    private bool IsDueAt(long now, long asked) => asked == Never || now - asked >= Recheck.TotalMilliseconds;
 
     /// <summary>One that is lower than what is known says nothing new.</summary>
     public void Note(long revision)

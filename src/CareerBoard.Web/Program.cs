@@ -18,7 +18,7 @@ await app.ReplayErasuresAsync();
 await app.MakeDemoBoardAsync();
 await app.OfferSetUpAsync();
 
-app.UseObservability().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
+app.UseObservability().UseKnownProxies().UseKeptPages().UseSecurity().UseErrors().UseKnownHosts().UseRequests();
 app.UseRouting();
 app.UseCaching().UseCompression().UseSignIn().UseKeptPosts().UseRateLimits();
 app.MapPages().MapJobSuggestions().MapSocialCards().MapFeeds().MapTemplateFeeds().MapSitemap().MapPolicyReports().MapHealth();

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareerBoard.Testing;
@@ -88,8 +87,7 @@ internal static class KnownPages
             BoundProperties = page.BoundProperties,
             DeclaredModelTypeInfo = page.DeclaredModelTypeInfo,
             DisplayName = page.DisplayName,
-            // The attribute keeps the settings of the board that asks it first.
-            EndpointMetadata = [.. page.EndpointMetadata.Select(one => one is OutputCacheAttribute ? page.HandlerTypeInfo.GetCustomAttribute<OutputCacheAttribute>(inherit: true)! : one)],
+            EndpointMetadata = [.. page.EndpointMetadata],
             FilterDescriptors = [.. page.FilterDescriptors],
             HandlerMethods = page.HandlerMethods,
             HandlerTypeInfo = page.HandlerTypeInfo,

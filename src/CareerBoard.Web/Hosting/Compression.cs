@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CareerBoard.Web.Hosting;
@@ -32,7 +31,7 @@ internal static class CompressionHosting
         public WebApplication UseCompression()
         {
             app.UseWhen(
-                http => http.Request.Headers.Cookie.Count == 0 || IsAskedFromHere(http) || http.Features.Get<IOutputCacheFeature>()?.Context.EnableOutputCaching is true,
+                http => http.Request.Headers.Cookie.Count == 0 || IsAskedFromHere(http) || http.Features.Get<MadeForVisitors>() is not null,
                 reading => reading.UseResponseCompression());
             return app;
         }

@@ -76,12 +76,23 @@ internal static class SecurityHosting
 
     extension(WebApplication app)
     {
-        public WebApplication UseSecurity()
+        public WebApplication UseKnownProxies()
         {
             if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0) app.UseForwardedHeaders();
+            return app;
+        }
+
+        public WebApplication UseSecurity()
+        {
             app.Use((http, next) =>
             {
-                http.Response.OnStarting(static state => AddHeaders((HttpContext)state), http);
+                http.Response.OnStarting(
+                    static state =>
+                    {
+                        AddHeaders((HttpContext)state);
+                        return Task.CompletedTask;
+                    },
+                    http);
                 return next(http);
             });
             return app;
@@ -122,7 +133,8 @@ internal static class SecurityHosting
         }
     }
 
-    private static Task AddHeaders(HttpContext http)
+    /// <summary>To every answer as it leaves. Those that are there already stay as they are.</summary>
+    public static void AddHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = http.Request.IsHttps ? ContentPolicyOverHttps : ContentPolicy;
@@ -137,7 +149,6 @@ internal static class SecurityHosting
 
         // What has another name for good may have its old one again. A browser that never asked twice would then go round in circles.
         if (http.Response.StatusCode is StatusCodes.Status301MovedPermanently or StatusCodes.Status308PermanentRedirect && headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
-        return Task.CompletedTask;
     }
 
     /// <summary>Files of the program are everybody's. What a session sees is not, nor is a page that is open to some alone or about an account.</summary>

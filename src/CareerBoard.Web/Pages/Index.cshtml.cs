@@ -5,13 +5,12 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Pages;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class IndexModel(CareerBoardDb db, OpenPostings open, OwnMatches own, IOptions<BoardOptions> board, PublicAddress address, TimeProvider clock) : PageModel
 {
     private const int CardsShown = 4;

@@ -3,11 +3,10 @@ using CareerBoard.Data.Search;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Jobs;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class InternshipsModel(CareerBoardDb db, OpenPostings open, OwnMatches own, PublicAddress address, TimeProvider clock) : PageModel
 {
     /// <summary>The soonest to close of them; the list has the rest.</summary>

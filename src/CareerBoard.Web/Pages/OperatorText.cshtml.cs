@@ -4,13 +4,12 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages;
 
 /// <summary>Privacy, terms, imprint, accessibility: what the operator wrote, or that nobody has yet.</summary>
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class OperatorTextModel(CareerBoardDb db, PublicAddress address) : PageModel
 {
     public string Heading { get; private set; } = "";

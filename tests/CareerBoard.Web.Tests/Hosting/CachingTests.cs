@@ -201,10 +201,65 @@ public sealed class CachingTests : IAsyncLifetime
         Assert.Equal(isKept, again.Headers.ETag is not null && first.Headers.ETag?.Tag == again.Headers.ETag.Tag);
     }
 
-    private async Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers)
+    [Theory]
+    [InlineData("/jobs")]
+    [InlineData("/privacy")]
+    public async Task What_is_kept_leaves_with_every_header_of_the_page_that_was_made(string address)
+    {
+        var made = Headers(await AskAsync(address, ("Accept-Encoding", "br")));
+        Assert.Contains("Content-Security-Policy", made.Keys);
+        for (var again = 0; again < 3; again++) Assert.Equal(made, Headers(await AskAsync(address, ("Accept-Encoding", "br"))));
+
+        static SortedDictionary<string, string> Headers(HttpResponseMessage answer) =>
+            new(answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not "Date").ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_for_its_headers_alone_a_kept_page_tells_its_length_and_sends_nothing()
+    {
+        var page = await AskAsync("/jobs");
+        using var bare = new HttpClient();
+        using var asked = await bare.SendAsync(new HttpRequestMessage(HttpMethod.Head, _board.Address + "/jobs"));
+
+        Assert.Equal((HttpStatusCode.OK, page.Headers.ETag), (asked.StatusCode, asked.Headers.ETag));
+        Assert.Equal(page.Content.Headers.ContentLength, asked.Content.Headers.ContentLength);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_kept_for_one_name_of_the_board_is_not_sent_under_another()
+    {
+        for (var n = 0; n < 2; n++) Assert.Equal(HttpStatusCode.OK, (await AskAsync("/jobs")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync("/jobs", ("Host", "elsewhere.example"))).StatusCode);
+        Assert.NotEqual((await AskAsync("/jobs")).Headers.ETag, (await AskAsync("/jobs", ("Host", "localhost"))).Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_for_more_pages_the_newest_are_kept()
+    {
+        await using var board = new TestBoard();
+        board.Settings.Remove("Caching:Recheck");
+        board.Settings["Caching:Size"] = "100000";
+        await board.StartAsync();
+        var first = await AskAsync(board, "/teams");
+        Assert.Equal(first.Headers.ETag, (await AskAsync(board, "/teams")).Headers.ETag);
+
+        for (var n = 0; n < 20; n++)
+        {
+            var one = await AskAsync(board, $"/teams?n={n}");
+            Assert.Equal(one.Headers.ETag, (await AskAsync(board, $"/teams?n={n}")).Headers.ETag);
+        }
+
+        Assert.NotEqual(first.Headers.ETag, (await AskAsync(board, "/teams")).Headers.ETag);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers) => AskAsync(_board, address, headers);
+
+    private static async Task<HttpResponseMessage> AskAsync(TestBoard board, string address, params (string Name, string Value)[] headers)
     {
         using var bare = new HttpClient(new HttpClientHandler { UseCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, _board.Address + address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, board.Address + address);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var response = await bare.SendAsync(request);
         await response.Content.LoadIntoBufferAsync();

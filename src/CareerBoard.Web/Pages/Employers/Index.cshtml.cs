@@ -3,12 +3,11 @@ using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Employers;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Line> Employers { get; private set; } = [];

@@ -5,11 +5,10 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
 using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors), Limited(Limit.Search)]
+[OpenTo(Audience.Everyone), KeptForVisitors, Limited(Limit.Search)]
 internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db, PublicAddress address) : PageModel
 {
     public const int PageSize = 25;

@@ -7,11 +7,10 @@ using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Pages.Employers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CareerBoard.Web.Pages.Jobs;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatches own, Caller caller, SavedByCaller saves, PublicAddress address, TimeProvider clock) : PageModel
 {
     public const int PlacesShown = 8;
@@ -68,7 +67,7 @@ internal sealed class PostingModel(CareerBoardDb db, OpenPostings open, OwnMatch
 
         Posting = posting;
         // When a listed opening closes the lists know, and no page outlives that. Of what is in no list, nobody does.
-        if (!IsClosed && (IsHidden || !IsOpen) && posting.ClosesAt - Now < CachingHosting.Longest) HttpContext.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage = false;
+        if (!IsClosed && (IsHidden || !IsOpen) && posting.ClosesAt - Now < VisitorPages.Longest) HttpContext.Features.Get<MadeForVisitors>()?.IsKept = false;
         if (slug != PostingAddress.Slug(posting.Title)) return RedirectPermanent(Path + Request.QueryString);
 
         ShowsEmployer = columns.HasSeveralEmployers;

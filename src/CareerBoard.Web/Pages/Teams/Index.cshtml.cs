@@ -2,12 +2,11 @@ using CareerBoard.Data;
 using CareerBoard.Data.Queries;
 using CareerBoard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.Teams;
 
-[OpenTo(Audience.Everyone), OutputCache(PolicyName = CachingHosting.Visitors)]
+[OpenTo(Audience.Everyone), KeptForVisitors]
 internal sealed class IndexModel(CareerBoardDb db, PublicAddress address, TimeProvider clock) : PageModel
 {
     public bool HasSeveralEmployers { get; private set; }
