@@ -60,8 +60,9 @@ internal static class Company
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
+            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention)) gone.Add(mention);
+            else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
+            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -121,9 +122,8 @@ internal static class Company
     /// <summary>"AI frameworks: LangChain or DSPy" and "cloud: AWS" announce what they ask.</summary>
     private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
     {
-        if (mentions[at].Start > 1 || at + 1 == mentions.Count) return false;
         var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
-        return colon >= mentions[at].End && colon - mentions[at].End is 1 && Lists.IsClass(tokens[colon - 1].Norm) && mentions[at + 1].Start > colon;
+        return colon > 0 && mentions[at].End <= colon && Lists.IsClass(tokens[colon - 1].Norm) && mentions[^1].Start > colon;
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
@@ -137,7 +137,7 @@ internal static class Company
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
         if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
-        if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
+        if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
     }
@@ -147,12 +147,12 @@ internal static class Company
         char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
 
     /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
-    private static bool IsGoverned(List<Token> tokens, List<Mention> mentions, Mention mention)
+    private static bool IsGoverned(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         var (start, end) = (mention.Start, mention.End);
         while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
         while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
-        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
+        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end && vocabulary[m.Skill].Check is SkillCheck.Profile) >= ManyNames) return true;
         for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
         return false;
     }
@@ -185,6 +185,75 @@ internal static class Company
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        return false;
+    }
+
+    /// <summary>"Gaming, app or fintech companies", "the lending or payments space": what a firm is about.</summary>
+    private static bool IsIndustry(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach; i++)
+        {
+            if (Industries.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";
+            if (tokens[i].Norm is "environment" && tokens[i - 1].Norm is "startup" or "start" or "up" or "growth" or "paced") return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/" or "&")) return false;
+        }
+
+        return false;
+    }
+
+    private const int IndustryReach = 9;
+
+    private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
+
+    /// <summary>"Publications on fairness", "LLM evaluation papers": a publication is evidence and no skill.</summary>
+    private static bool IsPublished(List<Token> tokens, Mention mention)
+    {
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "publication" or "paper" or "patent") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--)
+        {
+            if (tokens[i].Norm is "publication" or "published" or "publishing") return true;
+            if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is ",") return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Travel to trade shows and team events".</summary>
+    private static bool IsTravelledTo(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 20; i--)
+        {
+            if (tokens[i].Norm is "travel" or "commute") return tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "to" or "for");
+            if (Strengths.IsEnd(tokens, i) || Evidence.Contains(tokens[i].Norm)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"We're fast and collaborative", "we move fast and own outcomes".</summary>
+    private static bool IsSaidOfUs(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
+            if (tokens[i].Norm is "we" && tokens[i + 1].Norm is "are" or "move" or "work" or "act" or "live" or "operate" or "believe" or "celebrate" or "thrive" or "ship" or "build") return true;
+            if (tokens[i].Norm is "were" && (i == 0 || !tokens[i - 1].IsWord)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
+    private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
+        var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
+        for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating") return false;
+            if (tokens[i].Norm is "experience" or "record" or "background" or "worked") return true;
+        }
+
         return false;
     }
 

@@ -20,7 +20,7 @@ internal static class Cues
 
     private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
 
-    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative ae sdr bdr consultant writer accountant controller head president intern technician assistant administrator");
 
     private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
 
@@ -32,9 +32,10 @@ internal static class Cues
         "engineering marketing accounting manufacturing pricing testing networking purchasing advertising training banking billing lending trading staffing feed speed seed need cable table archive drive hive index");
 
     /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what continues a heading like "someone who will".</summary>
-    public static bool IsDuty(List<Token> tokens, string? heading)
+    public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
-        if (tokens.Count < ShortestDuty || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
+        // "Builds trust" says what somebody is like.
+        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
 
@@ -45,7 +46,7 @@ internal static class Cues
         if (tokens.Count == 0) return false;
         var future = IsAskedOfFuture(tokens);
         if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens)) return false;
+        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
         if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
@@ -73,7 +74,8 @@ internal static class Cues
         {
             if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
             var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
-            isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
+            if (At(verb) is "only" && At(verb + 1) is "be" && At(verb + 2) is "successful") verb += 2;
+            isAsked = At(verb) is "need" or "successful" or "bring" or "possess" or "thrive"
                 || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
             if (isAsked is false) return false;
         }
@@ -94,14 +96,36 @@ internal static class Cues
             "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
+            "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
+            "at" => SaysWhatTheHouseDoes(tokens),
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
             _ => false,
         };
     }
 
+    /// <summary>"At Acme, we find the best teachers."</summary>
+    private static bool SaysWhatTheHouseDoes(List<Token> tokens)
+    {
+        var comma = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is ",");
+        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1));
+    }
+
+    /// <summary>"If you have this experience, please send us your profile."</summary>
+    private static bool IsInvitation(List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Norm is "apply" or "send" or "submit" or "contact" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "us" or "your" or "cv" or "resume" or "application" or "now" or "today" or "here")) return true;
+            if (tokens[i].Norm is "hear" && tokens[i + 1].Norm is "from") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
     {
+        if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "position" or "job" or "candidate" or "require")) return true;
         for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
@@ -141,17 +165,20 @@ internal static class Cues
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
         if (offered < 0 || offered > 12 || offered >= mention.Start || !IsSaidByHouse(tokens, offered)) return false;
 
-        for (var i = mention.Start - 1; i > offered; i--)
+        var isTask = false;
+        for (var i = offered + 1; i < mention.Start; i++)
         {
-            if (Qualifying.Contains(tokens[i].Norm)) return false;
-            if (tokens[i].Norm is "to") return !tokens.GetRange(offered, i - offered).Exists(t => Qualifying.Contains(t.Norm) || t.Norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready");
+            var norm = tokens[i].Norm;
+            if (isTask ? Asking.Contains(norm) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : Qualifying.Contains(norm) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
+            isTask |= norm is "to";
         }
 
+        if (isTask || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
         if (isHuman) return false;
         for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
         {
             if (Roles.Contains(tokens[i].Norm)) return true;
-            if (i >= mention.End && (!tokens[i].IsWord || Qualifying.Contains(tokens[i].Norm))) return false;
+            if (i >= mention.End && ((!tokens[i].IsWord && tokens[i].Norm is not ("&" or "/" or ",")) || Qualifying.Contains(tokens[i].Norm))) return false;
         }
 
         return false;

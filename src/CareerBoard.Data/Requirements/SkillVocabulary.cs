@@ -55,6 +55,7 @@ public sealed class SkillVocabulary
         {
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
             if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
+            if (GoesOnAsName(text, tokens, mention)) continue;
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
@@ -67,6 +68,14 @@ public sealed class SkillVocabulary
     {
         for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
         return null;
+    }
+
+    /// <summary>"Large-scale infrastructure as code": what begins as a wording goes on as a longer name.</summary>
+    private bool GoesOnAsName(string text, List<Token> tokens, Mention mention)
+    {
+        if (mention.End >= tokens.Count || NameAt(text, tokens, mention.Start)?.End == mention.End) return false;
+        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.End > mention.End && name.End - name.Start > mention.End - mention.Start) return true;
+        return false;
     }
 
     private (Mention Mention, bool HasAny)? LongestAt(string text, List<Token> tokens, int start)
