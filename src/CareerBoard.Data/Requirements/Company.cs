@@ -37,6 +37,8 @@ internal static class Company
 
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
+    private static readonly HashSet<string> Selling = Cues.Set("selling sell sold");
+
     private static readonly HashSet<string> Joining = Cues.Set(
         "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
 
@@ -75,13 +77,30 @@ internal static class Company
         // A class counts by what it names: "cloud environments (AWS or Azure)".
         foreach (var mention in mentions)
         {
+            if (vocabulary[mention.Skill].Slug is "databases" && IsFollowedByBracketOf(vocabulary, tokens, mentions, mention)) gone.Add(mention);
             if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
-        if (languages.Count > 0 && mentions.Exists(m => languages.Exists(l => vocabulary.IsBelow(m.Skill, l.Skill)))) gone.UnionWith(languages);
+        foreach (var programming in languages)
+        {
+            if (mentions.Find(m => vocabulary.IsBelow(m.Skill, programming.Skill)) is { } language && !IsAskedBeside(tokens, programming, language)) gone.Add(programming);
+        }
+
         mentions.RemoveAll(gone.Contains);
+    }
+
+    /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
+    private static bool IsAskedBeside(List<Token> tokens, Mention programming, Mention language) =>
+        tokens[programming.End - 1].Norm is "fundamental" or "concept"
+        || (language.Start > programming.End && tokens.GetRange(programming.End, language.Start - programming.End).Exists(t => t.Norm is "preference" or "preferably" or "preferred" or "ideally" or "plus"));
+
+    /// <summary>"Database mastery (PostgreSQL, Redis)".</summary>
+    private static bool IsFollowedByBracketOf(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
+    {
+        var bracket = tokens.FindIndex(mention.End, Math.Min(3, tokens.Count - mention.End), t => t.Norm is "(");
+        return bracket >= 0 && mentions.Exists(m => m.Start > bracket && m.Start <= bracket + 4 && vocabulary.IsBelow(m.Skill, mention.Skill));
     }
 
     /// <summary>"Written and spoken English", "English, written and spoken" ask for English.</summary>
@@ -183,7 +202,7 @@ internal static class Company
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
     }
@@ -243,10 +262,11 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
+    /// <summary>"Experience in ambiguous environments", "excited to work in a fast-paced startup": having been there makes nobody adaptable; thriving there does.</summary>
     private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
+        if (mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && tokens[mention.Start - 2].Norm is "excited") return true;
         var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
         for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
         {

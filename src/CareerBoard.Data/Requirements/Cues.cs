@@ -125,7 +125,7 @@ internal static class Cues
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
     {
-        if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "position" or "job" or "candidate" or "require")) return true;
+        if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "job" or "candidate" or "require")) return true;
         for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;

@@ -44,7 +44,7 @@ internal static class Degrees
 
         return false;
 
-        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring";
+        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in");
     }
 
     private const int StudyReach = 12;

@@ -42,17 +42,16 @@ internal static class Places
     private static string Announcement(string heading) =>
         heading.Length > LongestHeading && heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..].Trim() : heading;
 
-    /// <summary>A long sentence announces by its last words, unless it begins with "we are looking for somebody who". Words as "knowledge" announce nothing in it unless it speaks of whom it is for.</summary>
+    /// <summary>A long sentence announces by its last words, unless it begins with "we are looking for somebody who". "We have two knowledge products" announces nothing that one brings.</summary>
     private static SectionKind? Classify(string announcement)
     {
-        if (announcement.Length <= LongestHeading) return HeadingWords.Classify(announcement) is var kind && (kind is not SectionKind.WhatYouBring || announcement.Length <= LongestLabel || SpeaksOfPeople(announcement)) ? kind : null;
+        if (announcement.Length <= LongestHeading) return HeadingWords.Classify(announcement) is var kind && (kind is not SectionKind.WhatYouBring || !SpeaksOfHouse(announcement) || SpeaksOfPeople(announcement)) ? kind : null;
         return HeadingWords.Classify(announcement[..announcement.LastIndexOf(' ', LongestHeading)]) is SectionKind.WhatYouBring && SpeaksOfPeople(announcement) ? SectionKind.WhatYouBring : Classify(Passages.Ending(announcement, LongestHeading));
     }
 
     private const int LongestHeading = 85;
 
-    /// <summary>What is longer is a sentence rather than a title.</summary>
-    private const int LongestLabel = 50;
+    private static bool SpeaksOfHouse(string announcement) => Tokens.Of(announcement).Exists(t => t.Norm is "we" or "our");
 
     private static bool SpeaksOfPeople(string announcement) =>
         Tokens.Of(announcement).Exists(t => t.Norm is "you" or "your" or "youre" or "youll" or "youve" or "who" or "someone" or "looking" or "seeking" or "seek" or "candidate" or "ideal" or "require" or "required" or "requirement" or "qualification" or "need" or "must" or "should" or "helpful" or "applicant" or "hire" or "teammate" or "role");

@@ -66,15 +66,22 @@ public sealed class SkillVocabulary
     /// <summary>Where a wording that leaves room for other words gives it to the name of another skill.</summary>
     private int? FirstWithin(string text, List<Token> tokens, Mention mention)
     {
-        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+        for (var i = mention.Start + 1; i < mention.End; i++)
+        {
+            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+
+            // "Thrive in fast-paced, high-ownership environments" says two things.
+            if (tokens[i - 1].Norm is "," && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End < mention.End) return i;
+        }
+
         return null;
     }
 
-    /// <summary>"Large-scale infrastructure as code": what begins as a wording goes on as a longer name.</summary>
+    /// <summary>"Large-scale infrastructure as code", "commitment to patient safety": what begins as a wording goes on as a longer name, or as something that is no skill.</summary>
     private bool GoesOnAsName(string text, List<Token> tokens, Mention mention)
     {
         if (mention.End >= tokens.Count || NameAt(text, tokens, mention.Start)?.End == mention.End) return false;
-        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.End > mention.End && name.End - name.Start > mention.End - mention.Start) return true;
+        for (var i = mention.Start + 1; i < mention.End; i++) if (LongestAt(text, tokens, i) is ({ } other, _) && other.End > mention.End && (other.Skill == Guid.Empty || (other.End - other.Start >= mention.End - mention.Start && NameAt(text, tokens, i)?.End == other.End))) return true;
         return false;
     }
 
