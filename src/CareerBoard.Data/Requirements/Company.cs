@@ -64,7 +64,7 @@ internal static class Company
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention)) gone.Add(mention);
             else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
+            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -198,6 +198,7 @@ internal static class Company
     private static bool IsSaidOfHouse(List<Token> tokens, Mention mention)
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
+        if (next > mention.End && tokens[mention.End].Norm is "native" && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
@@ -221,6 +222,35 @@ internal static class Company
     }
 
     private const int IndustryReach = 9;
+
+    /// <summary>"Fintech, payments or crypto", "domain experience in manufacturing", "product management, ideally in fraud prevention": where somebody has worked, of the fields that are industries as well.</summary>
+    private static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
+        {
+            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return true;
+            if (tokens[i].Norm is "in" or "within" && i > 1 && (tokens[i - 1].Norm is "ideally" or "preferably" || tokens[i - 2].Norm is "domain" or "industry")) return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+        }
+
+        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach && !Strengths.IsEnd(tokens, i); i++)
+        {
+            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i - 1].Norm is "," or "/" or "or") return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> IndustryNames = Cues.Set(
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending banking insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
+
+    private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
+    {
+        "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "real-estate", "logistics", "supply-chain-management",
+    };
 
     private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
 
@@ -256,6 +286,7 @@ internal static class Company
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
             if (tokens[i].Norm is "we" && tokens[i + 1].Norm is "are" or "move" or "work" or "act" or "live" or "operate" or "believe" or "celebrate" or "thrive" or "ship" or "build") return true;
+            if (tokens[i].Norm is "well" && tokens[i].End - tokens[i].Start > 4 && tokens[i + 1].Norm is "provide" or "offer" or "give" or "teach" or "support" or "help") return true;
             if (tokens[i].Norm is "were" && (i == 0 || !tokens[i - 1].IsWord)) return true;
         }
 
@@ -292,6 +323,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
+            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return true;
             if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
             if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;

@@ -56,6 +56,8 @@ internal static class Cues
     {
         for (var i = 0; i < tokens.Count; i++)
         {
+            // "8+ years building support teams".
+            if (tokens[i].Norm is "year" && i is > 0 and < 5 && char.IsDigit(tokens[0].Norm[0])) return true;
             if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
