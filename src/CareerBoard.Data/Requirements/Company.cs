@@ -65,7 +65,7 @@ internal static class Company
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention)) gone.Add(mention);
             else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -114,6 +114,10 @@ internal static class Company
 
         bool IsLanguage(Mention other) => vocabulary.SlugOfParent(other.Skill) is "natural-languages";
     }
+
+    /// <summary>"A focus on developer productivity" is about no developers.</summary>
+    private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        vocabulary[mention.Skill].Slug is "customer-focus" && mention.End < tokens.Count && tokens[mention.End - 1].Norm is "developer" or "creator" or "player" or "member" && tokens[mention.End].IsWord && !WordingPatterns.IsBound(tokens[mention.End].Norm) && tokens[mention.End].Norm is not ("and" or "or");
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
