@@ -4,7 +4,7 @@ namespace CareerBoard.Data.Requirements;
 internal static class Cues
 {
     private static readonly HashSet<string> Asking = Set(
-        "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
+        "experience experienced skilled proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
         + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness");
 
     /// <summary>What begins a duty or tells of the employer.</summary>
@@ -99,6 +99,7 @@ internal static class Cues
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
             "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
+            "your" => next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" or "main",
             "at" => SaysWhatTheHouseDoes(tokens),
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
             _ => false,

@@ -56,6 +56,7 @@ public sealed class SkillVocabulary
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
             if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
             if (GoesOnAsName(text, tokens, mention)) continue;
+            while (mention.End - mention.Start > 1 && tokens[mention.End - 1].Norm is "and" or "or") mention = mention with { End = mention.End - 1 };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
