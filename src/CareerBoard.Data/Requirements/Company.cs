@@ -234,7 +234,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return true;
-            if (tokens[i].Norm is "in" or "within" && i > 1 && (tokens[i - 1].Norm is "ideally" or "preferably" || tokens[i - 2].Norm is "domain" or "industry")) return true;
+            if (tokens[i].Norm is "in" or "within" && i > 1 && ((tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) || tokens[i - 2].Norm is "domain" or "industry")) return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
         }
 
@@ -248,7 +248,7 @@ internal static class Company
     }
 
     private static readonly HashSet<string> IndustryNames = Cues.Set(
-        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending banking insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
 
     private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
     {

@@ -172,7 +172,7 @@ internal static class Cues
         for (var i = offered + 1; i < mention.Start; i++)
         {
             var norm = tokens[i].Norm;
-            if (isTask ? Asking.Contains(norm) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : Qualifying.Contains(norm) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
+            if (isTask ? Asking.Contains(norm) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
             isTask |= norm is "to";
         }
 

@@ -69,10 +69,11 @@ public sealed class SkillVocabulary
     {
         for (var i = mention.Start + 1; i < mention.End; i++)
         {
-            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+            // "Building strong partnerships" is whole without its last word being a name.
+            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (name.End < mention.End || (name.End == mention.End && i < mention.End - 1))) return i;
 
             // "Thrive in fast-paced, high-ownership environments" says two things.
-            if (tokens[i - 1].Norm is "," && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End < mention.End) return i;
+            if (tokens[i - 1].Norm is "," && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End <= mention.End) return i;
         }
 
         return null;
