@@ -166,7 +166,7 @@ internal static class Cues
     public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
     {
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
-        if (offered < 0 || offered > 12 || offered >= mention.Start || !IsSaidByHouse(tokens, offered)) return false;
+        if (offered < 0 || offered > 12 || offered >= mention.Start || tokens[offered + 1].Norm is "to" || !IsSaidByHouse(tokens, offered)) return false;
 
         var isTask = false;
         for (var i = offered + 1; i < mention.Start; i++)

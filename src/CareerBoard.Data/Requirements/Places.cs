@@ -62,7 +62,8 @@ internal static class Places
         if (announcement is null) return false;
 
         var words = Tokens.Of(announcement).ConvertAll(t => t.Norm);
-        if (words.Exists(w => w is "ideal" or "expect" or "must" or "bring" or "expertiz" or "need" or "require")) return true;
+        if (words.Exists(w => w is "ideal" or "expect" or "must" or "expertiz" or "need" or "require")) return true;
+        if (words.FindIndex(w => w is "bring") is >= 0 and var bring && (bring == 0 || words[bring - 1] is not "we")) return true;
         if (words.Contains("we") && words.Exists(w => w is "love" or "like" or "value" or "admire" or "prize") && words.Exists(w => w is "who" or "background" or "people" or "individual" or "trait" or "quality")) return true;
         return words.FindIndex(w => w is "you") is >= 0 and var you && you + 2 < words.Count && words[you + 1] is "are" && words[you + 2] is "a" or "an" && !words.Contains("part");
     }
