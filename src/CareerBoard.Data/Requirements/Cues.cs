@@ -10,11 +10,13 @@ internal static class Cues
     /// <summary>What begins a duty or tells of the employer.</summary>
     private static readonly HashSet<string> Telling = Set(
         "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
-        + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy you'll");
+        + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy refine liaise prepare champion facilitate review respond you'll");
 
     private const int ShortestDuty = 9;
 
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
+    private const int LongestLabel = 6;
+
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review");
 
     private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online");
 
@@ -46,6 +48,9 @@ internal static class Cues
         if (tokens.Count == 0) return false;
         var future = IsAskedOfFuture(tokens);
         if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
+
+        // "Enablement: partner with Product to build playbooks".
+        if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm)) return false;
         if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
         if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
@@ -95,6 +100,7 @@ internal static class Cues
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch
         {
+            "well" when tokens[0].End - tokens[0].Start > "well".Length => true,
             "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
@@ -129,6 +135,7 @@ internal static class Cues
     private static bool IsOfOthers(List<Token> tokens)
     {
         if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "job" or "candidate" or "require")) return true;
+        if (tokens.Take(4).Any(t => t.Norm is "mission") || (tokens[0].Norm is "this" && tokens.Take(5).Any(t => t.Norm is "opportunity" or "chance"))) return true;
         for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
@@ -149,7 +156,7 @@ internal static class Cues
         return first switch
         {
             "be" or "youre" => !Promising.Contains(next),
-            "you" => next is "are" or "have" ? !Promising.Contains(after) : Being.Contains(next),
+            "you" => next is "are" or "have" ? !Promising.Contains(after) && !(next is "are" && after.EndsWith("ing", StringComparison.Ordinal) && after is not ("willing" or "outgoing" or "caring" or "understanding")) : Being.Contains(next),
             "self" => next is "motivated" or "driven" or "directed" or "starter" or "reliant" or "sufficient" or "aware" or "disciplined" or "organized",
             "think" or "should" or "can" or "good" or "know" or "love" => false,
             _ => Being.Contains(first),

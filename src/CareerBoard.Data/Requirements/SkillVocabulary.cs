@@ -54,7 +54,13 @@ public sealed class SkillVocabulary
         for (var i = 0; i < tokens.Count; i++)
         {
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
-            if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
+            if (hasAny && FirstWithin(text, tokens, mention) is { } inner)
+            {
+                // Of "running social media" nothing is left but the verb.
+                if (inner == mention.Start + 1 && NameAt(text, tokens, inner)?.End == mention.End) continue;
+                mention = mention with { End = inner };
+            }
+
             if (GoesOnAsName(text, tokens, mention)) continue;
             while (mention.End - mention.Start > 1 && tokens[mention.End - 1].Norm is "and" or "or") mention = mention with { End = mention.End - 1 };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
