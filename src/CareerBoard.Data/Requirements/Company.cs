@@ -62,7 +62,7 @@ internal static class Company
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention)) gone.Add(mention);
+            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention)) gone.Add(mention);
             else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention)) gone.Add(mention);
@@ -297,11 +297,14 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"Experience in ambiguous environments", "excited to work in a fast-paced startup": having been there makes nobody adaptable; thriving there does.</summary>
+    /// <summary>"Excited to build software", "excited to work in a fast-paced startup": a taste and no skill.</summary>
+    private static bool IsLookedForwardTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && tokens[mention.Start - 2].Norm is "excited";
+
+    /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
     private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
-        if (mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && tokens[mention.Start - 2].Norm is "excited") return true;
         var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
         for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
         {

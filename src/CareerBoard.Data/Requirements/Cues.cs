@@ -92,10 +92,12 @@ internal static class Cues
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
     }
 
-    /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
+    /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback": said of the house or of the job, wherever it stands.</summary>
     public static bool IsOfHouse(List<Token> tokens)
     {
         if (tokens.Count < 3) return false;
+
+        for (var i = 1; i < tokens.Count; i++) if (tokens[i].Norm is "receive" && tokens[i - 1].Norm is "youll" or "will") return true;
 
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch

@@ -56,8 +56,8 @@ public sealed class SkillVocabulary
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
             if (hasAny && FirstWithin(text, tokens, mention) is { } inner)
             {
-                // Of "running social media" nothing is left but the verb.
-                if (inner == mention.Start + 1 && NameAt(text, tokens, inner)?.End == mention.End) continue;
+                // Of "running social media" and "building QA teams" nothing is left but the verb.
+                if (inner == mention.Start + 1 && (NameAt(text, tokens, inner)?.End == mention.End || tokens[mention.Start].Norm is "build" or "building" or "built" or "scaling" or "growing")) continue;
                 mention = mention with { End = inner };
             }
 
