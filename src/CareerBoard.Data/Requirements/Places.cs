@@ -28,7 +28,7 @@ internal static class Places
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
-        if (announced is SectionKind.WhatYouBring || (announced is null or SectionKind.About && AsksForPeople(announcement))) return Place.Asked;
+        if (announced is SectionKind.WhatYouBring || (announced is null or SectionKind.About or SectionKind.TheRole && AsksForPeople(announcement))) return Place.Asked;
         return (passage.Kind, announced) switch
         {
             (SectionKind.WhatYouBring, null or SectionKind.Other or SectionKind.TheRole or SectionKind.About) => Place.Asked,
