@@ -37,9 +37,12 @@ internal static class Cues
     public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
         // "Builds trust" says what somebody is like.
-        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
+        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
+
+    /// <summary>"Drive and patience", but "drive and own the roadmap".</summary>
+    private static bool IsNounAtStart(List<Token> tokens) => tokens[1].Norm is "and" && !IsDoing(tokens[2].Norm) && !tokens[2].Norm.EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>

@@ -179,6 +179,8 @@ public sealed class ReadingTests
     [InlineData("Programming skills, preferably in Python", "programming-languages python")]
     [InlineData("Programming skills in Python", "python")]
     [InlineData("AI/ML tools: Python or Rust", "python rust")]
+    [InlineData("Strong debugging skills and problem-solving abilities", "debugging problem-solving")]
+    [InlineData("Drive and self-motivation, whatever the weather on this long and lonely coast", "ownership")]
     [InlineData("Builds trust by calm words, honest letters and many visits to the harbour", "relationship-building")]
     public void Of_two_readings_the_better_one_counts(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
