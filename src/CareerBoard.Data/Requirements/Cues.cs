@@ -5,7 +5,7 @@ internal static class Cues
 {
     private static readonly HashSet<string> Asking = Set(
         "experience experienced skilled proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
-        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness");
+        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness savvy");
 
     /// <summary>What begins a duty or tells of the employer.</summary>
     private static readonly HashSet<string> Telling = Set(
@@ -55,7 +55,7 @@ internal static class Cues
         // "Enablement: partner with Product to build playbooks".
         if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm)) return false;
         if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
-        if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
+        if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 

@@ -54,7 +54,7 @@ internal static class Places
     private static bool SpeaksOfHouse(string announcement) => Tokens.Of(announcement).Exists(t => t.Norm is "we" or "our");
 
     private static bool SpeaksOfPeople(string announcement) =>
-        Tokens.Of(announcement).Exists(t => t.Norm is "you" or "your" or "youre" or "youll" or "youve" or "who" or "someone" or "looking" or "seeking" or "seek" or "candidate" or "ideal" or "require" or "required" or "requirement" or "qualification" or "need" or "must" or "should" or "helpful" or "applicant" or "hire" or "teammate" or "role");
+        Tokens.Of(announcement).Exists(t => t.Norm is "you" or "your" or "youre" or "youll" or "youve" or "who" or "someone" or "looking" or "seeking" or "seek" or "candidate" or "ideal" or "require" or "required" or "requirement" or "qualification" or "need" or "must" or "should" or "helpful" or "applicant" or "profile" or "hire" or "teammate" or "role");
 
     /// <summary>"Our ideal hire will", "success in this role requires", "we value people who", "backgrounds we love", "you are a builder".</summary>
     private static bool AsksForPeople(string? announcement)
