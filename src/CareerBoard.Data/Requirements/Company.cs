@@ -65,12 +65,13 @@ internal static class Company
             else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention)) gone.Add(mention);
             else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
             else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
             if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, one, other));
+            else if (between.Count == 1 && between[0].Norm is "based" && vocabulary.IsBelow(one.Skill, other.Skill)) gone.Add(other);
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
@@ -119,6 +120,11 @@ internal static class Company
     private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         vocabulary[mention.Skill].Slug is "customer-focus" && mention.End < tokens.Count && tokens[mention.End - 1].Norm is "developer" or "creator" or "player" or "member" && tokens[mention.End].IsWord && !WordingPatterns.IsBound(tokens[mention.End].Norm) && tokens[mention.End].Norm is not ("and" or "or");
 
+    /// <summary>"The Stripe Connect APIs": those of a product, used and not designed.</summary>
+    private static bool IsOfProduct(string text, List<Token> tokens, Mention mention) =>
+        mention is { Start: > 1 } && mention.End - mention.Start is 1 && tokens[mention.Start].Norm is "api" && tokens[mention.Start - 1].IsWord
+        && text.AsSpan(tokens[mention.Start - 1].Start, tokens[mention.Start - 1].End - tokens[mention.Start - 1].Start) is [var first, .. var rest] && char.IsUpper(first) && rest.ContainsAnyInRange('a', 'z');
+
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
         if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
@@ -146,7 +152,7 @@ internal static class Company
     private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
     {
         var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
-        return colon > 0 && mentions[at].End <= colon && Lists.IsClass(tokens[colon - 1].Norm) && mentions[^1].Start > colon;
+        return colon > 0 && mentions[at].End <= colon && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile")) && mentions[^1].Start > colon;
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
@@ -253,7 +259,7 @@ internal static class Company
     private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
     {
         "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
-        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "real-estate", "logistics", "supply-chain-management",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk", "real-estate", "logistics", "supply-chain-management",
     };
 
     private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
@@ -265,7 +271,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--)
         {
             if (tokens[i].Norm is "publication" or "published" or "publishing") return true;
-            if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is ",") return false;
+            if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;
         }
 
         return false;
