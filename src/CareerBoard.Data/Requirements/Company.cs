@@ -35,6 +35,8 @@ internal static class Company
     /// <summary>So many names in a sentence are a list of what is asked.</summary>
     private const int ManyNames = 5;
 
+    private const int IndustryReach = 9;
+
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
     private static readonly HashSet<string> Selling = Cues.Set("selling sell sold");
@@ -54,6 +56,19 @@ internal static class Company
     /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
     private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
 
+    private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
+
+    /// <summary>What is an industry or a kind of firm wherever it stands.</summary>
+    private static readonly HashSet<string> IndustryNames = Cues.Set(
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
+
+    /// <summary>Skills whose name is that of an industry as well.</summary>
+    private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
+    {
+        "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk",
+    };
+
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         var gone = new HashSet<Mention>();
@@ -62,9 +77,7 @@ internal static class Company
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention) || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention)) gone.Add(mention);
-            else if (isHuman && IsPlaceBeen(vocabulary, tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention)))) gone.Add(mention);
+            else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
@@ -91,6 +104,15 @@ internal static class Company
 
         mentions.RemoveAll(gone.Contains);
     }
+
+    /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
+    private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
+        || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
+
+    private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
+        IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention)
+        || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention));
 
     /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
     private static bool IsAskedBeside(List<Token> tokens, Mention programming, Mention language) =>
@@ -231,8 +253,6 @@ internal static class Company
         return false;
     }
 
-    private const int IndustryReach = 9;
-
     /// <summary>"Fintech, payments or crypto", "domain experience in manufacturing", "product management, ideally in fraud prevention": where somebody has worked, of the fields that are industries as well.</summary>
     private static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
@@ -252,17 +272,6 @@ internal static class Company
 
         return false;
     }
-
-    private static readonly HashSet<string> IndustryNames = Cues.Set(
-        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
-
-    private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
-    {
-        "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
-        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk", "real-estate", "logistics", "supply-chain-management",
-    };
-
-    private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
 
     /// <summary>"Publications on fairness", "LLM evaluation papers": a publication is evidence and no skill.</summary>
     private static bool IsPublished(List<Token> tokens, Mention mention)
