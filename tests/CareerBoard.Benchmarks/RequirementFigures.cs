@@ -16,7 +16,7 @@ internal static class RequirementFigures
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     /// <summary>What the rules were made with.</summary>
-    private static readonly string[] LookedAt = ["judged.jsonl", "unseen.jsonl", "third.jsonl"];
+    private static readonly string[] LookedAt = ["judged.jsonl", "unseen.jsonl", "third.jsonl", "fifth.jsonl"];
 
     /// <summary>What nobody who made them looked at; it need not be there.</summary>
     private const string NotLookedAt = "fourth.jsonl";

@@ -35,7 +35,11 @@ internal static class Company
     /// <summary>So many names in a sentence are a list of what is asked.</summary>
     private const int ManyNames = 5;
 
+    private const int IndustryReach = 9;
+
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
+
+    private static readonly HashSet<string> Selling = Cues.Set("selling sell sold");
 
     private static readonly HashSet<string> Joining = Cues.Set(
         "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
@@ -52,6 +56,19 @@ internal static class Company
     /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
     private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
 
+    private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
+
+    /// <summary>What is an industry or a kind of firm wherever it stands.</summary>
+    private static readonly HashSet<string> IndustryNames = Cues.Set(
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
+
+    /// <summary>Skills whose name is that of an industry as well.</summary>
+    private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
+    {
+        "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk",
+    };
+
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         var gone = new HashSet<Mention>();
@@ -60,27 +77,53 @@ internal static class Company
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
             if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
-            else if (IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)) gone.Add(mention);
-            else if (!isHuman && (IsSaidOfHouse(tokens, mention) || IsColleague(text, tokens, mention) || !(IsProperName(text, tokens, mention) || IsGoverned(tokens, mentions, mention)))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i)) gone.Add(mention);
+            else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
             if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, one, other));
+            else if (between.Count == 1 && between[0].Norm is "based" && vocabulary.IsBelow(one.Skill, other.Skill)) gone.Add(other);
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
         // A class counts by what it names: "cloud environments (AWS or Azure)".
         foreach (var mention in mentions)
         {
+            if (vocabulary[mention.Skill].Slug is "databases" && IsFollowedByBracketOf(vocabulary, tokens, mentions, mention)) gone.Add(mention);
             if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
-        if (languages.Count > 0 && mentions.Exists(m => languages.Exists(l => vocabulary.IsBelow(m.Skill, l.Skill)))) gone.UnionWith(languages);
+        foreach (var programming in languages)
+        {
+            if (mentions.Find(m => vocabulary.IsBelow(m.Skill, programming.Skill)) is { } language && !IsAskedBeside(tokens, programming, language)) gone.Add(programming);
+        }
+
         mentions.RemoveAll(gone.Contains);
+    }
+
+    /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
+    private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
+        || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
+
+    private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
+        IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention)
+        || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention));
+
+    /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
+    private static bool IsAskedBeside(List<Token> tokens, Mention programming, Mention language) =>
+        tokens[programming.End - 1].Norm is "fundamental" or "concept"
+        || (language.Start > programming.End && tokens.GetRange(programming.End, language.Start - programming.End).Exists(t => t.Norm is "preference" or "preferably" or "preferred" or "ideally" or "plus"));
+
+    /// <summary>"Database mastery (PostgreSQL, Redis)".</summary>
+    private static bool IsFollowedByBracketOf(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
+    {
+        var bracket = tokens.FindIndex(mention.End, Math.Min(3, tokens.Count - mention.End), t => t.Norm is "(");
+        return bracket >= 0 && mentions.Exists(m => m.Start > bracket && m.Start <= bracket + 4 && vocabulary.IsBelow(m.Skill, mention.Skill));
     }
 
     /// <summary>"Written and spoken English", "English, written and spoken" ask for English.</summary>
@@ -94,6 +137,15 @@ internal static class Company
 
         bool IsLanguage(Mention other) => vocabulary.SlugOfParent(other.Skill) is "natural-languages";
     }
+
+    /// <summary>"A focus on developer productivity" is about no developers.</summary>
+    private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        vocabulary[mention.Skill].Slug is "customer-focus" && mention.End < tokens.Count && tokens[mention.End - 1].Norm is "developer" or "creator" or "player" or "member" && tokens[mention.End].IsWord && !WordingPatterns.IsBound(tokens[mention.End].Norm) && tokens[mention.End].Norm is not ("and" or "or");
+
+    /// <summary>"The Stripe Connect APIs": those of a product, used and not designed.</summary>
+    private static bool IsOfProduct(string text, List<Token> tokens, Mention mention) =>
+        mention is { Start: > 1 } && mention.End - mention.Start is 1 && tokens[mention.Start].Norm is "api" && tokens[mention.Start - 1].IsWord
+        && text.AsSpan(tokens[mention.Start - 1].Start, tokens[mention.Start - 1].End - tokens[mention.Start - 1].Start) is [var first, .. var rest] && char.IsUpper(first) && rest.ContainsAnyInRange('a', 'z');
 
     private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
     {
@@ -121,9 +173,8 @@ internal static class Company
     /// <summary>"AI frameworks: LangChain or DSPy" and "cloud: AWS" announce what they ask.</summary>
     private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
     {
-        if (mentions[at].Start > 1 || at + 1 == mentions.Count) return false;
         var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
-        return colon >= mentions[at].End && colon - mentions[at].End is 1 && Lists.IsClass(tokens[colon - 1].Norm) && mentions[at + 1].Start > colon;
+        return colon > 0 && mentions[at].End <= colon && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile")) && mentions[^1].Start > colon;
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
@@ -137,7 +188,7 @@ internal static class Company
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
         if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
-        if (isAlone && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
+        if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
     }
@@ -147,12 +198,12 @@ internal static class Company
         char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
 
     /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
-    private static bool IsGoverned(List<Token> tokens, List<Mention> mentions, Mention mention)
+    private static bool IsGoverned(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         var (start, end) = (mention.Start, mention.End);
         while (start > 0 && !Strengths.IsEnd(tokens, start - 1)) start--;
         while (end < tokens.Count && !Strengths.IsEnd(tokens, end)) end++;
-        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end) >= ManyNames) return true;
+        if (tokens.GetRange(start, end - start).Count(t => t.IsWord) <= ShortSentence || mention.Start - start <= 3 || mentions.Count(m => m.Start >= start && m.End <= end && vocabulary[m.Skill].Check is SkillCheck.Profile) >= ManyNames) return true;
         for (var i = start; i < Math.Min(end, mention.End + 4); i++) if (Governing.Contains(tokens[i].Norm)) return true;
         return false;
     }
@@ -179,12 +230,103 @@ internal static class Company
     private static bool IsSaidOfHouse(List<Token> tokens, Mention mention)
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
+        if (next > mention.End && tokens[mention.End].Norm is "native" && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (tokens[i].Norm is "selling" or "sell" or "sold") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        return false;
+    }
+
+    /// <summary>"Gaming, app or fintech companies", "the lending or payments space": what a firm is about.</summary>
+    private static bool IsIndustry(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach; i++)
+        {
+            if (Industries.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";
+            if (tokens[i].Norm is "environment" && tokens[i - 1].Norm is "startup" or "start" or "up" or "growth" or "paced") return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/" or "&")) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Fintech, payments or crypto", "domain experience in manufacturing", "product management, ideally in fraud prevention": where somebody has worked, of the fields that are industries as well.</summary>
+    private static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
+        {
+            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return true;
+            if (tokens[i].Norm is "in" or "within" && i > 1 && ((tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) || tokens[i - 2].Norm is "domain" or "industry")) return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+        }
+
+        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach && !Strengths.IsEnd(tokens, i); i++)
+        {
+            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i - 1].Norm is "," or "/" or "or") return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Publications on fairness", "LLM evaluation papers": a publication is evidence and no skill.</summary>
+    private static bool IsPublished(List<Token> tokens, Mention mention)
+    {
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "publication" or "paper" or "patent") return true;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--)
+        {
+            if (tokens[i].Norm is "publication" or "published" or "publishing") return true;
+            if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Travel to trade shows and team events".</summary>
+    private static bool IsTravelledTo(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 20; i--)
+        {
+            if (tokens[i].Norm is "travel" or "commute") return tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "to" or "for");
+            if (Strengths.IsEnd(tokens, i) || Evidence.Contains(tokens[i].Norm)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"We're fast and collaborative", "we move fast and own outcomes".</summary>
+    private static bool IsSaidOfUs(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
+            if (tokens[i].Norm is "we" && tokens[i + 1].Norm is "are" or "move" or "work" or "act" or "live" or "operate" or "believe" or "celebrate" or "thrive" or "ship" or "build") return true;
+            if (tokens[i].Norm is "well" && tokens[i].End - tokens[i].Start > 4 && tokens[i + 1].Norm is "provide" or "offer" or "give" or "teach" or "support" or "help") return true;
+            if (tokens[i].Norm is "were" && (i == 0 || !tokens[i - 1].IsWord)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Excited to build software", "excited to work in a fast-paced startup": a taste and no skill.</summary>
+    private static bool IsLookedForwardTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && tokens[mention.Start - 2].Norm is "excited";
+
+    /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
+    private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
+        var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
+        for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating") return false;
+            if (tokens[i].Norm is "experience" or "record" or "background" or "worked") return true;
+        }
+
         return false;
     }
 
@@ -203,6 +345,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
+            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return true;
             if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
             if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;

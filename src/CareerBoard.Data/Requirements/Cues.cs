@@ -4,23 +4,25 @@ namespace CareerBoard.Data.Requirements;
 internal static class Cues
 {
     private static readonly HashSet<string> Asking = Set(
-        "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
-        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness");
+        "experience experienced skilled proficiency proficient knowledge knowledgeable familiarity familiar understanding skill ability able expertise expert background fluency fluent comfortable "
+        + "passion passionate strong solid proven demonstrated degree must required require requirement plus preferred ideal ideally bonus mastery competent competency excellent track candidate you're practical adept willingness savvy");
 
     /// <summary>What begins a duty or tells of the employer.</summary>
     private static readonly HashSet<string> Telling = Set(
         "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
-        + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy you'll");
+        + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy refine liaise prepare champion facilitate review respond you'll");
 
     private const int ShortestDuty = 9;
 
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare");
+    private const int LongestLabel = 6;
+
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review");
 
     private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online");
 
     private static readonly HashSet<string> Qualifying = Set("who with have has having experience skill fluent skilled proficient background expertise knowledge understanding passion passionate comfortable excited that ; . -");
 
-    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative consultant writer accountant controller head president intern technician assistant administrator");
+    private static readonly HashSet<string> Roles = Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter sourcer counsel attorney coordinator associate representative ae sdr bdr consultant writer accountant controller head president intern technician assistant administrator");
 
     private static readonly HashSet<string> Promising = Set("part the a an one responsible in at our first given free welcome invited paid joining working leading access");
 
@@ -32,11 +34,15 @@ internal static class Cues
         "engineering marketing accounting manufacturing pricing testing networking purchasing advertising training banking billing lending trading staffing feed speed seed need cable table archive drive hive index");
 
     /// <summary>"Design and maintain the services that …" tells a duty wherever it stands; "Work well with others" does not, nor what continues a heading like "someone who will".</summary>
-    public static bool IsDuty(List<Token> tokens, string? heading)
+    public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
-        if (tokens.Count < ShortestDuty || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
+        // "Builds trust" says what somebody is like.
+        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
+
+    /// <summary>"Drive and patience", but "drive and own the roadmap".</summary>
+    private static bool IsNounAtStart(List<Token> tokens) => tokens[1].Norm is "and" && !IsDoing(tokens[2].Norm) && !tokens[2].Norm.EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
@@ -45,8 +51,11 @@ internal static class Cues
         if (tokens.Count == 0) return false;
         var future = IsAskedOfFuture(tokens);
         if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
-        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens)) return false;
-        if (future is { } isAsked) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess"));
+
+        // "Enablement: partner with Product to build playbooks".
+        if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm)) return false;
+        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
+        if (future is { } isAsked && !(tokens is [{ Norm: "if" }, { Norm: "you" }, { Norm: "have" or "bring" or "possess" }, ..])) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
 
@@ -55,6 +64,8 @@ internal static class Cues
     {
         for (var i = 0; i < tokens.Count; i++)
         {
+            // "8+ years building support teams".
+            if (tokens[i].Norm is "year" && i is > 0 and < 5 && char.IsDigit(tokens[0].Norm[0])) return true;
             if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
@@ -73,7 +84,8 @@ internal static class Cues
         {
             if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
             var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
-            isAsked = At(verb) is "need" or "bring" or "possess" or "thrive"
+            if (At(verb) is "only" && At(verb + 1) is "be" && At(verb + 2) is "successful") verb += 2;
+            isAsked = At(verb) is "need" or "successful" or "bring" or "possess" or "thrive"
                 || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
             if (isAsked is false) return false;
         }
@@ -83,25 +95,52 @@ internal static class Cues
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
     }
 
-    /// <summary>"We thrive on …", "In this role, you'll …": said of the house or of the job, wherever it stands.</summary>
+    /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback": said of the house or of the job, wherever it stands.</summary>
     public static bool IsOfHouse(List<Token> tokens)
     {
         if (tokens.Count < 3) return false;
 
+        for (var i = 1; i < tokens.Count; i++) if (tokens[i].Norm is "receive" && tokens[i - 1].Norm is "youll" or "will") return true;
+
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch
         {
+            "well" when tokens[0].End - tokens[0].Start > "well".Length => true,
             "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
+            "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
+            "your" => next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" or "main",
+            "at" => SaysWhatTheHouseDoes(tokens),
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
             _ => false,
         };
     }
 
+    /// <summary>"At Acme, we find the best teachers."</summary>
+    private static bool SaysWhatTheHouseDoes(List<Token> tokens)
+    {
+        var comma = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is ",");
+        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1));
+    }
+
+    /// <summary>"If you have this experience, please send us your profile."</summary>
+    private static bool IsInvitation(List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Norm is "apply" or "send" or "submit" or "contact" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "us" or "your" or "cv" or "resume" or "application" or "now" or "today" or "here")) return true;
+            if (tokens[i].Norm is "hear" && tokens[i + 1].Norm is "from") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
     {
+        if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "job" or "candidate" or "require")) return true;
+        if (tokens.Take(4).Any(t => t.Norm is "mission") || (tokens[0].Norm is "this" && tokens.Take(5).Any(t => t.Norm is "opportunity" or "chance"))) return true;
         for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
@@ -122,7 +161,7 @@ internal static class Cues
         return first switch
         {
             "be" or "youre" => !Promising.Contains(next),
-            "you" => next is "are" or "have" ? !Promising.Contains(after) : Being.Contains(next),
+            "you" => next is "are" or "have" ? !Promising.Contains(after) && !(next is "are" && after.EndsWith("ing", StringComparison.Ordinal) && after is not ("willing" or "outgoing" or "caring" or "understanding")) : Being.Contains(next),
             "self" => next is "motivated" or "driven" or "directed" or "starter" or "reliant" or "sufficient" or "aware" or "disciplined" or "organized",
             "think" or "should" or "can" or "good" or "know" or "love" => false,
             _ => Being.Contains(first),
@@ -139,19 +178,22 @@ internal static class Cues
     public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
     {
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
-        if (offered < 0 || offered > 12 || offered >= mention.Start || !IsSaidByHouse(tokens, offered)) return false;
+        if (offered < 0 || offered > 12 || offered >= mention.Start || tokens[offered + 1].Norm is "to" || !IsSaidByHouse(tokens, offered)) return false;
 
-        for (var i = mention.Start - 1; i > offered; i--)
+        var isTask = false;
+        for (var i = offered + 1; i < mention.Start; i++)
         {
-            if (Qualifying.Contains(tokens[i].Norm)) return false;
-            if (tokens[i].Norm is "to") return !tokens.GetRange(offered, i - offered).Exists(t => Qualifying.Contains(t.Norm) || t.Norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready");
+            var norm = tokens[i].Norm;
+            if (isTask ? Asking.Contains(norm) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
+            isTask |= norm is "to";
         }
 
+        if (isTask || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
         if (isHuman) return false;
         for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
         {
             if (Roles.Contains(tokens[i].Norm)) return true;
-            if (i >= mention.End && (!tokens[i].IsWord || Qualifying.Contains(tokens[i].Norm))) return false;
+            if (i >= mention.End && ((!tokens[i].IsWord && tokens[i].Norm is not ("&" or "/" or ",")) || Qualifying.Contains(tokens[i].Norm))) return false;
         }
 
         return false;

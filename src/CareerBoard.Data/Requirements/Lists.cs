@@ -13,7 +13,7 @@ internal static class Lists
 
     /// <summary>A class of products: with examples only these count.</summary>
     private static readonly HashSet<string> Classes = Cues.Set(
-        "cloud platform provider database tool tooling framework language technology system software library service product stack package suite vendor solution environment sdk warehouse lake store crm engine api ecosystem");
+        "cloud platform provider database tool tooling framework language technology system software library service product stack package suite vendor solution environment sdk warehouse lake store crm erp hris ide engine api ecosystem");
 
     private static readonly HashSet<string> Likeness = Cues.Set("like similar equivalent comparable etc another other related custom alike");
 

@@ -22,11 +22,13 @@ internal static class Places
 {
     public static Place Of(Passage passage)
     {
-        var announced = passage.Heading is { Length: > 0 } heading ? HeadingWords.Classify(LastWords(heading)) : null;
+        var announcement = passage.Heading is { Length: > 0 } heading ? Announcement(heading) : null;
+        var announced = announcement is null ? null : Classify(announcement);
+        if (announcement is not null && PromisesDuties(announcement)) return Place.Elsewhere;
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
-        if (announced is SectionKind.WhatYouBring || (announced is null or SectionKind.About && Ideal(passage.Heading))) return Place.Asked;
+        if (announced is SectionKind.WhatYouBring || (announced is null or SectionKind.About or SectionKind.TheRole && AsksForPeople(announcement))) return Place.Asked;
         return (passage.Kind, announced) switch
         {
             (SectionKind.WhatYouBring, null or SectionKind.Other or SectionKind.TheRole or SectionKind.About) => Place.Asked,
@@ -36,17 +38,40 @@ internal static class Places
         };
     }
 
-    /// <summary>Of a heading of several sentences the last one announces what follows, or that sentence's last words.</summary>
-    private static string LastWords(string heading)
-    {
-        if (heading.Length <= LongestHeading) return heading;
+    /// <summary>Of a heading of several sentences the last one announces what follows.</summary>
+    private static string Announcement(string heading) =>
+        heading.Length > LongestHeading && heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..].Trim() : heading;
 
-        var sentence = heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..] : heading;
-        return Passages.Ending(sentence, LongestHeading);
+    /// <summary>A long sentence announces by its last words, unless it begins with "we are looking for somebody who". "We have two knowledge products" announces nothing that one brings.</summary>
+    private static SectionKind? Classify(string announcement)
+    {
+        if (announcement.Length <= LongestHeading) return HeadingWords.Classify(announcement) is var kind && (kind is not SectionKind.WhatYouBring || !SpeaksOfHouse(announcement) || SpeaksOfPeople(announcement)) ? kind : null;
+        return HeadingWords.Classify(announcement[..announcement.LastIndexOf(' ', LongestHeading)]) is SectionKind.WhatYouBring && SpeaksOfPeople(announcement) ? SectionKind.WhatYouBring : Classify(Passages.Ending(announcement, LongestHeading));
     }
 
     private const int LongestHeading = 85;
 
-    /// <summary>"Our ideal hire will", "what makes a great engineer here".</summary>
-    private static bool Ideal(string? heading) => heading is not null && Tokens.Of(heading).Exists(t => t.Norm is "ideal" or "expect" or "must" or "bring" or "expertiz" or "need");
+    private static bool SpeaksOfHouse(string announcement) => Tokens.Of(announcement).Exists(t => t.Norm is "we" or "our");
+
+    private static bool SpeaksOfPeople(string announcement) =>
+        Tokens.Of(announcement).Exists(t => t.Norm is "you" or "your" or "youre" or "youll" or "youve" or "who" or "someone" or "looking" or "seeking" or "seek" or "candidate" or "ideal" or "require" or "required" or "requirement" or "qualification" or "need" or "must" or "should" or "helpful" or "applicant" or "profile" or "hire" or "teammate" or "role");
+
+    /// <summary>"Our ideal hire will", "success in this role requires", "we value people who", "backgrounds we love", "you are a builder".</summary>
+    private static bool AsksForPeople(string? announcement)
+    {
+        if (announcement is null) return false;
+
+        var words = Tokens.Of(announcement).ConvertAll(t => t.Norm);
+        if (words.Exists(w => w is "ideal" or "expect" or "must" or "expertiz" or "need" or "require")) return true;
+        if (words.FindIndex(w => w is "bring") is >= 0 and var bring && (bring == 0 || words[bring - 1] is not "we")) return true;
+        if (words.Contains("we") && words.Exists(w => w is "love" or "like" or "value" or "admire" or "prize") && words.Exists(w => w is "who" or "background" or "people" or "individual" or "trait" or "quality")) return true;
+        return words.FindIndex(w => w is "you") is >= 0 and var you && you + 2 < words.Count && words[you + 1] is "are" && words[you + 2] is "a" or "an" && !words.Contains("part");
+    }
+
+    /// <summary>"You can expect to", "somebody whom we can count on to".</summary>
+    private static bool PromisesDuties(string announcement)
+    {
+        var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
+        return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
+    }
 }

@@ -54,7 +54,15 @@ public sealed class SkillVocabulary
         for (var i = 0; i < tokens.Count; i++)
         {
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
-            if (hasAny && FirstWithin(text, tokens, mention) is { } inner) mention = mention with { End = inner };
+            if (hasAny && FirstWithin(text, tokens, mention) is { } inner)
+            {
+                // Of "running social media" and "building QA teams" nothing is left but the verb.
+                if (inner == mention.Start + 1 && (NameAt(text, tokens, inner)?.End == mention.End || tokens[mention.Start].Norm is "build" or "building" or "built" or "scaling" or "growing")) continue;
+                mention = mention with { End = inner };
+            }
+
+            if (GoesOnAsName(text, tokens, mention)) continue;
+            while (mention.End - mention.Start > 1 && tokens[mention.End - 1].Norm is "and" or "or") mention = mention with { End = mention.End - 1 };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
@@ -65,8 +73,24 @@ public sealed class SkillVocabulary
     /// <summary>Where a wording that leaves room for other words gives it to the name of another skill.</summary>
     private int? FirstWithin(string text, List<Token> tokens, Mention mention)
     {
-        for (var i = mention.Start + 1; i < mention.End; i++) if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && name.End <= mention.End) return i;
+        for (var i = mention.Start + 1; i < mention.End; i++)
+        {
+            // "Building strong partnerships" is whole without its last word being a name.
+            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (name.End < mention.End || (name.End == mention.End && i < mention.End - 1))) return i;
+
+            // "Thrive in fast-paced, high-ownership environments" says two things.
+            if (tokens[i - 1].Norm is "," && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End <= mention.End) return i;
+        }
+
         return null;
+    }
+
+    /// <summary>"Large-scale infrastructure as code", "commitment to patient safety": what begins as a wording goes on as a longer name, or as something that is no skill.</summary>
+    private bool GoesOnAsName(string text, List<Token> tokens, Mention mention)
+    {
+        if (mention.End >= tokens.Count || NameAt(text, tokens, mention.Start)?.End == mention.End) return false;
+        for (var i = mention.Start + 1; i < mention.End; i++) if (LongestAt(text, tokens, i) is ({ } other, _) && other.End > mention.End && (other.Skill == Guid.Empty || (other.End - other.Start >= mention.End - mention.Start && NameAt(text, tokens, i)?.End == other.End))) return true;
+        return false;
     }
 
     private (Mention Mention, bool HasAny)? LongestAt(string text, List<Token> tokens, int start)

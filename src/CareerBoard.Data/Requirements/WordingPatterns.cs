@@ -25,7 +25,7 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
 
     /// <summary>What begins another part of a sentence, and is no description of a thing.</summary>
     private static readonly HashSet<string> Bounds = Cues.Set(
-        "of to with in for on at by from as that which who whom where when while if than then into through across about around between within without and or but nor not no i you we they he she it us them is are was were be been has have had do does "
+        "of to with in for on at by from as that which who whom where when while if than then into through across about around between within without alongside toward towards via and or but nor not no i you we they he she it us them is are was were be been has have had do does "
         + "will would can could should must may this these those there what how why experience ability knowledge skill");
 
     /// <summary>What joins words that describe one thing; "or" begins another.</summary>
