@@ -19,6 +19,9 @@ internal sealed partial class Load(string program, string folder, string provide
     private const int Details = 2000;
     private const int Rounds = 7;
 
+    /// <summary>For what is made anew, and differs more from plain Kestrel than the machine from itself.</summary>
+    private const int FewRounds = 3;
+
     /// <summary>After so many changed postings a board forgets what queries found.</summary>
     private const int MoreThanCarried = 100;
 
@@ -91,9 +94,9 @@ internal sealed partial class Load(string program, string folder, string provide
 
     public async Task RunAsync(bool isSearch)
     {
-        var rows = new List<(string What, Wrk Measured)>();
         string page, detail;
         List<string> paths, narrowed;
+        Served plain;
         await using (var board = await StartAsync(caching: false))
         {
             using var http = new HttpClient { BaseAddress = new Uri(board.Address) };
@@ -102,13 +105,17 @@ internal sealed partial class Load(string program, string folder, string provide
             detail = DetailLink().Match(page).Groups[1].Value;
             narrowed = [.. Narrowed(page)];
             paths = isSearch ? [.. await QueriesAsync()] : ["/jobs", .. narrowed];
+            plain = await StartPlainAsync(page);
+            Console.WriteLine("| what, made anew each time | requests a second | p50 | p99 | bytes | plain Kestrel beside it | median ratio | all | not well answered |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
 
             await WarmAsync(board, [.. paths, detail], encoding: null);
             if (isSearch)
             {
                 await WarmAsync(board, AllAnew(paths, 2 * Unasked), encoding: null);
-                rows.Add(("judged queries, each with one more word that nothing has", await Wrk.RunAsync(board.Address, AllAnew(paths, 0), null, seconds)));
-                rows.Add(("judged queries, asked again, pages not cached", await Wrk.RunAsync(board.Address, paths, null, seconds)));
+                await SayAnewAsync("judged queries, each with one more word that nothing has", board, plain, AllAnew(paths, 0));
+                await SayAnewAsync("judged queries, asked again", board, plain, paths);
+                Console.WriteLine($"memory after searching: {board.Memory} MB");
                 await SayAloneAsync(http, [.. paths, "/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an"], Anew);
                 List<string> some = ["/jobs?q=an", "/jobs?q=an+ber", "/jobs?q=-an", .. paths.Where((_, place) => place % 3 == 0)];
                 await SayFirstAsync(http, some, changed: 1);
@@ -116,13 +123,13 @@ internal sealed partial class Load(string program, string folder, string provide
             }
             else
             {
-                rows.Add(("`/jobs`, not cached", await Wrk.RunAsync(board.Address, ["/jobs"], null, seconds)));
-                rows.Add(("`/jobs`, narrowed and sorted in 60 ways, not cached", await Wrk.RunAsync(board.Address, narrowed, null, seconds)));
+                await SayAnewAsync("`/jobs`", board, plain, ["/jobs"]);
+                await SayAnewAsync("`/jobs`, narrowed and sorted in 60 ways", board, plain, narrowed);
                 var details = await DetailsAsync(http);
                 await WarmAsync(board, details, encoding: null);
-                rows.Add(("a posting, each for the first time", await Wrk.RunAsync(board.Address, details, null, seconds)));
-                rows.Add(("a posting that was read lately, page not cached", await Wrk.RunAsync(board.Address, [detail], null, seconds)));
-                rows.Add(("`/feeds/jobs.json`, a hundred openings", await Wrk.RunAsync(board.Address, ["/feeds/jobs.json"], null, seconds)));
+                await SayAnewAsync("a posting, each for the first time", board, plain, details);
+                await SayAnewAsync("a posting that was read lately", board, plain, [detail]);
+                await SayAnewAsync("`/feeds/jobs.json`, a hundred openings", board, plain, ["/feeds/jobs.json"]);
                 await SayAloneAsync(http, paths, static (path, _) => path);
                 await SayWholeAsync(board, http);
             }
@@ -130,7 +137,7 @@ internal sealed partial class Load(string program, string folder, string provide
             Console.WriteLine($"memory after the load, nothing cached: {board.Memory} MB");
         }
 
-        await using var plain = await StartPlainAsync(page);
+        await using (plain)
         await using (var board = await StartAsync(caching: true))
         {
             await WarmAsync(board, [.. paths, detail], "br");
@@ -138,8 +145,6 @@ internal sealed partial class Load(string program, string folder, string provide
             foreach (var (what, addresses) in kept) await SayBesideAsync(what, board, plain, addresses);
             Console.WriteLine($"memory after the load, cached: {board.Memory} MB");
         }
-
-        await PrintAsync(rows, plain);
     }
 
     /// <summary>Kestrel that sends this page and does nothing else, warm.</summary>
@@ -158,16 +163,34 @@ internal sealed partial class Load(string program, string folder, string provide
     /// </summary>
     private async Task SayBesideAsync(string what, Served board, Served plain, IReadOnlyList<string> paths)
     {
-        var rounds = new List<(Wrk Board, Wrk Plain)>();
-        for (var round = 0; round < Rounds; round++) rounds.Add((await Wrk.RunAsync(board.Address, paths, "br", seconds), await Wrk.RunAsync(plain.Address, ["/compressed"], "gzip", seconds)));
-
-        rounds.Sort((a, b) => (a.Board.PerSecond / a.Plain.PerSecond).CompareTo(b.Board.PerSecond / b.Plain.PerSecond));
+        var rounds = await InTurnAsync(Rounds, () => Wrk.RunAsync(board.Address, paths, "br", seconds), () => Wrk.RunAsync(plain.Address, ["/compressed"], "gzip", seconds));
         var middle = rounds[Rounds / 2];
-        var bad = rounds.Sum(round => round.Board.Bad);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}, kept: {middle.Board.PerSecond:0} a second of {middle.Board.Bytes} bytes beside {middle.Plain.PerSecond:0} of {middle.Plain.Bytes}: median of {Rounds} {middle.Board.PerSecond / middle.Plain.PerSecond:0.000} Rz ({string.Join(", ", rounds.Select(r => (r.Board.PerSecond / r.Plain.PerSecond).ToString("0.00", CultureInfo.InvariantCulture)))}); p50 {middle.Board.Median:0.0} ms, p99 {middle.Board.Slowest:0.0} ms; not well answered: {bad}"));
+            $"{what}, kept: {middle.Board.PerSecond:0} a second of {middle.Board.Bytes} bytes beside {middle.Plain.PerSecond:0} of {middle.Plain.Bytes}: median of {Rounds} {Ratio(middle):0.000} Rz ({Ratios(rounds, "0.00")}); p50 {middle.Board.Median:0.0} ms, p99 {middle.Board.Slowest:0.0} ms; not well answered: {rounds.Sum(round => round.Board.Bad)}"));
     }
+
+    private async Task SayAnewAsync(string what, Served board, Served plain, IReadOnlyList<string> paths)
+    {
+        var rounds = await InTurnAsync(FewRounds, () => Wrk.RunAsync(board.Address, paths, null, seconds), () => Wrk.RunAsync(plain.Address, ["/plain"], null, seconds));
+        var middle = rounds[FewRounds / 2];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {what} | {middle.Board.PerSecond:0} | {middle.Board.Median:0.0} ms | {middle.Board.Slowest:0.0} ms | {middle.Board.Bytes} | {middle.Plain.PerSecond:0} | {Ratio(middle):0.000} R | {Ratios(rounds, "0.000")} | {rounds.Sum(round => round.Board.Bad)} |"));
+    }
+
+    /// <summary>By their ratio, the lowest first.</summary>
+    private static async Task<List<(Wrk Board, Wrk Plain)>> InTurnAsync(int times, Func<Task<Wrk>> board, Func<Task<Wrk>> plain)
+    {
+        var rounds = new List<(Wrk Board, Wrk Plain)>();
+        for (var round = 0; round < times; round++) rounds.Add((await board(), await plain()));
+        rounds.Sort((a, b) => Ratio(a).CompareTo(Ratio(b)));
+        return rounds;
+    }
+
+    private static double Ratio((Wrk Board, Wrk Plain) round) => round.Board.PerSecond / round.Plain.PerSecond;
+
+    private static string Ratios(List<(Wrk Board, Wrk Plain)> rounds, string format) => string.Join(", ", rounds.Select(round => Ratio(round).ToString(format, CultureInfo.InvariantCulture)));
 
     private async Task PrintAsync(List<(string What, Wrk Measured)> rows, Served plain)
     {

@@ -40,11 +40,26 @@ public sealed class MarkTests : IAsyncLifetime
         var team = await _board.AddTeamAsync(_lab, "Probes");
         await _board.PublishAsync(_lab, Openings.Called("Winter internships", "You meet other interns every week.\n\n- In the **café** downstairs.\n- You write TensorFlow all day.") with { TeamId = team.Id });
 
-        var page = await _visitor.Opens($"/jobs?q={Uri.EscapeDataString(words)}");
+        // Narrowed down, the same text is asked again, and where it stands is remembered.
+        foreach (var narrowed in new[] { "", "&employer=aurora-lab", "&team=probes" })
+        {
+            var page = await _visitor.Opens($"/jobs?q={Uri.EscapeDataString(words)}{narrowed}");
 
-        Assert.Equal(title, Shown(page.Find(".posting-card h2 a")!));
-        if (snippet.Length == 0) Assert.Null(page.Find(".excerpt"));
-        else Assert.Contains(snippet, Shown(page.Find(".excerpt")!), StringComparison.Ordinal);
+            Assert.Equal(title, Shown(page.Find(".posting-card h2 a")!));
+            if (snippet.Length == 0) Assert.Null(page.Find(".excerpt"));
+            else Assert.Contains(snippet, Shown(page.Find(".excerpt")!), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_text_that_changed_is_marked_as_it_is_now()
+    {
+        var posting = await _board.PublishAsync(_lab, Openings.Called("Cook", "You bring patience."));
+        Assert.Contains("You bring [patience].", Shown((await _visitor.Opens("/jobs?q=patience")).Find(".excerpt")!), StringComparison.Ordinal);
+
+        await _board.ReviseAsync(posting, content => content with { Sections = Openings.Called("Cook", "Great patience is needed.").Sections });
+
+        Assert.Contains("Great [patience] is needed.", Shown((await _visitor.Opens("/jobs?q=patience")).Find(".excerpt")!), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,13 +39,13 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken, own);
-        Marked = await FoundWords.LoadAsync(db, Query.Columns, Query.Search, Found.Cards, cancellationToken);
+        Marked = await FoundWords.LoadAsync(db, Found, cancellationToken);
         Facets = Found.Selection.IsEverything ? Query.Columns.Remember(_ => new Everything(ViewAll())).Facets : ViewAll();
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
         PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
         ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
 
-        if (Found.Page.Total == 0) General = await GeneralOffer.FindAsync(db, OnlyEmployer, Found.Now, cancellationToken);
+        if (Found.Page.Total == 0 && (OnlyEmployer is not null || !Query.Columns.HasSeveralEmployers)) General = await GeneralOffer.FindAsync(db, OnlyEmployer, Found.Now, cancellationToken);
 
         ViewData["Title"] = Query.Text.Length > 0 ? $"{Query.Text} · Openings" : "Openings";
         ViewData["Description"] = $"{Format.Count(Found.Page.Total, "opening")} to search by role, team, place, workplace, pay and skill.";

@@ -16,16 +16,17 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
         var now = clock.GetUtcNow();
         var columns = await open.AsOfAsync(db, now, cancellationToken);
         var asked = JobQuery.Read(query, columns, now, own is null ? null : await own.FindAsync(columns, cancellationToken));
-        var text = asked.HasText ? await MatchAsync(asked, columns, cancellationToken) : null;
+        var found = asked.HasText ? await MatchAsync(asked, columns, cancellationToken) : null;
+        var text = found?.Matches;
         var selection = columns.Select(asked.Filter, text, [.. PostedSteps.Select(d => now.AddDays(-d))], [.. ClosingSteps.Select(d => now.AddDays(d))]);
         var page = columns.Page(selection, asked.Sort, asked.Filter.Currency, asked.After, size, asked.Matches);
         var withoutFilters = selection.Total == 0 && text is not null ? text.Postings.Count : 0;
         var cards = await PostingCard.LoadAsync(db, columns, page.Numbers, cancellationToken);
-        return new(asked, selection, page, OwnMatches.Mark(cards, columns, asked.Matches), withoutFilters, now);
+        return new(asked, selection, page, OwnMatches.Mark(cards, columns, asked.Matches), found, withoutFilters, now);
     }
 
     /// <summary>What the text finds, or what it would find without its slips where it finds nothing.</summary>
-    private async Task<TextMatches> MatchAsync(JobQuery asked, PostingColumns columns, CancellationToken cancellationToken)
+    private async Task<FoundByText> MatchAsync(JobQuery asked, PostingColumns columns, CancellationToken cancellationToken)
     {
         // Whoever narrows down what a text found, or reads on, asks the same text again and again.
         var kept = columns.Remember(static columns => new KeptMatches(columns));
@@ -41,12 +42,13 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
         }
 
         if (found.Correction is { } mended) asked.Mend(mended);
-        return found.Matches;
+        return found;
     }
 
     private async Task<TextMatches> FindAsync(PostingColumns columns, SearchQuery query, CancellationToken cancellationToken) =>
         new(await search.FindAsync(columns, query, cancellationToken), new Relevance(columns, query));
 }
 
+/// <param name="Text">What its text finds on the board, where it has one.</param>
 /// <param name="WithoutFilters">Where nothing was found: how many the text alone finds.</param>
-internal sealed record Found(JobQuery Query, Selection Selection, ListPage Page, IReadOnlyList<PostingCard> Cards, int WithoutFilters, DateTimeOffset Now);
+internal sealed record Found(JobQuery Query, Selection Selection, ListPage Page, IReadOnlyList<PostingCard> Cards, FoundByText? Text, int WithoutFilters, DateTimeOffset Now);

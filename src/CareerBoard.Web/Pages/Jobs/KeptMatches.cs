@@ -10,8 +10,8 @@ internal sealed class KeptMatches(PostingColumns columns)
     /// <summary>In bytes: some hundred texts on a board of 100,000 postings, and a hundred on one of a million.</summary>
     private const int Room = 16 * 1024 * 1024;
 
-    /// <summary>What a text takes beside the postings that it finds: the best thousand, and what they are ranked by; the counts of the facets are as large as the facets.</summary>
-    private const int Beside = 8 * 1024;
+    /// <summary>What a text takes beside the postings that it finds: the best thousand, what they are ranked by, and the words to show of a page or two; the counts of the facets are as large as the facets.</summary>
+    private const int Beside = 40 * 1024;
 
     private readonly ConcurrentDictionary<string, FoundByText> _found = new(StringComparer.Ordinal);
     private readonly int _most = 1 + (Room / (columns.NewSet().Size + Beside + (columns.Facets.Sum(facet => facet.Values.Count) * sizeof(int))));
@@ -26,4 +26,18 @@ internal sealed class KeptMatches(PostingColumns columns)
 }
 
 /// <param name="Correction">What was searched instead of the text, where that finds nothing.</param>
-internal sealed record FoundByText(TextMatches Matches, Correction? Correction);
+internal sealed record FoundByText(TextMatches Matches, Correction? Correction)
+{
+    /// <summary>Of two pages.</summary>
+    private const int MostWords = 50;
+
+    private readonly ConcurrentDictionary<int, FoundWords> _words = new();
+
+    /// <summary>Where in a posting that it finds the text stands, if that was looked for lately.</summary>
+    public FoundWords? WordsIn(int number) => _words.GetValueOrDefault(number);
+
+    public void Add(int number, FoundWords words)
+    {
+        if (_words.Count < MostWords) _words[number] = words;
+    }
+}
