@@ -26,8 +26,11 @@ public sealed class OpenPostings : IDisposable
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            if (_columns is null) _columns = await LoadAsync(db, now, cancellationToken);
-            else if (!IsTrue(_columns, version, now)) _columns = await _columns.RefreshAsync(db, now, cancellationToken);
+            if (IsTrue(_columns, version, now)) return _columns!;
+
+            var before = _columns;
+            _columns = before is null ? await PostingColumns.LoadAsync(db, now, cancellationToken) : await before.RefreshAsync(db, now, cancellationToken);
+            if (_columns.Count >= Many && !_columns.ContinuesWith(before)) GiveBack();
             return _columns;
         }
         finally
@@ -39,14 +42,10 @@ public sealed class OpenPostings : IDisposable
     public void Dispose() => _loading.Dispose();
 
     /// <summary>
-    /// Loading takes half as much memory again as what it makes, in pieces that lie between what stays. Later nothing takes as much, so nothing would make the collector give it back.
+    /// Reading all of them takes half as much memory again as what is made of it, in pieces that lie between what stays. Nothing else takes as much, so nothing else would make the collector
+    /// give it back.
     /// </summary>
-    private static async Task<PostingColumns> LoadAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var columns = await PostingColumns.LoadAsync(db, now, cancellationToken);
-        if (columns.Count >= Many) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return columns;
-    }
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Columns that are newer than the question are true as well.</summary>
     private static bool IsTrue(PostingColumns? columns, long version, DateTimeOffset now) =>

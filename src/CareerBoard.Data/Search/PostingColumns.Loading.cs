@@ -64,6 +64,9 @@ public sealed partial class PostingColumns
         return With(versions.Postings, names, stale.Concat(ClosedBy(now)), come).TakingOver(this, stale);
     }
 
+    /// <summary>Whether these were made of those, with what changed, and not read anew.</summary>
+    internal bool ContinuesWith(PostingColumns? before) => ReferenceEquals(_terms, before?._terms);
+
     private List<int> NumbersWith(IEnumerable<(string Facet, bool[] Values)> any)
     {
         var numbers = new List<int>();

@@ -48,8 +48,6 @@ internal static class ObservabilityHosting
 
             builder.Logging.ClearProviders();
             builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
-            // It tells of each request's beginning and end, as RequestLog does; and while it may speak at all, every request is given an activity and a scope that nobody reads.
-            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
             if ((options.OtlpEndpoint ?? builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) is { Length: > 0 })
             {

@@ -133,7 +133,7 @@ internal static class SecurityHosting
         }
     }
 
-    /// <summary>To every answer as it leaves. Those that are there already stay as they are.</summary>
+    /// <summary>To every answer as it leaves; doing it twice changes nothing.</summary>
     public static void AddHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;

@@ -35,9 +35,13 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
     private const int MostAccepted = 100;
     private const int LongestAccepted = 100;
 
+    /// <summary>A name has 253 letters at most, and a port five digits; written with more, the same port would be another name each time.</summary>
+    private const int LongestHost = 300;
+
     private readonly ConcurrentDictionary<string, string> _encodings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Name, KeptPage> _kept = new();
     private readonly Lock _keeping = new();
+    private AsOf _asOf;
     private long _size;
 
     /// <summary>The page that was asked for, where it is kept, and known without asking anything that it is true.</summary>
@@ -60,7 +64,7 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
 
         var (services, now) = (http.RequestServices, clock.GetUtcNow());
         var revision = await provider.Revision.AsOfAsync(services.GetRequiredService<CareerBoardDb>, http.RequestAborted);
-        if (now >= open.TrueUntil) await open.AsOfAsync(services.GetRequiredService<CareerBoardDb>(), now, http.RequestAborted);
+        await open.AsOfAsync(services.GetRequiredService<CareerBoardDb>(), now, http.RequestAborted);
 
         var (name, asOf) = (NameOf(http), AsOf(revision, now));
         if (Find(name, asOf) is { } kept) await kept.SendAsync(http);
@@ -85,12 +89,12 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
             response.Body = body;
         }
 
-        if (http.GetEndpoint() is { } endpoint && IsForAll(response) && !http.RequestAborted.IsCancellationRequested)
+        if (http.GetEndpoint() is { } endpoint && IsForAll(http) && !http.RequestAborted.IsCancellationRequested)
         {
             // A browser asks each time, and is told when it has the page already.
             response.Headers.CacheControl = "no-cache";
             response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
-            if (made.IsKept && page.Length <= LargestPage && HttpMethods.IsGet(http.Request.Method))
+            if (made.IsKept && page.Length <= LargestPage && name.Host.Length <= LongestHost)
             {
                 // What is kept is sent as it was made, so any name for it will do.
                 response.Headers.ETag = $"\"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}\"";
@@ -105,23 +109,29 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
         if (page.Length > 0) await response.Body.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), http.RequestAborted);
     }
 
-    /// <summary>Where there is no more room all is forgotten: what is asked for often is soon there again, and what was asked for once was most of it.</summary>
+    /// <summary>
+    /// What is kept is true for one and the same: with the first page of a later one all others are forgotten. So they are where there is no more room; what is asked for often is soon
+    /// there again, and what was asked for once was most of it.
+    /// </summary>
     private void Keep(Name name, KeptPage page)
     {
         lock (_keeping)
         {
+            if (page.AsOf.IsBefore(_asOf)) return;
+
             if (_kept.TryGetValue(name, out var before)) _size -= SizeOf(name, before);
-            if ((_size += SizeOf(name, page)) > caching.Value.Size)
+            if (page.AsOf != _asOf || _size + SizeOf(name, page) > caching.Value.Size)
             {
                 _kept.Clear();
-                _size = SizeOf(name, page);
+                (_asOf, _size) = (page.AsOf, 0);
             }
 
+            _size += SizeOf(name, page);
             _kept[name] = page;
         }
     }
 
-    private static long SizeOf(Name name, KeptPage page) => page.Size + (sizeof(char) * name.Target.Length);
+    private static long SizeOf(Name name, KeptPage page) => page.Size + (sizeof(char) * (name.Target.Length + name.Host.Length));
 
     private Name NameOf(HttpContext http)
     {
@@ -168,9 +178,9 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
         return true;
     }
 
-    private static bool IsForAll(HttpResponse response) =>
-        response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
-        && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForAll(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status200OK && http.User.Identity is not { IsAuthenticated: true } && http.Response.Headers.SetCookie.Count == 0
+        && !http.Response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By the address as it was sent: two ways of writing one are kept twice.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -179,7 +189,10 @@ internal sealed class VisitorPages(IDatabaseProvider provider, OpenPostings open
 
 /// <summary>What a kept page is true for.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct AsOf(long Revision, long TrueUntil, long Minute);
+internal readonly record struct AsOf(long Revision, long TrueUntil, long Minute)
+{
+    public bool IsBefore(AsOf other) => Revision < other.Revision || Minute < other.Minute;
+}
 
 /// <summary>A page as it was sent the first time.</summary>
 internal sealed class KeptPage

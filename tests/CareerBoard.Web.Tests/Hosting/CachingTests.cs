@@ -215,13 +215,36 @@ public sealed class CachingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Over_https_a_page_is_another_one_and_keeps_its_headers_for_whoever_has_it()
+    {
+        await using var board = new TestBoard();
+        board.Settings.Remove("Caching:Recheck");
+        board.Settings["Proxy:Known:0"] = "127.0.0.0/8";
+        board.Settings["Proxy:Known:1"] = "::1";
+        await board.StartAsync();
+        (string, string) overHttps = ("X-Forwarded-Proto", "https");
+        for (var n = 0; n < 2; n++)
+        {
+            var (bare, safe) = (await AskAsync(board, "/jobs"), await AskAsync(board, "/jobs", overHttps));
+            Assert.False(bare.Headers.Contains("Reporting-Endpoints"));
+            Assert.True(safe.Headers.Contains("Reporting-Endpoints"));
+            Assert.NotEqual(bare.Headers.ETag, safe.Headers.ETag);
+
+            var known = await AskAsync(board, "/jobs", overHttps, ("If-None-Match", $"\"another\", {safe.Headers.ETag}"));
+            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+            Assert.All(new[] { "Reporting-Endpoints", "Content-Security-Policy", "Vary", "ETag" }, header => Assert.Equal(safe.Headers.GetValues(header), known.Headers.GetValues(header)));
+        }
+    }
+
+    [Fact]
     public async Task Asked_for_its_headers_alone_a_kept_page_tells_its_length_and_sends_nothing()
     {
-        var page = await AskAsync("/jobs");
         using var bare = new HttpClient();
-        using var asked = await bare.SendAsync(new HttpRequestMessage(HttpMethod.Head, _board.Address + "/jobs"));
+        using var asked = await bare.SendAsync(new HttpRequestMessage(HttpMethod.Head, _board.Address + "/teams"));
+        var page = await AskAsync("/teams");
 
         Assert.Equal((HttpStatusCode.OK, page.Headers.ETag), (asked.StatusCode, asked.Headers.ETag));
+        Assert.Contains("</html>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(page.Content.Headers.ContentLength, asked.Content.Headers.ContentLength);
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync());
     }
@@ -252,6 +275,16 @@ public sealed class CachingTests : IAsyncLifetime
         }
 
         Assert.NotEqual(first.Headers.ETag, (await AskAsync(board, "/teams")).Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_page_is_not_kept_under_a_name_that_nobody_would_give_the_board()
+    {
+        var port = new string('0', 400) + new Uri(_board.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answers = new List<HttpResponseMessage>();
+        for (var n = 0; n < 2; n++) answers.Add(await AskAsync("/teams", ("Host", "localhost:" + port)));
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, null), (answer.StatusCode, answer.Headers.ETag)));
     }
 
     private Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers) => AskAsync(_board, address, headers);
