@@ -82,7 +82,7 @@ internal static class Company
         {
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
-            if (IsClassOfOthers(tokens, mention) || IsLabel(text, tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
             else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
@@ -176,13 +176,12 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask; "experience with Python libraries: NumPy" asks for Python as well.</summary>
-    private static bool IsLabel(string text, List<Token> tokens, List<Mention> mentions, int at)
+    /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask.</summary>
+    private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
     {
         var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
         return colon > 0 && mentions[at].End <= colon && mentions[^1].Start > colon
-            && ((Lists.IsClass(tokens[colon - 1].Norm) && !(mentions[at].Start > 0 && IsProperName(text, tokens, mentions[at])))
-                || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
+            && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
