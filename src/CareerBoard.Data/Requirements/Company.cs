@@ -39,6 +39,9 @@ internal static class Company
 
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
+    /// <summary>What a house calls itself "native" to; of products that is said of tools.</summary>
+    private static readonly HashSet<string> Fashions = new(StringComparer.Ordinal) { "artificial-intelligence", "machine-learning", "generative-ai", "large-language-models", "ai-agents", "blockchain", "defi" };
+
     private static readonly HashSet<string> Selling = Cues.Set("selling sell sold");
 
     private static readonly HashSet<string> Joining = Cues.Set(
@@ -68,6 +71,9 @@ internal static class Company
         "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
         "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk",
     };
+
+    /// <summary>Those of them that are practised wherever one works: "five years of industry experience in machine learning".</summary>
+    private static readonly HashSet<string> Practised = new(StringComparer.Ordinal) { "machine-learning", "artificial-intelligence", "robotics", "security" };
 
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
@@ -111,7 +117,7 @@ internal static class Company
         || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
 
     private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
-        IsSaidOfHouse(tokens, mention) || IsIndustry(tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention)
+        IsSaidOfHouse(vocabulary, text, tokens, mention) || IsIndustry(vocabulary, text, tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention)
         || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention));
 
     /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
@@ -170,11 +176,12 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"AI frameworks: LangChain or DSPy" and "cloud: AWS" announce what they ask.</summary>
+    /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask.</summary>
     private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
     {
         var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
-        return colon > 0 && mentions[at].End <= colon && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile")) && mentions[^1].Start > colon;
+        return colon > 0 && mentions[at].End <= colon && mentions[^1].Start > colon
+            && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
     }
 
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
@@ -188,6 +195,7 @@ internal static class Company
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
         if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
+        if (isAlone && noun == end && Lists.IsPractice(tokens, mentions[at])) return false;
         if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
         return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
@@ -227,10 +235,10 @@ internal static class Company
         && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
 
     /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
-    private static bool IsSaidOfHouse(List<Token> tokens, Mention mention)
+    private static bool IsSaidOfHouse(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
-        if (next > mention.End && tokens[mention.End].Norm is "native" && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
+        if (next > mention.End && tokens[mention.End].Norm is "native" && (Fashions.Contains(vocabulary[mention.Skill].Slug) || !text.AsSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End - tokens[mention.Start].Start).ContainsAnyInRange('A', 'Z')) && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
         if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
@@ -241,10 +249,16 @@ internal static class Company
     }
 
     /// <summary>"Gaming, app or fintech companies", "the lending or payments space": what a firm is about.</summary>
-    private static bool IsIndustry(List<Token> tokens, Mention mention)
+    private static bool IsIndustry(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
     {
+        var isField = AlsoIndustries.Contains(vocabulary[mention.Skill].Slug);
+        var isListed = false;
         for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach; i++)
         {
+            // "React, Node.js and startup experience" are three things.
+            isListed |= tokens[i].Norm is "," or "/" or "&" or "and" or "or";
+            if (isListed && !isField && (IsProperName(text, tokens, mention) || (tokens[i].Norm is "," && !(i + 1 < tokens.Count && IndustryNames.Contains(tokens[i + 1].Norm))))) return false;
+            if (Industries.Contains(tokens[i].Norm) && isListed && i + 1 < tokens.Count && Evidence.Contains(tokens[i + 1].Norm) && !isField) return false;
             if (Industries.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";
             if (tokens[i].Norm is "environment" && tokens[i - 1].Norm is "startup" or "start" or "up" or "growth" or "paced") return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/" or "&")) return false;
@@ -257,10 +271,12 @@ internal static class Company
     private static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
+        var isPractised = Practised.Contains(vocabulary[mention.Skill].Slug);
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
         {
-            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return true;
-            if (tokens[i].Norm is "in" or "within" && i > 1 && ((tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) || tokens[i - 2].Norm is "domain" or "industry")) return true;
+            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
+            if (tokens[i].Norm is "in" or "within" && i > 0 && !isPractised && tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) return true;
+            if (tokens[i].Norm is "in" or "within" && i > 1 && (tokens[i - 2].Norm is "domain" || (tokens[i - 2].Norm is "industry" && !isPractised))) return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
         }
 
@@ -279,7 +295,8 @@ internal static class Company
         if (mention.End < tokens.Count && tokens[mention.End].Norm is "publication" or "paper" or "patent") return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--)
         {
-            if (tokens[i].Norm is "publication" or "published" or "publishing") return true;
+            if (tokens[i].Norm is "publication") return true;
+            if (tokens[i].Norm is "published" or "publishing") return !tokens.GetRange(mention.Start, Math.Min(mention.End + 2, tokens.Count) - mention.Start).Exists(t => t.Norm is "app" or "application" or "package" or "game" or "library");
             if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;
         }
 
@@ -289,21 +306,24 @@ internal static class Company
     /// <summary>"Travel to trade shows and team events".</summary>
     private static bool IsTravelledTo(List<Token> tokens, Mention mention)
     {
+        var isListed = false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 20; i--)
         {
-            if (tokens[i].Norm is "travel" or "commute") return tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "to" or "for");
-            if (Strengths.IsEnd(tokens, i) || Evidence.Contains(tokens[i].Norm)) return false;
+            isListed |= tokens[i].Norm is ",";
+            if (tokens[i].Norm is "travel" or "commute") return tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "to" or "for") && (!isListed || tokens[i + 1].Norm is "to" or "for");
+            if (Strengths.IsEnd(tokens, i) || Evidence.Contains(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm)) return false;
         }
 
         return false;
     }
 
-    /// <summary>"We're fast and collaborative", "we move fast and own outcomes".</summary>
+    /// <summary>"We're fast and collaborative", "we move fast and own outcomes", but not "what we build".</summary>
     private static bool IsSaidOfUs(List<Token> tokens, Mention mention)
     {
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
         {
-            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ":" or "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
+            if (tokens[i].Norm is "we" && i > 0 && (tokens[i - 1].Norm is "what" or "how" || Lists.IsClass(tokens[i - 1].Norm))) return false;
             if (tokens[i].Norm is "we" && tokens[i + 1].Norm is "are" or "move" or "work" or "act" or "live" or "operate" or "believe" or "celebrate" or "thrive" or "ship" or "build") return true;
             if (tokens[i].Norm is "well" && tokens[i].End - tokens[i].Start > 4 && tokens[i + 1].Norm is "provide" or "offer" or "give" or "teach" or "support" or "help") return true;
             if (tokens[i].Norm is "were" && (i == 0 || !tokens[i - 1].IsWord)) return true;
@@ -345,7 +365,7 @@ internal static class Company
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
-            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return true;
+            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => WordingPatterns.IsVerb(t.Norm));
             if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
             if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;

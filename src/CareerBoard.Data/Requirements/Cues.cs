@@ -52,8 +52,8 @@ internal static class Cues
         var future = IsAskedOfFuture(tokens);
         if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
 
-        // "Enablement: partner with Product to build playbooks".
-        if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm)) return false;
+        // "Enablement: partner with Product to build playbooks", but not "Must have: design experience".
+        if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm) && !tokens.Take(colon).Any(t => Asking.Contains(t.Norm)) && !(colon + 2 < tokens.Count && Asking.Contains(tokens[colon + 2].Norm))) return false;
         if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
         if (future is { } isAsked && !(tokens is [{ Norm: "if" }, { Norm: "you" }, { Norm: "have" or "bring" or "possess" }, ..])) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
@@ -65,7 +65,7 @@ internal static class Cues
         for (var i = 0; i < tokens.Count; i++)
         {
             // "8+ years building support teams".
-            if (tokens[i].Norm is "year" && i is > 0 and < 5 && char.IsDigit(tokens[0].Norm[0])) return true;
+            if (tokens[i].Norm is "year" && i is > 0 and < 5 && tokens[0].Norm is [var digit, ..] && char.IsDigit(digit)) return true;
             if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
@@ -110,7 +110,7 @@ internal static class Cues
             "youll" => Telling.Contains(next),
             "you" => next is "will" && Telling.Contains(tokens[2].Norm),
             "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
-            "your" => next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" or "main",
+            "your" => (next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" || (next is "main" && tokens[2].Norm is "task" or "responsibility" or "goal" or "focus" or "role" or "duty" or "mission")) && !HasCue(tokens),
             "at" => SaysWhatTheHouseDoes(tokens),
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
             _ => false,
@@ -121,7 +121,17 @@ internal static class Cues
     private static bool SaysWhatTheHouseDoes(List<Token> tokens)
     {
         var comma = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is ",");
-        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1));
+        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
+
+        // "We look for engineers with strong Python", "we require", "we want somebody who", "we value experience".
+        bool IsWish(int verb) => verb + 1 < tokens.Count && tokens[verb].Norm switch
+        {
+            "look" => tokens[verb + 1].Norm is "for",
+            "want" => tokens[verb + 1].Norm is not "to",
+            "require" => true,
+            "value" => tokens.GetRange(verb + 1, tokens.Count - verb - 1).Exists(t => Asking.Contains(t.Norm)),
+            _ => false,
+        };
     }
 
     /// <summary>"If you have this experience, please send us your profile."</summary>
@@ -129,8 +139,8 @@ internal static class Cues
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i].Norm is "apply" or "send" or "submit" or "contact" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "us" or "your" or "cv" or "resume" or "application" or "now" or "today" or "here")) return true;
-            if (tokens[i].Norm is "hear" && tokens[i + 1].Norm is "from") return true;
+            if (tokens[i].Norm is "apply" or "send" or "submit" or "contact" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "us" or "cv" or "resume" or "application" or "profile" or "portfolio" or "letter" or "now" or "today" or "here")) return true;
+            if (tokens[i].Norm is "hear" && tokens[i + 1].Norm is "from" && i + 2 < tokens.Count && tokens[i + 2].Norm is "you") return true;
         }
 
         return false;
@@ -140,7 +150,7 @@ internal static class Cues
     private static bool IsOfOthers(List<Token> tokens)
     {
         if (tokens[0].Norm is "this" or "these" && tokens.Exists(t => t.Norm is "us" or "our") && !tokens.Exists(t => t.Norm is "you" or "role" or "job" or "candidate" or "require")) return true;
-        if (tokens.Take(4).Any(t => t.Norm is "mission") || (tokens[0].Norm is "this" && tokens.Take(5).Any(t => t.Norm is "opportunity" or "chance"))) return true;
+        if (IsOfMission(tokens) || (tokens[0].Norm is "this" && tokens.Take(5).Any(t => t.Norm is "opportunity" or "chance"))) return true;
         for (var i = 1; i < tokens.Count && i <= 2 && tokens[0].Norm is "the" or "their" or "its" or "this"; i++)
         {
             if (tokens[i].Norm is "you" or "candidate" or "someone") return false;
@@ -151,6 +161,13 @@ internal static class Cues
 
         for (var i = 0; i + 1 < tokens.Count; i++) if (tokens[i].Norm is "your" && tokens.GetRange(i + 1, Math.Min(4, tokens.Count - i - 1)).Exists(t => t.Norm is "will")) return true;
         return false;
+    }
+
+    /// <summary>"Our mission is", but not "mission-critical systems".</summary>
+    private static bool IsOfMission(List<Token> tokens)
+    {
+        var mission = tokens.FindIndex(0, Math.Min(tokens.Count, 4), t => t.Norm is "mission");
+        return mission > 0 && tokens[mission - 1].Norm is "our" or "the" or "its" or "your" && !(mission + 1 < tokens.Count && tokens[mission + 1].Norm is "critical" or "driven" or "oriented" or "focused");
     }
 
     /// <summary>"Be well organised", "You have shipped …", "Obsessed with detail"; but not "be part of", "you have the chance", "you are responsible for".</summary>
@@ -178,7 +195,7 @@ internal static class Cues
     public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
     {
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
-        if (offered < 0 || offered > 12 || offered >= mention.Start || tokens[offered + 1].Norm is "to" || !IsSaidByHouse(tokens, offered)) return false;
+        if (offered < 0 || offered > 12 || offered >= mention.Start || (tokens[offered + 1].Norm is "to" && !IsToHire(tokens, offered + 2)) || !IsSaidByHouse(tokens, offered)) return false;
 
         var isTask = false;
         for (var i = offered + 1; i < mention.Start; i++)
@@ -198,6 +215,10 @@ internal static class Cues
 
         return false;
     }
+
+    /// <summary>"Looking to hire", "looking to grow our team", but not "looking to grow".</summary>
+    private static bool IsToHire(List<Token> tokens, int verb) =>
+        verb < tokens.Count && (tokens[verb].Norm is "hire" or "add" or "recruit" or "bring" || (tokens[verb].Norm is "grow" && verb + 1 < tokens.Count && tokens[verb + 1].Norm is "our"));
 
     /// <summary>"We're now hiring", but not "experience hiring" and "comfortable looking at".</summary>
     private static bool IsSaidByHouse(List<Token> tokens, int verb)

@@ -5,7 +5,7 @@ internal static class Degrees
 {
     private static readonly HashSet<string> Words = Cues.Set("bachelor bachelors master's masters phd doctorate bs ba ms msc bsc bachelor's degree mba diploma graduate undergraduate postdoc");
 
-    private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year");
+    private static readonly HashSet<string> Ends = Cues.Set("experience experienced with plus skill knowledge familiarity proficiency proficient strong ability understanding including coursework focus year fluency fluent expertise comfortable");
 
     private static readonly HashSet<string> Fields = Cues.Set("field discipline area subject equivalent");
 
@@ -19,7 +19,7 @@ internal static class Degrees
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - Reach; i--)
         {
             var norm = tokens[i].Norm;
-            if (norm is ")") break;
+            if (norm is ")" && !(tokens[i + 1].Norm is "in" or "of")) break;
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
@@ -46,7 +46,7 @@ internal static class Degrees
 
         return false;
 
-        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in");
+        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" && !(at > 0 && tokens[at - 1].Norm is "user" or "case" or "pilot" or "customer"));
     }
 
     private const int StudyReach = 12;

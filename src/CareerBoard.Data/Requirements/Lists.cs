@@ -19,6 +19,10 @@ internal static class Lists
 
     public static bool IsClass(string norm) => Classes.Contains(norm);
 
+    /// <summary>"Distributed systems": a practice, though its last word is that of a class.</summary>
+    public static bool IsPractice(List<Token> tokens, Mention mention) =>
+        mention.End - mention.Start > 1 && tokens[mention.End - 2].Norm is "design" or "distributed" or "embedded" or "operating";
+
     public static List<SkillSet> Of(List<Token> tokens, List<Mention> mentions, bool[] preferred)
     {
         var sets = new List<SkillSet>();
@@ -98,7 +102,7 @@ internal static class Lists
         // In "Python with libraries like NumPy" Python is none either.
         int? head = at > run.Start && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "using" or "with" or "in" or "through" or "on" or "for") && !(at - 1 > run.Start && run.Gap(at - 1).Exists(t => t.Norm is "/" or "or")) && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
         var headWords = gap.Take(such >= 0 ? such : bracket >= 0 ? bracket : gap.Count).Where(t => t.IsWord).Select(t => t.Norm).ToList();
-        var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm) && !(run.Mentions[h].End - run.Mentions[h].Start > 1 && run.Tokens[run.Mentions[h].End - 2].Norm is "design" or "distributed" or "embedded" or "operating")) || AfterBracket(run, at, bracket).Any(Classes.Contains);
+        var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm) && !IsPractice(run.Tokens, run.Mentions[h])) || AfterBracket(run, at, bracket).Any(Classes.Contains);
         return new(head, at, end, IsOpen: such >= 0, isClass);
     }
 

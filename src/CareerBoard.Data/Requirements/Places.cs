@@ -46,7 +46,8 @@ internal static class Places
     private static SectionKind? Classify(string announcement)
     {
         if (announcement.Length <= LongestHeading) return HeadingWords.Classify(announcement) is var kind && (kind is not SectionKind.WhatYouBring || !SpeaksOfHouse(announcement) || SpeaksOfPeople(announcement)) ? kind : null;
-        return HeadingWords.Classify(announcement[..announcement.LastIndexOf(' ', LongestHeading)]) is SectionKind.WhatYouBring && SpeaksOfPeople(announcement) ? SectionKind.WhatYouBring : Classify(Passages.Ending(announcement, LongestHeading));
+        var begins = announcement.LastIndexOf(' ', LongestHeading) is > 0 and var blank && HeadingWords.Classify(announcement[..blank]) is SectionKind.WhatYouBring && SpeaksOfPeople(announcement);
+        return begins ? SectionKind.WhatYouBring : Classify(Passages.Ending(announcement, LongestHeading));
     }
 
     private const int LongestHeading = 85;
@@ -56,7 +57,7 @@ internal static class Places
     private static bool SpeaksOfPeople(string announcement) =>
         Tokens.Of(announcement).Exists(t => t.Norm is "you" or "your" or "youre" or "youll" or "youve" or "who" or "someone" or "looking" or "seeking" or "seek" or "candidate" or "ideal" or "require" or "required" or "requirement" or "qualification" or "need" or "must" or "should" or "helpful" or "applicant" or "profile" or "hire" or "teammate" or "role");
 
-    /// <summary>"Our ideal hire will", "success in this role requires", "we value people who", "backgrounds we love", "you are a builder".</summary>
+    /// <summary>"Our ideal hire will", "success in this role requires", "we value people who", "backgrounds we love", "skills we want", "you are a builder".</summary>
     private static bool AsksForPeople(string? announcement)
     {
         if (announcement is null) return false;
@@ -64,8 +65,11 @@ internal static class Places
         var words = Tokens.Of(announcement).ConvertAll(t => t.Norm);
         if (words.Exists(w => w is "ideal" or "expect" or "must" or "expertiz" or "need" or "require")) return true;
         if (words.FindIndex(w => w is "bring") is >= 0 and var bring && (bring == 0 || words[bring - 1] is not "we")) return true;
-        if (words.Contains("we") && words.Exists(w => w is "love" or "like" or "value" or "admire" or "prize") && words.Exists(w => w is "who" or "background" or "people" or "individual" or "trait" or "quality")) return true;
+        for (var i = 1; i < words.Count; i++) if (words[i - 1] is "we" && words[i] is "love" or "like" or "value" or "admire" or "prize" or "want" && (IsOfPeople(i - 2) || IsOfPeople(i + 1) || IsOfPeople(i + 2))) return true;
         return words.FindIndex(w => w is "you") is >= 0 and var you && you + 2 < words.Count && words[you + 1] is "are" && words[you + 2] is "a" or "an" && !words.Contains("part");
+
+        // "Who we are and what we value" tells of the house.
+        bool IsOfPeople(int at) => at >= 0 && at < words.Count && words[at] is "background" or "people" or "individual" or "trait" or "quality" or "skill" or "experience" or "those" or "someone";
     }
 
     /// <summary>"You can expect to", "somebody whom we can count on to".</summary>

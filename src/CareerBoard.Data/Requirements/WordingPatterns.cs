@@ -115,7 +115,7 @@ internal sealed class WordingPatterns(IReadOnlyDictionary<string, string> named,
         return passed;
     }
 
-    private static bool IsVerb(string norm) => norm is not ("design" or "research" or "support") && !Cues.IsNoun(norm) && (Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal));
+    internal static bool IsVerb(string norm) => norm is not ("design" or "research" or "support") && !Cues.IsNoun(norm) && (Cues.IsDoing(norm) || norm.EndsWith("ing", StringComparison.Ordinal));
 
     internal static bool IsBound(string norm) => Bounds.Contains(norm) && norm is not ("and" or "or" or "but");
 

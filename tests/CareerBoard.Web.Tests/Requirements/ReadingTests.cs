@@ -136,6 +136,20 @@ public sealed class ReadingTests
     [InlineData("You have studied distributed systems and built pipelines in Kafka", "apache-kafka")]
     [InlineData("US tax and payroll", "tax payroll")]
     [InlineData("Leading product and design teams", "leadership")]
+    [InlineData("Your main language is Java", "java")]
+    [InlineData("Python, TypeScript and startup experience", "python typescript")]
+    [InlineData("React, Node.js, industry knowledge", "react node-js")]
+    [InlineData("Kubernetes, fast-paced environment", "kubernetes")]
+    [InlineData("5+ years of industry experience in machine learning", "machine-learning")]
+    [InlineData("Research experience, ideally in robotics", "research-methods robotics")]
+    [InlineData("Passion for healthcare, biology and machine learning", "machine-learning")]
+    [InlineData("You have published iOS apps", "ios")]
+    [InlineData("Willing to travel up to 25%, strong negotiation skills", "negotiation")]
+    [InlineData("Excited about what we build and know Python", "python")]
+    [InlineData("Kubernetes-native, calm delivery", "kubernetes")]
+    [InlineData("Able to align stakeholders and lead data engineering", "stakeholder-management data-engineering")]
+    [InlineData("Running user studies in Figma", "user-research figma")]
+    [InlineData("A background in a quantitative field such as physics and fluency in Python", "python")]
     public void What_stands_beside_a_skill_leaves_it_asked(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>What somebody has worked in, at or among is no skill, unless it is asked for as one.</summary>
@@ -151,6 +165,9 @@ public sealed class ReadingTests
     [InlineData("Publications on machine learning", "")]
     [InlineData("A background in a scientific field (physics, chemistry or similar) and Rust", "rust")]
     [InlineData("Studies in marketing or economics", "")]
+    [InlineData("Master's degree (MSc) in statistics", "")]
+    [InlineData("Degree (BS/BA) in marketing or finance", "")]
+    [InlineData("Ideally in manufacturing", "")]
     public void An_industry_or_a_field_of_study_is_no_skill(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>What the house says of itself, where one has been, where one travels and what one looks forward to.</summary>
@@ -182,6 +199,9 @@ public sealed class ReadingTests
     [InlineData("Strong debugging skills and problem-solving abilities", "debugging problem-solving")]
     [InlineData("Drive and self-motivation, whatever the weather on this long and lonely coast", "ownership")]
     [InlineData("Builds trust by calm words, honest letters and many visits to the harbour", "relationship-building")]
+    [InlineData("Distributed systems such as Kafka and Cassandra", "distributed-systems apache-kafka nosql")]
+    [InlineData("You are determined and curious", "resilience curiosity")]
+    [InlineData("Back-end: Node.js", "node-js")]
     public void Of_two_readings_the_better_one_counts(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     [Theory]
@@ -211,6 +231,11 @@ public sealed class ReadingTests
     [InlineData("We're looking for someone who is passionate about lamps, enjoys solving riddles, and thrives in a quiet lighthouse", "communication")]
     [InlineData("Our harbour has two knowledge products", "")]
     [InlineData("We bring together", "")]
+    [InlineData("Who we are and what we value", "")]
+    [InlineData("Who we are: our values", "")]
+    [InlineData("Skills we value", "communication")]
+    [InlineData("The skills we want", "communication")]
+    [InlineData("Backgrounds we love", "communication")]
     public void A_heading_in_a_sentence_announces_too(string heading, string expected) => Assert.Equal(expected, Skills("Open communication", heading));
 
     /// <summary>Words that only sound like a skill.</summary>
@@ -225,6 +250,11 @@ public sealed class ReadingTests
     [InlineData("Doors, windows and roofs", "")]
     [InlineData("Cooperative farms", "")]
     [InlineData("Cable architecture", "")]
+    [InlineData("Building a robust pipeline of candidates", "")]
+    [InlineData("People from a non-technical background", "")]
+    [InlineData("Talking to people from a non-technical background", "communication")]
+    [InlineData("Experience supporting Windows clients", "windows")]
+    [InlineData("A wooden tee", "")]
     public void A_word_that_only_sounds_like_a_skill_is_none(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>Plain text has no headings: the sentence itself has to show whether it asks.</summary>
@@ -261,6 +291,15 @@ public sealed class ReadingTests
     [InlineData("Enablement: maintain playbooks and knowledge in Notion", "")]
     [InlineData("You will only be successful here if you are strong at negotiation", "negotiation")]
     [InlineData("8+ years building robots", "robotics")]
+    [InlineData("\u037A 5 years of Python", "python")]
+    [InlineData("Experience with mission-critical lamps in Java", "java")]
+    [InlineData("You are mission-driven and fluent in Python", "python")]
+    [InlineData("At Aurora, we look for keepers with strong Python and SQL", "python sql")]
+    [InlineData("At a minimum, we require three years of Python", "python")]
+    [InlineData("Ability to apply your knowledge of statistics", "curiosity statistics")]
+    [InlineData("Must have: design experience in Figma", "figma")]
+    [InlineData("We're looking to hire a machine learning engineer", "")]
+    [InlineData("You are looking to grow and have strong SQL", "sql")]
     public void Without_a_heading_a_sentence_shows_whether_it_asks(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
 
     [Fact]
@@ -282,6 +321,15 @@ public sealed class ReadingTests
             """;
 
         Assert.Equal(["rust"], Reader.Read(Passages.Of(text)).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
+    }
+
+    /// <summary>Where it has no blank, there are no last words either.</summary>
+    [Fact]
+    public void A_heading_without_a_blank_announces_nothing()
+    {
+        var text = $"{new string('灯', 90)}：\n- Rust, whatever the weather\n\nhttps://lighthouse.example/{new string('a', 90)}:\n- Experience with Kotlin";
+
+        Assert.Equal(["kotlin"], Reader.Read(Passages.Of(text)).SelectMany(p => p.Group.Skills).Select(s => Slugs[s.SkillId]));
     }
 
     [Fact]
