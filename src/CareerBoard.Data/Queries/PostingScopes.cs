@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,11 @@ namespace CareerBoard.Data.Queries;
 /// <summary>Which postings somebody may find. What a scope leaves out is not there.</summary>
 public static class PostingScopes
 {
+    /// <summary>What <c>WithPublicPage</c> leaves, for queries that are compiled: those cannot call it.</summary>
+    public static Expression<Func<Posting, bool>> HasPublicPage { get; } =
+        p => p.Visibility != PostingVisibility.Internal && !EF.Property<bool>(p, WithheldPostings.Column)
+            && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed);
+
     extension(IQueryable<Posting> postings)
     {
         /// <summary>Open and in lists: what visitors, feeds and search engines see. The one query for all of them.</summary>
@@ -23,9 +29,7 @@ public static class PostingScopes
             postings.Where(p => p.Status == PostingStatus.Published && (p.ClosesAt == null || p.ClosesAt > now) && !EF.Property<bool>(p, WithheldPostings.Column));
 
         /// <summary>What has a public page for whoever knows its address: open, paused or closed, unlisted too.</summary>
-        public IQueryable<Posting> WithPublicPage() =>
-            postings.Where(p => p.Visibility != PostingVisibility.Internal && !EF.Property<bool>(p, WithheldPostings.Column)
-                && (p.Status == PostingStatus.Published || p.Status == PostingStatus.Paused || p.Status == PostingStatus.Closed));
+        public IQueryable<Posting> WithPublicPage() => postings.Where(HasPublicPage);
 
         /// <summary>What has a page, for visitors or for members of these employers, who see internal openings too.</summary>
         public IQueryable<Posting> WithPageFor(IReadOnlyCollection<Guid> employerIds) =>

@@ -99,9 +99,9 @@ internal sealed record PostingPage(
     /// <remarks>What the page does not show (questions, the Markdown of its texts, where it came from) is not read: a posting has many parts, each in a table of its own.</remarks>
     public static async Task<PostingPage?> LoadAsync(CareerBoardDb db, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
     {
-        var visible = employerIds.Count == 0 ? db.Postings.WithPublicPage() : db.Postings.WithPageFor(employerIds);
-        var id = await visible.Where(p => p.Number == number).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellationToken);
-        return id is { } known ? await Compiled.For<PostingPageQueries>(db).LoadAsync(db, known, cancellationToken) : null;
+        var queries = Compiled.For<PostingPageQueries>(db);
+        if (employerIds.Count == 0) return await queries.LoadPublicAsync(db, number, cancellationToken);
+        return await db.Postings.WithPageFor(employerIds).AnyAsync(p => p.Number == number, cancellationToken) ? await queries.LoadAsync(db, number, cancellationToken) : null;
     }
 
     private sealed class Pages() : RememberedPostings<PostingPage>(MostKept, mentionsNames: true, beginsAnew: true);
