@@ -222,6 +222,47 @@ public sealed class ReadingTests
     [InlineData("Harbour operations", "")]
     public void More_is_read_in_other_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>More of what people say, and other names of subjects.</summary>
+    [Theory]
+    [InlineData("You enjoy fast-moving, dynamic environments", "adaptability")]
+    [InlineData("Comfortable with priorities that shift", "adaptability")]
+    [InlineData("Adaptive, calm and kind", "adaptability")]
+    [InlineData("Underspecified, messy questions do not scare you", "adaptability")]
+    [InlineData("An analytical background", "analytical-thinking")]
+    [InlineData("Getting every last detail of a lamp right", "attention-to-detail")]
+    [InlineData("Influencing senior stakeholders", "influence")]
+    [InlineData("Winning executive buy-in", "influence")]
+    [InlineData("Turning dense findings into plain stories", "communication")]
+    [InlineData("Crisp, clear communication", "communication")]
+    [InlineData("Two years of managing recruiters", "leadership")]
+    [InlineData("Selling nets to large organizations", "enterprise-sales")]
+    [InlineData("Long, complex sales cycles", "enterprise-sales")]
+    [InlineData("Drafting and negotiating charter agreements", "contract-negotiation")]
+    [InlineData("Gathering requirements from lighthouse keepers", "business-analysis")]
+    [InlineData("Troubleshooting foghorns", "debugging")]
+    [InlineData("Experience with data integration", "data-pipelines")]
+    [InlineData("Experience with partner integrations", "api-integration")]
+    [InlineData("An ATS or HR systems", "ats hris")]
+    [InlineData("SQL/NoSQL databases", "sql nosql")]
+    [InlineData("Embedded Linux development", "embedded-linux")]
+    [InlineData("Power electronics", "power-electronics")]
+    public void Other_wordings_and_other_names_are_read(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>The same words with another meaning.</summary>
+    [Theory]
+    [InlineData("Experience working in a fast-paced harbour", "")]
+    [InlineData("Strong work ethic", "")]
+    [InlineData("Regular letters to the leadership team", "")]
+    [InlineData("Translating business questions into tide tables", "")]
+    [InlineData("Electronic signatures", "")]
+    [InlineData("Software testing and operations", "software-testing")]
+    [InlineData("Experience with collaboration tools", "")]
+    [InlineData("GitHub profiles", "")]
+    [InlineData("Knowledge of German markets and French law", "")]
+    [InlineData("Cutting edge AI", "artificial-intelligence")]
+    [InlineData("Working with design systems", "design-systems")]
+    public void The_same_words_elsewhere_are_none(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     [Theory]
     [InlineData("You can expect to", "")]
     [InlineData("Somebody whom we can count on to…", "")]
@@ -240,7 +281,7 @@ public sealed class ReadingTests
 
     /// <summary>Words that only sound like a skill.</summary>
     [Theory]
-    [InlineData("AES encryption of every letter", "")]
+    [InlineData("AES locks on every letter", "")]
     [InlineData("Two years as an AE", "sales")]
     [InlineData("A valid license (MD or DO)", "")]
     [InlineData("Outreach to schools, and clay on your hands", "")]
