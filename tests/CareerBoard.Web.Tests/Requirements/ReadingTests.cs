@@ -100,6 +100,51 @@ public sealed class ReadingTests
     [InlineData("Testing mobile applications", "software-testing mobile-development")]
     public void A_subject_has_many_names(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>The noun at the end of a list belongs to all of it.</summary>
+    [Theory]
+    [InlineData("Project and change management", "project-management change-management")]
+    [InlineData("Experience with supervised and unsupervised learning", "supervised-learning unsupervised-learning")]
+    [InlineData("An eye for visual and interaction design", "visual-design interaction-design")]
+    [InlineData("Experience with web and mobile applications", "web-development mobile-development")]
+    [InlineData("Skilled in SQL/NoSQL databases", "sql nosql")]
+    public void Two_skills_share_a_noun(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Rolled up your sleeves in a bakery", "ownership")]
+    [InlineData("Owning a harbour end to end", "ownership")]
+    [InlineData("Strong organisational and prioritisation skills", "time-management prioritisation")]
+    [InlineData("Focus on what matters most", "prioritisation")]
+    [InlineData("Used to tight timelines", "time-management")]
+    [InlineData("Handles the pressure of a lighthouse", "resilience")]
+    [InlineData("Sees the bigger picture", "strategic-thinking")]
+    [InlineData("Turned tide tables into compelling stories", "storytelling")]
+    [InlineData("Writes with clarity", "written-communication")]
+    [InlineData("Solution-first mindset", "problem-solving")]
+    [InlineData("Identify and mitigate risks", "risk-management")]
+    [InlineData("Knowledge of regulatory frameworks and tax regulations", "regulatory-compliance tax")]
+    [InlineData("Running live demos and giving talks", "product-demonstrations public-speaking")]
+    [InlineData("Understanding of the ML lifecycle", "mlops")]
+    [InlineData("Writing clean, readable code", "software-engineering-principles")]
+    [InlineData("Administering Linux servers", "system-administration linux")]
+    [InlineData("Ability to architect resilient harbours", "system-design")]
+    [InlineData("Inverted indexes, Ceph and key vault", "search-engineering storage-systems secrets-management")]
+    [InlineData("Creating videos and editing them", "video-production editing")]
+    public void The_same_is_said_in_yet_other_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    [Theory]
+    [InlineData("Experience with real-time systems", "")]
+    [InlineData("An early-career baker", "")]
+    [InlineData("You enjoy challenging work", "")]
+    [InlineData("Eager to tackle the challenge of milling flour", "")]
+    [InlineData("Experience in a process-oriented bakery", "")]
+    [InlineData("Ability to read and understand technical documentation", "")]
+    [InlineData("Experience supporting senior executives", "")]
+    [InlineData("Works well with engineers and architects", "collaboration")]
+    [InlineData("Experience with cooking and open-source tools", "")]
+    [InlineData("Knowledge of the Danish market", "")]
+    [InlineData("Interest in grid resilience", "")]
+    public void A_wording_means_something_else_there(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     /// <summary>"Resilient" is said of a person where no thing follows.</summary>
     [Theory]
     [InlineData("Resilient and creative", "resilience creativity")]
