@@ -66,8 +66,8 @@ internal static class Colleagues
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     public static bool IsColleague(string text, SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
-        if (Methods.Contains(vocabulary[mention.Skill].Slug)) return false;
         if (IsInBracketsOfPeople(tokens, mention)) return true;
+        if (Methods.Contains(vocabulary[mention.Skill].Slug)) return false;
 
         var last = LastOfPeople(text, tokens, mention);
         if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return false;
@@ -92,7 +92,7 @@ internal static class Colleagues
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + ListReach; i++)
         {
             if (tokens[i].Norm is "team" or "engineer" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;
-            if (!tokens[i].IsWord ? tokens[i].Norm is not ("," or "&" or "/") : WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm) || (Cues.IsDoing(tokens[i].Norm) && tokens[i].Norm is not ("design" or "research" or "support"))) return -1;
+            if (!tokens[i].IsWord ? tokens[i].Norm is not ("," or "&" or "/") : WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm)) return -1;
         }
 
         return -1;
@@ -116,13 +116,13 @@ internal static class Colleagues
     public static bool IsHired(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         if (vocabulary[mention.Skill].Slug is "recruiting" or "sourcing" or "leadership" || vocabulary.SlugOfParent(mention.Skill) is "recruiting" or "people-operations") return false;
-        if (mention.End < tokens.Count && tokens[mention.End].Norm is "hiring" or "recruiting" or "recruitment" or "hire") return true;
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "hiring" or "recruiting" or "recruitment") return true;
 
         var isRole = tokens.GetRange(mention.End - 1, Math.Min(ListReach, tokens.Count - mention.End + 1)).Exists(t => t.Norm is "role" or "talent" or "candidate" or "hire" || (People.Contains(t.Norm) && t.Norm is not ("team" or "organization" or "people" or "customer" or "client" or "stakeholder")));
         for (var i = mention.Start - 1; isRole && i >= 0 && i >= mention.Start - HireReach; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ";" or "who" or "you" or "as") return false;
-            if (tokens[i].Norm is "recruiting" or "sourcing" or "hiring" or "recruit" or "recruited" or "recruiter" or "hire" or "hired" or "filling" or "placing") return (tokens[i + 1].Norm is "for" || mentions.Exists(m => m.Start == i + 1)) && !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => Company.Evidence.Contains(t.Norm) || t.Norm is "with" or "using" or "manager" or "team");
+            if (tokens[i].Norm is "recruiting" or "sourcing" or "hiring" or "recruit" or "recruited" or "recruiter" or "hire" or "hired" or "filling" or "placing") return tokens[i + 1].Norm is not "operation" && (tokens[i + 1].Norm is "for" || mentions.Exists(m => m.Start == i + 1)) && !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => Company.Evidence.Contains(t.Norm) || t.Norm is "with" or "using" or "manager" or "team");
         }
 
         return false;

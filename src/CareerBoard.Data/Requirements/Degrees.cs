@@ -60,7 +60,7 @@ internal static class Degrees
 
     /// <summary>"A degree with a concentration in logistics".</summary>
     private static bool IsConcentration(List<Token> tokens, int at) =>
-        tokens[at].Norm is "concentration" or "major" or "minor" or "specialization" or "emphasis" or "focus" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "on" && tokens.GetRange(Math.Max(0, at - 8), Math.Min(8, at)).Exists(t => Words.Contains(t.Norm));
+        tokens[at].Norm is "concentration" or "major" or "minor" or "specialization" or "emphasis" or "focus" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "on" && Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => IsDegree(tokens, i));
 
     private const int StudyReach = 12;
 

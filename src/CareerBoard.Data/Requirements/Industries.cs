@@ -11,7 +11,7 @@ internal static class Industries
 
     /// <summary>What is an industry or a kind of firm wherever it stands.</summary>
     private static readonly HashSet<string> IndustryNames = Cues.Set(
-        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy agriculture climate cleantech agtech legaltech construction pharmaceutical");
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy agriculture climate cleantech agtech legaltech pharmaceutical");
 
     /// <summary>Skills whose name is that of an industry as well.</summary>
     private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)

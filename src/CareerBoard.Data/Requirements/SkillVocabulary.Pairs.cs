@@ -35,11 +35,14 @@ public sealed partial class SkillVocabulary
         return HalfOf(text, name, mention) is { } half ? half with { Start = mention.Start, End = mention.Start + 1 } : null;
     }
 
+    /// <summary>"Learn and …", "own and …": a verb is no half of a name.</summary>
+    private static bool IsDone(string norm) => norm is "learn" or "simplify" || (Cues.IsDoing(norm) && norm is not ("design" or "research" or "support" or "test"));
+
     /// <summary>"Troubleshooting and fixing issues" says one thing in two verbs.</summary>
     private static bool IsVerbForm(string norm) => Cues.IsDoing(norm) || norm is "troubleshoot" or "resolve" || norm.EndsWith("ing", StringComparison.Ordinal) || norm.EndsWith("ed", StringComparison.Ordinal);
 
     private Mention? HalfOf(string text, List<Token> name, Mention whole) =>
-        LongestAt(text, name, 0) is var (half, hasAny) && half.End == name.Count && !hasAny && half.Skill != Guid.Empty && half.Skill != whole.Skill && _skills[half.Skill].Slug is not "written-communication" ? half : null;
+        LongestAt(text, name, 0) is var (half, hasAny) && half.End == name.Count && !hasAny && half.Skill != Guid.Empty && half.Skill != whole.Skill && _skills[half.Skill].Slug is not ("written-communication" or "stakeholder-management" or "leadership") ? half : null;
 
     /// <summary>The word before a comma or an "and", if it is a skill with the last words of the whole name.</summary>
     private Mention? HalfBefore(string text, List<Token> tokens, List<Mention> mentions, Mention next, Mention whole)
@@ -48,7 +51,7 @@ public sealed partial class SkillVocabulary
         if (word >= 1 && tokens[word] is { Norm: "-", IsGlued: true }) word--;
         if (word < 0 || !tokens[word].IsWord || tokens[next.Start - 1].Norm is not ("and" or "or" or "," or "&" or "/") || mentions.Exists(m => m.Start <= word && m.End > word)) return null;
 
-        if (!MayBegin(tokens, word) || WordingPatterns.IsVerb(tokens[whole.Start].Norm)) return null;
+        if (!MayBegin(tokens, word) || IsDone(tokens[word].Norm) || WordingPatterns.IsVerb(tokens[whole.Start].Norm)) return null;
 
         for (var shared = Math.Max(1, whole.End - whole.Start - LongestShared); shared <= LongestShared && shared < whole.End - whole.Start; shared++)
         {
