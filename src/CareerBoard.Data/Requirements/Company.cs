@@ -5,12 +5,6 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>Takes out mentions that their company turns into something else: the wider half of a compound, the field of a colleague, a firm.</summary>
 internal static class Company
 {
-    private static readonly HashSet<string> People = Cues.Set("engineers scientists designers researchers developers stakeholders leaders managers partners audiences people professionals analysts marketers clients executives customers teams team organization");
-
-    private static readonly HashSet<string> Meeting = Cues.Set("with alongside to across for between collaborating collaborate partnering partner guidance advising");
-
-    private static readonly HashSet<string> Firms = Cues.Set("company organization orgs startup firm employer competitor");
-
     /// <summary>Wide enough to be what any narrower skill beside it belongs to.</summary>
     private static readonly HashSet<string> Wide = new(StringComparer.Ordinal)
     {
@@ -18,24 +12,30 @@ internal static class Company
         "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering",
     };
 
+    /// <summary>What counts instead of a field wherever both are asked in one sentence.</summary>
+    private static readonly Dictionary<string, HashSet<string>> Narrower = new(StringComparer.Ordinal)
+    {
+        ["sales"] = new(StringComparer.Ordinal) { "enterprise-sales", "inside-sales" },
+        ["regulatory-compliance"] = new(StringComparer.Ordinal) { "compliance-frameworks" },
+        ["robotics"] = new(StringComparer.Ordinal) { "robot-simulation" },
+    };
+
     private static readonly HashSet<string> Providers = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "digitalocean" };
 
-    private static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
+    internal static readonly HashSet<string> Evidence = Cues.Set("experience knowledge background skill expertise familiarity degree understanding training");
 
     /// <summary>What makes a subject in a long sentence one that is asked for.</summary>
     private static readonly HashSet<string> Governing = Cues.Set(
         "experience experienced proficiency proficient knowledge knowledgeable familiarity familiar understanding understand understood skill skilled ability able capable capability expertise expert background fluency fluent comfortable comfort confident passion "
         + "passionate strong solid deep proven demonstrated degree required requirement preferred mastery competent competency excellent exceptional track record practical adept contribution contributed brilliant savvy think thinker worked working work built build building "
         + "led lead leading managed managing manage know know-how exposure interest interested year good great used using use developed developing develop designed designing design wrote write writing delivered delivering deploying deployed running ran shipped shipping practice "
-        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner depth habit mindset applying applied implementing implemented");
+        + "grasp command versed literacy enthusiasm enthusiastic love curious curiosity focus certified training trained success successful hand plus bonus ideally preferably need must including analytical technical specialist specialized practitioner depth habit mindset appreciation prototype prototyped experiment experimenting acumen aptitude applying applied implementing implemented");
 
     /// <summary>In words: so short a sentence names a subject because it asks for it.</summary>
     private const int ShortSentence = 13;
 
     /// <summary>So many names in a sentence are a list of what is asked.</summary>
     private const int ManyNames = 5;
-
-    private const int IndustryReach = 9;
 
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
@@ -44,37 +44,6 @@ internal static class Company
 
     private static readonly HashSet<string> Selling = Cues.Set("selling sell sold");
 
-    private static readonly HashSet<string> Joining = Cues.Set(
-        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
-
-    private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
-    {
-        "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
-        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
-    };
-
-    /// <summary>Those of them that are departments and hardly ever fields.</summary>
-    private static readonly HashSet<string> Owners = new(StringComparer.Ordinal) { "sales", "marketing", "finance", "legal", "people-operations" };
-
-    /// <summary>What a department has, and nobody is skilled in: "marketing workflows".</summary>
-    private static readonly HashSet<string> Belongings = Cues.Set("workflow topic email material challenge effort need priority data goal objective deadline matter question colleague department partner");
-
-    private static readonly HashSet<string> Industries = Cues.Set("company startup firm industry sector space vertical");
-
-    /// <summary>What is an industry or a kind of firm wherever it stands.</summary>
-    private static readonly HashSet<string> IndustryNames = Cues.Set(
-        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy");
-
-    /// <summary>Skills whose name is that of an industry as well.</summary>
-    private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
-    {
-        "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
-        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk",
-    };
-
-    /// <summary>Those of them that are practised wherever one works: "five years of industry experience in machine learning".</summary>
-    private static readonly HashSet<string> Practised = new(StringComparer.Ordinal) { "machine-learning", "artificial-intelligence", "robotics", "security" };
-
     public static void Clear(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         var gone = new HashSet<Mention>();
@@ -82,9 +51,10 @@ internal static class Company
         {
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
-            if (IsClassOfOthers(tokens, mention) || IsLabel(tokens, mentions, i) || IsClassWithExamples(text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention)) gone.Add(mention);
+            if (IsNimblePlace(vocabulary, tokens, mention)) gone.Add(mention);
+            if (ProductClasses.IsOne(vocabulary, text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention) || Clauses.IsUnasked(tokens, mention, isHuman)) gone.Add(mention);
             else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsOfCountry(vocabulary, tokens, mention) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -101,6 +71,8 @@ internal static class Company
             if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
+        gone.UnionWith(mentions.Where(m => Narrower.TryGetValue(vocabulary[m.Skill].Slug, out var narrower) && mentions.Exists(o => !gone.Contains(o) && narrower.Contains(vocabulary[o.Skill].Slug))));
+
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
         foreach (var programming in languages)
@@ -113,11 +85,11 @@ internal static class Company
 
     /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
     private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        IsDepartment(vocabulary, tokens, mention) || IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
+        Colleagues.IsDepartment(vocabulary, tokens, mention) || Industries.IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
         || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
 
     private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
-        IsSaidOfHouse(vocabulary, text, tokens, mention) || IsIndustry(vocabulary, text, tokens, mention) || IsAmongIndustries(vocabulary, tokens, mention) || IsPublished(tokens, mention) || IsColleague(text, tokens, mention)
+        IsSaidOfHouse(vocabulary, text, tokens, mention) || Industries.IsIndustry(vocabulary, text, tokens, mention) || Industries.IsAmongIndustries(vocabulary, tokens, mentions, mention) || IsPublished(tokens, mention) || Colleagues.IsColleague(text, vocabulary, tokens, mention) || Colleagues.IsHired(vocabulary, tokens, mentions, mention)
         || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention));
 
     /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
@@ -144,6 +116,10 @@ internal static class Company
         bool IsLanguage(Mention other) => vocabulary.SlugOfParent(other.Skill) is "natural-languages";
     }
 
+    /// <summary>"French tax law", "the German market": a country's, and no language.</summary>
+    private static bool IsOfCountry(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
+        vocabulary.SlugOfParent(mention.Skill) is "natural-languages" && tokens.GetRange(mention.End, Math.Min(2, tokens.Count - mention.End)).TakeWhile(t => t.IsWord && t.Norm is not ("and" or "or" or "in" or "for")).Any(t => t.Norm is "gaap" or "hgb" or "law" or "market" or "government" or "university" or "office" or "tax" or "public" or "regulation" or "customer" or "company" or "payroll" or "labor" or "labour" or "citizen" or "citizenship" or "nationality" or "embassy");
+
     /// <summary>"A focus on developer productivity" is about no developers.</summary>
     private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         vocabulary[mention.Skill].Slug is "customer-focus" && mention.End < tokens.Count && tokens[mention.End - 1].Norm is "developer" or "creator" or "player" or "member" && tokens[mention.End].IsWord && !WordingPatterns.IsBound(tokens[mention.End].Norm) && tokens[mention.End].Norm is not ("and" or "or");
@@ -158,7 +134,7 @@ internal static class Company
         if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
         if (vocabulary.IsBelow(other.Skill, one.Skill)) yield return one;
         else if (vocabulary.IsBelow(one.Skill, other.Skill)) yield return other;
-        else if (vocabulary[one.Skill].Check is not SkillCheck.Profile) yield break;
+        else if (vocabulary[one.Skill].Check is not SkillCheck.Profile || vocabulary[other.Skill].Check is not SkillCheck.Profile) yield break;
         else if (Wide.Contains(vocabulary[other.Skill].Slug)) yield return other;
         else if (Wide.Contains(vocabulary[one.Skill].Slug)) yield return one;
     }
@@ -176,33 +152,8 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask.</summary>
-    private static bool IsLabel(List<Token> tokens, List<Mention> mentions, int at)
-    {
-        var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
-        return colon > 0 && mentions[at].End <= colon && mentions[^1].Start > colon
-            && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
-    }
-
-    /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
-    private static bool IsClassWithExamples(string text, List<Token> tokens, List<Mention> mentions, int at)
-    {
-        var end = mentions[at].End;
-        for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
-        if (end >= tokens.Count) return false;
-
-        var isAlone = end == mentions[at].End;
-
-        var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
-        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
-        if (isAlone && noun == end && Lists.IsPractice(tokens, mentions[at])) return false;
-        if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
-
-        return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + 6);
-    }
-
     /// <summary>"The Solana ecosystem": a product is rarely named by the way.</summary>
-    private static bool IsProperName(string text, List<Token> tokens, Mention mention) =>
+    internal static bool IsProperName(string text, List<Token> tokens, Mention mention) =>
         char.IsUpper(text[tokens[mention.Start].Start]) && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).ContainsAnyInRange('a', 'z') && text[tokens[mention.Start].End - 1] is not 's';
 
     /// <summary>In a long sentence a subject has to be asked for: "streamline bookkeeping and inbox triage" names what the house does.</summary>
@@ -220,6 +171,7 @@ internal static class Company
     private static bool IsCertificate(List<Token> tokens, Mention mention)
     {
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "certified" or "certification" or "certificate") return true;
+        if (mention.End < tokens.Count && Evidence.Contains(tokens[mention.End].Norm)) return false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
         {
             if (Strengths.IsEnd(tokens, i) || Governing.Contains(tokens[i].Norm) && tokens[i].Norm is not ("certified" or "plus")) return false;
@@ -241,49 +193,20 @@ internal static class Company
         if (next > mention.End && tokens[mention.End].Norm is "native" && (Fashions.Contains(vocabulary[mention.Skill].Slug) || !text.AsSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End - tokens[mention.Start].Start).ContainsAnyInRange('A', 'Z')) && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
-        if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "our") return true;
+        if (IsOurs(tokens, mention)) return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
     }
 
-    /// <summary>"Gaming, app or fintech companies", "the lending or payments space": what a firm is about.</summary>
-    private static bool IsIndustry(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
+    /// <summary>"Our data platform", "our custom AI models", "our flagship mobile app".</summary>
+    private static bool IsOurs(List<Token> tokens, Mention mention)
     {
-        var isField = AlsoIndustries.Contains(vocabulary[mention.Skill].Slug);
-        var isListed = false;
-        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach; i++)
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 3; i--)
         {
-            // "React, Node.js and startup experience" are three things.
-            isListed |= tokens[i].Norm is "," or "/" or "&" or "and" or "or";
-            if (isListed && !isField && (IsProperName(text, tokens, mention) || (tokens[i].Norm is "," && !(i + 1 < tokens.Count && IndustryNames.Contains(tokens[i + 1].Norm))))) return false;
-            if (Industries.Contains(tokens[i].Norm) && isListed && i + 1 < tokens.Count && Evidence.Contains(tokens[i + 1].Norm) && !isField) return false;
-            if (Industries.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";
-            if (tokens[i].Norm is "environment" && tokens[i - 1].Norm is "startup" or "start" or "up" or "growth" or "paced") return true;
-            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/" or "&")) return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Fintech, payments or crypto", "domain experience in manufacturing", "product management, ideally in fraud prevention": where somebody has worked, of the fields that are industries as well.</summary>
-    private static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
-    {
-        if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
-        var isPractised = Practised.Contains(vocabulary[mention.Skill].Slug);
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
-        {
-            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
-            if (tokens[i].Norm is "in" or "within" && i > 0 && !isPractised && tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) return true;
-            if (tokens[i].Norm is "in" or "within" && i > 1 && (tokens[i - 2].Norm is "domain" || (tokens[i - 2].Norm is "industry" && !isPractised))) return true;
-            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
-        }
-
-        for (var i = mention.End; i < tokens.Count && i < mention.End + IndustryReach && !Strengths.IsEnd(tokens, i); i++)
-        {
-            if (IndustryNames.Contains(tokens[i].Norm) && tokens[i - 1].Norm is "," or "/" or "or") return true;
-            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+            if (tokens[i].Norm is "our") return true;
+            if (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) || tokens[i].Norm is "and" or "or" or "team" or "stack") return false;
         }
 
         return false;
@@ -332,9 +255,17 @@ internal static class Company
         return false;
     }
 
-    /// <summary>"Excited to build software", "excited to work in a fast-paced startup": a taste and no skill.</summary>
+    /// <summary>"Excited to build software", "a desire to work in a fast-paced startup": a taste and no skill.</summary>
     private static bool IsLookedForwardTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && tokens[mention.Start - 2].Norm is "excited";
+        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && (tokens[mention.Start - 2].Norm is "excited" || (vocabulary[mention.Skill].Slug is "adaptability" && tokens[mention.Start].Norm is "work" or "wear" && tokens[mention.Start - 2].Norm is "desire" or "motivated" or "eager" or "want" or "looking"));
+
+    /// <summary>"A fast-paced, agile environment", "an agile setting where priorities shift": quick, and by no method.</summary>
+    private static bool IsNimblePlace(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Slug is not "agile" || !tokens.GetRange(mention.Start, Math.Min(mention.End + 2, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting" or "culture" or "startup")) return false;
+        return tokens.GetRange(Math.Max(0, mention.Start - 6), Math.Min(6, mention.Start)).Exists(t => t.Norm is "paced" or "dynamic" or "evolving" or "changing" or "startup" or "ambiguous" or "fast")
+            || (mention.End + 2 < tokens.Count && tokens.GetRange(mention.End, Math.Min(4, tokens.Count - mention.End)).Exists(t => t.Norm is "where" or "priority"));
+    }
 
     /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
     private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
@@ -345,82 +276,6 @@ internal static class Company
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating") return false;
             if (tokens[i].Norm is "experience" or "record" or "background" or "worked") return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
-    private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
-        Enumerable.Range(1, 3).Any(back => mention.Start > back + 1
-            && tokens[mention.Start - back].Norm is "other" or "similar" or "another" or "comparable" or "equivalent" or "related"
-            && (tokens[mention.Start - back - 1].Norm is "or" or "and" || (tokens[mention.Start - back - 1].Norm is "a" or "an" && tokens[mention.Start - back - 2].Norm is "or"))
-            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && ((back == 1 && tokens[mention.Start - 1].Norm is not "related") || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
-
-    /// <summary>"Partnering with sales, marketing and finance", "with leadership".</summary>
-    private static bool IsDepartment(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
-    {
-        if (!Departments.Contains(vocabulary[mention.Skill].Slug)) return false;
-        if (IsOwner(vocabulary, tokens, mention)) return true;
-        for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
-        {
-            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
-            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => WordingPatterns.IsVerb(t.Norm));
-            if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
-            if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
-            if (tokens[i].Norm is "with" && i >= 2 && tokens[i - 2].Norm is "experience") return false;
-            if (tokens[i].Norm is "with" or "to" && (Joining.Contains(tokens[i - 1].Norm) || (tokens[i].Norm is "with" && tokens[i - 1].Norm.EndsWith("ly", StringComparison.Ordinal)))) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Accounting systems for marketing workflows", but not "experience with marketing workflows".</summary>
-    private static bool IsOwner(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
-    {
-        if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count || !Belongings.Contains(tokens[mention.End].Norm)) return false;
-        return !tokens.GetRange(Math.Max(0, mention.Start - OwnerReach), Math.Min(OwnerReach, mention.Start)).Exists(t => Evidence.Contains(t.Norm));
-    }
-
-    private const int OwnerReach = 8;
-
-    /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
-    private static bool IsColleague(string text, List<Token> tokens, Mention mention)
-    {
-        var last = mention.End < tokens.Count && People.Contains(tokens[mention.End].Norm) ? mention.End : People.Contains(tokens[mention.End - 1].Norm) ? mention.End - 1 : -1;
-        if (IsInBracketsOfPeople(tokens, mention)) return true;
-        if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return false;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
-        {
-            if (Strengths.IsEnd(tokens, i)) return false;
-            if (tokens[i].Norm is "leading" or "lead" or "managing" or "scaling" or "building") return false;
-            if (Meeting.Contains(tokens[i].Norm) && !(tokens[i].Norm is "with" or "to" or "for" && i > 0 && tokens[i - 1].Norm is "experience" or "familiarity" or "ability" or "comfortable")) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Cross-functional teams (data science, design)".</summary>
-    private static bool IsInBracketsOfPeople(List<Token> tokens, Mention mention)
-    {
-        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
-        {
-            if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague";
-        }
-
-        return false;
-    }
-
-    private static bool IsFirm(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
-    {
-        if (vocabulary[mention.Skill].Check is not SkillCheck.Profile) return false;
-        var listed = false;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
-        {
-            if (tokens[i].Norm is "(" or "like" or "such" or "as" or "ex") listed = true;
-            if (listed && Firms.Contains(tokens[i].Norm) && i >= mention.Start - 9) return true;
-            if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
         }
 
         return false;

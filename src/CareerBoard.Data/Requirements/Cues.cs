@@ -16,7 +16,10 @@ internal static class Cues
 
     private const int LongestLabel = 6;
 
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review");
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review engage transform redefine spearhead");
+
+    /// <summary>What one will do or get, beside the duties.</summary>
+    private static readonly HashSet<string> Future = Set("take play act serve oversee spearhead shape craft join gain get guide report spend");
 
     private static readonly HashSet<string> Experiencing = Set("user customer candidate digital product developer employee client shopping buyer patient player member seamless online");
 
@@ -37,7 +40,7 @@ internal static class Cues
     public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
         // "Builds trust" says what somebody is like.
-        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your")) return false;
+        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your" or "willing")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
 
@@ -86,7 +89,7 @@ internal static class Cues
             var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
             if (At(verb) is "only" && At(verb + 1) is "be" && At(verb + 2) is "successful") verb += 2;
             isAsked = At(verb) is "need" or "successful" or "bring" or "possess" or "thrive"
-                || (At(verb) is "have" or "be" && (Levels.IsGrade(At(verb + 1)) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
+                || (At(verb) is "have" or "be" && ((Levels.IsGrade(At(verb + 1)) && At(verb + 1) is not ("working" or "leading" or "using")) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
             if (isAsked is false) return false;
         }
 
@@ -100,15 +103,17 @@ internal static class Cues
     {
         if (tokens.Count < 3) return false;
 
-        for (var i = 1; i < tokens.Count; i++) if (tokens[i].Norm is "receive" && tokens[i - 1].Norm is "youll" or "will") return true;
+        for (var i = 1; i < tokens.Count; i++) if (tokens[i].Norm is "receive" or "gain" && tokens[i - 1].Norm is "youll" or "will") return true;
 
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch
         {
             "well" when tokens[0].End - tokens[0].Start > "well".Length => true,
             "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
-            "youll" => Telling.Contains(next),
-            "you" => next is "will" && Telling.Contains(tokens[2].Norm),
+            "youll" => Telling.Contains(next) || Future.Contains(next),
+            "you" => next is "will" && (Telling.Contains(tokens[2].Norm) || Future.Contains(tokens[2].Norm)),
+            "report" => next is "to" && tokens[2].Norm is ":" or "the",
+            "role" or "responsibility" or "duty" => tokens.Take(6).Any(t => t.Norm is ":") && tokens.Take(5).Any(t => t.Norm is "responsibility" or "duty"),
             "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
             "your" => (next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" || (next is "main" && tokens[2].Norm is "task" or "responsibility" or "goal" or "focus" or "role" or "duty" or "mission")) && !HasCue(tokens),
             "at" => SaysWhatTheHouseDoes(tokens),

@@ -21,6 +21,7 @@ internal static class Degrees
             var norm = tokens[i].Norm;
             if (norm is ")" && !(tokens[i + 1].Norm is "in" or "of")) break;
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
+            if (IsInsteadOfDegree(tokens, i)) continue;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
@@ -35,6 +36,14 @@ internal static class Degrees
         return false;
     }
 
+    /// <summary>"A master's degree or equivalent experience in chemistry", "a bachelor's or equivalent in finance".</summary>
+    private static bool IsInsteadOfDegree(List<Token> tokens, int at)
+    {
+        var equivalent = tokens[at].Norm is "experience" && at > 0 ? at - 1 : at;
+        if (tokens[equivalent].Norm is "practical" or "work" && equivalent > 0) equivalent--;
+        return tokens[equivalent].Norm is "equivalent" or "equal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "experience" or "practical" or "work" && equivalent > 1 && tokens[equivalent - 1].Norm is "or" && IsDegree(tokens, equivalent - 2);
+    }
+
     /// <summary>"Studying statistics or economics", up to what is said to be done with it.</summary>
     private static bool IsStudied(List<Token> tokens, Mention mention)
     {
@@ -46,8 +55,12 @@ internal static class Degrees
 
         return false;
 
-        bool IsStudy(int at) => tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" && !(at > 0 && tokens[at - 1].Norm is "user" or "case" or "pilot" or "customer"));
+        bool IsStudy(int at) => IsConcentration(tokens, at) || tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" && !(at > 0 && tokens[at - 1].Norm is "user" or "case" or "pilot" or "customer"));
     }
+
+    /// <summary>"A degree with a concentration in logistics".</summary>
+    private static bool IsConcentration(List<Token> tokens, int at) =>
+        tokens[at].Norm is "concentration" or "major" or "minor" or "specialization" or "emphasis" or "focus" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "on" && Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => IsDegree(tokens, i));
 
     private const int StudyReach = 12;
 

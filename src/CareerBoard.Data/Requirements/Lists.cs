@@ -103,6 +103,9 @@ internal static class Lists
         int? head = at > run.Start && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "using" or "with" or "in" or "through" or "on" or "for") && !(at - 1 > run.Start && run.Gap(at - 1).Exists(t => t.Norm is "/" or "or")) && !gap.Take(such >= 0 ? such : Math.Max(bracket, 0)).Any(t => t.Norm is "," or "and" or "or" or "/") ? at - 1 : null;
         var headWords = gap.Take(such >= 0 ? such : bracket >= 0 ? bracket : gap.Count).Where(t => t.IsWord).Select(t => t.Norm).ToList();
         var isClass = headWords.Exists(Classes.Contains) || (head is { } h && Classes.Contains(run.Tokens[run.Mentions[h].End - 1].Norm) && !IsPractice(run.Tokens, run.Mentions[h])) || AfterBracket(run, at, bracket).Any(Classes.Contains);
+
+        // "Python libraries: NumPy": a language before its libraries is asked with them.
+        if (headWords.Exists(w => w is "library" or "package")) head = null;
         return new(head, at, end, IsOpen: such >= 0, isClass);
     }
 

@@ -72,10 +72,11 @@ internal static class Places
         bool IsOfPeople(int at) => at >= 0 && at < words.Count && words[at] is "background" or "people" or "individual" or "trait" or "quality" or "skill" or "experience" or "those" or "someone";
     }
 
-    /// <summary>"You can expect to", "somebody whom we can count on to".</summary>
+    /// <summary>"You can expect to", "somebody whom we can count on to", "in particular this involves", "you will be instrumental in".</summary>
     private static bool PromisesDuties(string announcement)
     {
         var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
+        if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
     }
 }

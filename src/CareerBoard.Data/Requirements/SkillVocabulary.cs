@@ -8,7 +8,7 @@ namespace CareerBoard.Data.Requirements;
 /// The words by which sentences mention skills: names and other names of a board's catalogue, and the wordings of <c>wordings.json</c> for the entries
 /// that it began with. Words that are also something else ("go", "excel", "rest") count in certain company alone.
 /// </summary>
-public sealed class SkillVocabulary
+public sealed partial class SkillVocabulary
 {
     private static readonly Wordings Known = ReadWordings();
 
@@ -61,12 +61,19 @@ public sealed class SkillVocabulary
                 mention = mention with { End = inner };
             }
 
-            if (GoesOnAsName(text, tokens, mention)) continue;
+            if (GoesOnAsName(text, tokens, mention))
+            {
+                // Of "back-end web development" the first word is left.
+                if (NameAt(text, tokens, mention.Start) is not { } name || name.Skill != mention.Skill) continue;
+                mention = name;
+            }
+
             while (mention.End - mention.Start > 1 && tokens[mention.End - 1].Norm is "and" or "or") mention = mention with { End = mention.End - 1 };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
 
+        AddHalves(text, tokens, mentions);
         return mentions;
     }
 
@@ -155,7 +162,7 @@ public sealed class SkillVocabulary
         var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
         if (after is "belt") return false;
         if (guard is Guard.Strict && (after is "to" or "above" or "beyond" or "your" or "forward" or "joy" || before is "to" || (isFirst && (after is "in" or "at" or "with" or "fast")))) return false;
-        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking";
+        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking" or "library" or "package" or "framework" or "ecosystem" or "codebase" or "knowledge" or "expertise" or "familiarity";
     }
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>

@@ -31,7 +31,7 @@ internal static class Tokens
                 continue;
             }
 
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || IsInside(text, end))) end++;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || IsInside(text, end)) && !BeginsItem(text, end)) end++;
             tokens.Add(new(i, end, Norm(text.AsSpan(i, Math.Min(end - i, LongestWord)).ToString()), IsWord: true, glued));
         }
 
@@ -69,6 +69,12 @@ internal static class Tokens
 
     private static bool IsInside(string text, int at) =>
         text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]);
+
+    /// <summary>"BootstrapExperience with", "JSONKnowledge of": two items that lost what stood between them.</summary>
+    private static bool BeginsItem(string text, int at) =>
+        char.IsUpper(text[at]) && Array.Exists(Beginnings, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && !(at + word.Length < text.Length && char.IsLower(text[at + word.Length])));
+
+    private static readonly string[] Beginnings = ["Experience", "Experienced", "Knowledge", "Familiarity", "Familiar", "Proficiency", "Proficient", "Strong", "Ability", "Able", "Understanding", "Excellent", "Solid", "Demonstrated", "Proven", "Must", "Be", "Bachelor"];
 
     private static string Sign(char c) => c switch
     {

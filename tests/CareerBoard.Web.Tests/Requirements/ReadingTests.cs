@@ -7,7 +7,7 @@ using CareerBoard.Domain.Postings;
 namespace CareerBoard.Web.Tests.Requirements;
 
 /// <summary>What sentences ask, with the skills that a board begins with.</summary>
-public sealed class ReadingTests
+public sealed partial class ReadingTests
 {
     private static readonly Dictionary<string, Guid> Ids = Catalogue.ReadSkills().Index().ToDictionary(e => e.Item.Slug, e => new Guid(e.Index + 1, 0, 0, new byte[8]));
 

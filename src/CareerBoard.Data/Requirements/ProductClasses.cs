@@ -1,0 +1,116 @@
+namespace CareerBoard.Data.Requirements;
+
+/// <summary>Mentions that only name the class of the products that are asked for, or what these are for.</summary>
+internal static class ProductClasses
+{
+    /// <summary>Nouns that make a class of products of a field, whatever the field is: "containerization tools".</summary>
+    private static readonly HashSet<string> Nouns = Cues.Set("tool tooling software framework library database platform technology language provider suite vendor package sdk datastore store warehouse ide engine");
+
+    /// <summary>Nouns that make one before "such as" alone; before a bracket they may be what one builds: "back-end systems (Python)".</summary>
+    private static readonly HashSet<string> WiderNouns = Cues.Set("system solution service");
+
+    private static readonly HashSet<string> ClassWords = Cues.Set("management automation orchestration development testing analysis");
+
+    /// <summary>Clouds and the like: products, though one names them before their services.</summary>
+    private static readonly HashSet<string> Products = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "kubernetes", "linux", "salesforce", "distributed-systems", "operating-systems", "embedded-systems", "react" };
+
+    /// <summary>Fields that are written like the name of a product: "MLOps tools".</summary>
+    private static readonly HashSet<string> Mixed = new(StringComparer.Ordinal) { "infrastructure-as-code", "mlops", "devops", "devsecops", "gitops", "generative-ai", "nosql" };
+
+    /// <summary>Those of the classes whose name is that of a class of products.</summary>
+    private static readonly HashSet<string> NamedSystems = new(StringComparer.Ordinal) { "crm", "erp", "hris", "ats", "cms", "version-control" };
+
+    /// <summary>In tokens, from the class to its first example.</summary>
+    private const int ExampleReach = 6;
+
+    public static bool IsOne(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at) =>
+        IsClassOfOthers(tokens, mentions[at]) || IsLabel(vocabulary, tokens, mentions, at) || IsClassWithExamples(text, tokens, mentions, at) || IsFieldOfTools(vocabulary, text, tokens, mentions, at) || IsForWhat(vocabulary, tokens, mentions, at);
+
+    /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask; "Python libraries: NumPy" asks for both, "graph databases: two years of …" for these.</summary>
+    private static bool IsLabel(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var colon = tokens.FindIndex(0, Math.Min(tokens.Count, 6), t => t.Norm is ":");
+        return colon > 0 && mentions[at].End <= colon && mentions[^1].Start > colon && !IsLanguage(vocabulary, mentions[at]) && !char.IsDigit(tokens[colon + 1].Norm[0])
+            && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
+    }
+
+    /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
+    private static bool IsClassWithExamples(string text, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var end = mentions[at].End;
+        for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
+        if (end >= tokens.Count) return false;
+
+        var isAlone = end == mentions[at].End;
+
+        var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
+        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
+        if (isAlone && noun == end && Lists.IsPractice(tokens, mentions[at])) return false;
+        if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
+
+        return noun < tokens.Count && tokens[noun].Norm is "(" or "such" or "like" or "including" && mentions.Exists(m => m.Start >= noun && m.Start <= noun + ExampleReach);
+    }
+
+    /// <summary>"Containerization tools (Docker)", "CAD software, such as SolidWorks", "CRM systems, e.g. Salesforce": a field and a noun for products, and the products.</summary>
+    private static bool IsFieldOfTools(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var mention = mentions[at];
+        if (Products.Contains(vocabulary[mention.Skill].Slug) || Lists.IsPractice(tokens, mention)) return false;
+        if (WiderNouns.Contains(tokens[mention.End - 1].Norm) && !NamedSystems.Contains(vocabulary[mention.Skill].Slug)) return false;
+        if (EndOfClass(tokens, mention) is not (> 0 and var end) || (IsLanguage(vocabulary, mention) && tokens[end - 1].Norm is not "database") || (IsNamed(text, tokens, mention, end - 1) && !Mixed.Contains(vocabulary[mention.Skill].Slug))) return false;
+
+        var sign = tokens[end].Norm is "," && end + 1 < tokens.Count ? end + 1 : end;
+        var isListed = sign == end && tokens[sign].Norm is "(" or ":" && Nouns.Contains(tokens[end - 1].Norm);
+        if (!isListed && !(tokens[sign].Norm is "such" or "like" or "specifically" or "particularly" or "eg" || IsForExample(tokens, sign))) return false;
+        return mentions.Exists(m => m.Start > sign && m.Start <= sign + ExampleReach && m.Skill != mention.Skill && !tokens.GetRange(sign + 1, m.Start - sign - 1).Exists(t => t.Norm is ")" or ";" or "and" or "we" or "starting"));
+    }
+
+    /// <summary>Behind "tools", "tools and frameworks", "workflow management software"; 0 where no noun for products follows.</summary>
+    private static int EndOfClass(List<Token> tokens, Mention mention)
+    {
+        if (IsNoun(mention.End - 1) && !IsNoun(mention.End)) return Followed(mention.End);
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 4; i++)
+        {
+            if (IsNoun(i) && !(i + 2 < tokens.Count && tokens[i + 1].Norm is "and" or "or" or "/" or "&" && IsNoun(i + 2))) return Followed(i + 1);
+            if (!IsNoun(i) && !ClassWords.Contains(tokens[i].Norm) && !IsJointOfWords(i)) return 0;
+        }
+
+        return 0;
+
+        bool IsNoun(int i) => i < tokens.Count && (Nouns.Contains(tokens[i].Norm) || WiderNouns.Contains(tokens[i].Norm));
+
+        // "Containerization and orchestration tools", but not "language models and orchestration frameworks".
+        bool IsJointOfWords(int i) => mention.End - mention.Start == 1 && tokens[mention.Start].Norm.EndsWith("ation", StringComparison.Ordinal) && tokens[i].Norm is "and" or "or" or "&" or "/" && i + 1 < tokens.Count && ClassWords.Contains(tokens[i + 1].Norm);
+
+        int Followed(int i) => i < tokens.Count ? i : 0;
+    }
+
+    /// <summary>"E.g.", ", for example".</summary>
+    private static bool IsForExample(List<Token> tokens, int at) =>
+        at + 1 < tokens.Count && ((tokens[at].Norm is "e" && tokens[at + 1].Norm is ".") || (tokens[at].Norm is "for" && tokens[at + 1].Norm is "example" or "instance"));
+
+    /// <summary>A product before its own libraries or services, as "Kafka tools"; "BI Tools" is written large for its place alone.</summary>
+    private static bool IsNamed(string text, List<Token> tokens, Mention mention, int noun) =>
+        mention.Start > 0 && Company.IsProperName(text, tokens, mention) && !char.IsUpper(text[tokens[noun].Start]);
+
+    /// <summary>"FastAPI (for APIs)", "Git for version control": what a product is for, where that is the field that it belongs to.</summary>
+    private static bool IsForWhat(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        if (at == 0) return false;
+
+        var (one, other) = (mentions[at - 1], mentions[at]);
+        if (other.Start < 2 || tokens[other.Start - 1].Norm is not "for") return false;
+        if (tokens[other.Start - 2].Norm is "(" && one.End == other.Start - 2 && tokens.FindIndex(other.End, Math.Min(3, tokens.Count - other.End), t => t.Norm is ")") >= 0) return true;
+        return one.End == other.Start - 1 && vocabulary.IsBelow(one.Skill, other.Skill);
+    }
+
+    /// <summary>"Terraform or other infrastructure-as-code tools" asks for Terraform and its like.</summary>
+    private static bool IsClassOfOthers(List<Token> tokens, Mention mention) =>
+        Enumerable.Range(1, 3).Any(back => mention.Start > back + 1
+            && tokens[mention.Start - back].Norm is "other" or "similar" or "another" or "comparable" or "equivalent" or "related"
+            && (tokens[mention.Start - back - 1].Norm is "or" or "and" || (tokens[mention.Start - back - 1].Norm is "a" or "an" && tokens[mention.Start - back - 2].Norm is "or"))
+            && tokens.GetRange(mention.Start - back, back).TrueForAll(t => t.IsWord) && ((back == 1 && tokens[mention.Start - 1].Norm is not "related") || (mention.End < tokens.Count && Lists.IsClass(tokens[mention.End].Norm)) || Lists.IsClass(tokens[mention.End - 1].Norm)));
+
+    /// <summary>"Experience with Python libraries": a language is asked with what is written in it.</summary>
+    private static bool IsLanguage(SkillVocabulary vocabulary, Mention mention) => vocabulary.SlugOfParent(mention.Skill) is "programming-languages" or "systems-languages" && vocabulary[mention.Skill].Slug is not "systems-languages";
+}

@@ -1,0 +1,61 @@
+namespace CareerBoard.Web.Tests.Requirements;
+
+public sealed partial class ReadingTests
+{
+    /// <summary>What one will do, will be given or would like stands in a clause of its own, wherever the sentence stands.</summary>
+    [Theory]
+    [InlineData("The ideal keeper will play a key role in building our machine learning tools", "")]
+    [InlineData("You have played a key role in machine learning projects", "machine-learning")]
+    [InlineData("The ideal candidate will lead the accounting of the harbour", "")]
+    [InlineData("The ideal candidate will have five years of accounting", "accounting")]
+    [InlineData("This person will be responsible for payroll and accounting", "")]
+    [InlineData("The platform engineer will be working on Kubernetes clusters", "")]
+    [InlineData("The opportunity to learn about linguistics", "")]
+    [InlineData("Able to identify opportunities to use machine learning", "machine-learning")]
+    [InlineData("Motivated to bring robotics to every lighthouse", "")]
+    [InlineData("A strong desire to learn Rust", "curiosity rust")]
+    [InlineData("Eager to collaborate with keepers", "collaboration")]
+    [InlineData("You will gain experience in statistics", "")]
+    [InlineData("Reports to: the head of accounting", "")]
+    [InlineData("Fluent in Python, and you'll be building Kafka pipelines", "python")]
+    public void In_a_clause_of_its_own_nothing_is_asked(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>A class of products says which products are asked for, and these count.</summary>
+    [Theory]
+    [InlineData("Containerization tools (Docker, Podman)", "docker")]
+    [InlineData("Experience with CAD software, such as SolidWorks", "solidworks")]
+    [InlineData("Experience with ERP systems, e.g. SAP", "sap")]
+    [InlineData("Knowledge of SQL databases like PostgreSQL and MySQL", "postgresql mysql")]
+    [InlineData("Python libraries: NumPy", "python numpy")]
+    [InlineData("Experience with IaC tools (Pulumi)", "pulumi")]
+    [InlineData("Experience with machine learning and frameworks such as React", "machine-learning react")]
+    [InlineData("Graph databases: two years of experience with Cypher", "neo4j")]
+    [InlineData("FastAPI (for APIs) and Redis", "fastapi redis")]
+    public void A_class_of_products_counts_by_its_examples(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Fields of colleagues, of whom one hires and of teams, and what only sounds like them.</summary>
+    [Theory]
+    [InlineData("Empathy for sales and product teams", "empathy")]
+    [InlineData("Experience across marketing and sales", "marketing sales")]
+    [InlineData("Experience in recruiting for manufacturing or linguistics roles", "recruiting")]
+    [InlineData("Good communication in agile teams", "communication agile")]
+    [InlineData("A fast-paced, agile environment", "")]
+    [InlineData("Robotics sales experience", "sales")]
+    [InlineData("Work in a quick environment (e-commerce, consulting)", "")]
+    [InlineData("Knowledge of the Danish public sector", "")]
+    [InlineData("Domain knowledge in biology, linguistics or machine learning", "biology linguistics machine-learning")]
+    [InlineData("A master's or equivalent experience in physics or chemistry", "")]
+    [InlineData("Rust certification, Kafka experience", "apache-kafka")]
+    public void A_field_of_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>What a list says once belongs to each of its parts.</summary>
+    [Theory]
+    [InlineData("Front- and back-end development", "front-end-development back-end-development")]
+    [InlineData("Project and change management", "project-management change-management")]
+    [InlineData("Strong visual and motion design", "visual-design motion-design")]
+    [InlineData("Supervised and unsupervised learning", "supervised-learning unsupervised-learning")]
+    [InlineData("Web or mobile apps", "web-development mobile-development")]
+    [InlineData("Five years of backend web development", "back-end-development")]
+    [InlineData("Good with BootstrapExperience in Rust", "bootstrap rust")]
+    public void Both_halves_of_a_pair_are_read(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+}
