@@ -21,6 +21,9 @@ internal static class RequirementFigures
     /// <summary>What nobody who made them looked at; it need not be there.</summary>
     private const string NotLookedAt = "fourth.jsonl";
 
+    /// <summary>Which skills people left and added who saw what had been read, in two rounds; it need not be there.</summary>
+    private const string AuditedSet = "audited.jsonl";
+
     /// <param name="isTold">Whether what went wrong is told, sentence by sentence; of what may be looked at alone.</param>
     public static async Task<int> MeasureAsync(string postings, bool isTold)
     {
@@ -35,12 +38,12 @@ internal static class RequirementFigures
         foreach (var set in isTold || !File.Exists(PathOf(NotLookedAt)) ? LookedAt : [.. LookedAt, NotLookedAt])
         {
             var judged = (await File.ReadAllLinesAsync(PathOf(set))).Select(line => JsonSerializer.Deserialize<Judged>(line, Json)!).ToList();
-            var texts = await ReadAsync(postings, judged);
+            var texts = await ReadAsync(postings, judged.Select(j => j.Id));
             var tally = new Tally();
             foreach (var sentence in judged)
             {
                 if (!texts.TryGetValue((sentence.Id, sentence.Field), out var text)) continue;
-                var passage = new Passage(Plain(text, sentence.Sentence), sentence.Heading is null ? null : Plain(text, sentence.Heading).TrimEnd(':'));
+                var passage = PassageOf(text, sentence.Heading, sentence.Sentence);
                 var read = reader.Read(passage).Select(p => p.Group).ToList();
                 var wrong = tally.Count(
                     [.. sentence.Groups.Select(g => new Wanted(g.Match, g.AtLeast, g.Strength, g.Open, g.Skills.Select(s => (Slug: Find(s[0].GetString()!), Level: s[1].GetInt32())).GroupBy(s => s.Slug).ToDictionary(s => s.Key, s => s.Max(x => x.Level))))],
@@ -51,7 +54,28 @@ internal static class RequirementFigures
             Console.WriteLine($"{set}: {tally.Say()}");
         }
 
+        if (File.Exists(PathOf(AuditedSet))) await SayAuditedAsync();
         return 0;
+
+        async Task SayAuditedAsync()
+        {
+            var audited = (await File.ReadAllLinesAsync(PathOf(AuditedSet))).Select(line => JsonSerializer.Deserialize<Audited>(line, Json)!).ToList();
+            var texts = await ReadAsync(postings, audited.Select(a => a.Id));
+            foreach (var round in audited.GroupBy(a => a.Round).OrderBy(r => r.Key))
+            {
+                var (sentences, read, wanted, common) = (0, 0, 0, 0);
+                foreach (var sentence in round)
+                {
+                    if (!texts.TryGetValue((sentence.Id, sentence.Field), out var text)) continue;
+                    var passage = PassageOf(text, sentence.Heading, sentence.Sentence);
+                    var got = reader.Read(passage).SelectMany(p => p.Group.Skills).Select(s => slugs[s.SkillId]).ToHashSet(StringComparer.Ordinal);
+                    (sentences, read, wanted, common) = (sentences + 1, read + got.Count, wanted + sentence.Skills.Count, common + sentence.Skills.Count(got.Contains));
+                    if (isTold && !got.SetEquals(sentence.Skills)) Console.WriteLine($"[{passage.Heading}] {passage.Text}\n    wrong: {string.Join(' ', got.Except(sentence.Skills))}   missed: {string.Join(' ', sentence.Skills.Except(got))}\n");
+                }
+
+                Console.WriteLine($"{AuditedSet}, round {round.Key}: {sentences} sentences; skills: precision {Tally.Ratio(common, read)}, recall {Tally.Ratio(common, wanted)}");
+            }
+        }
 
         static string PathOf(string set) => Path.Combine(AppContext.BaseDirectory, "Requirements", set);
 
@@ -61,9 +85,11 @@ internal static class RequirementFigures
         static string Spaced(string name) => Folding.Fold(name.Replace('-', ' '));
     }
 
-    private static async Task<Dictionary<(string Id, string Field), string>> ReadAsync(string file, List<Judged> judged)
+    private static Passage PassageOf(string text, int[]? heading, int[] sentence) => new(Plain(text, sentence), heading is null ? null : Plain(text, heading).TrimEnd(':'));
+
+    private static async Task<Dictionary<(string Id, string Field), string>> ReadAsync(string file, IEnumerable<string> ids)
     {
-        var wanted = judged.Select(j => j.Id).ToHashSet(StringComparer.Ordinal);
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
         var texts = new Dictionary<(string Id, string Field), string>();
         await using var stream = File.OpenRead(file);
         await using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
@@ -95,6 +121,8 @@ internal static class RequirementFigures
     }
 
     private sealed record Judged(string Id, string Field, int[]? Heading, int[] Sentence, IReadOnlyList<JudgedGroup> Groups);
+
+    private sealed record Audited(string Id, string Field, int[]? Heading, int[] Sentence, int Round, IReadOnlyList<string> Skills);
 
     private sealed record JudgedGroup(RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool Open, IReadOnlyList<JsonElement[]> Skills);
 
@@ -148,7 +176,7 @@ internal static class RequirementFigures
             $"{_sentences} sentences; skills: precision {Ratio(_common, _read)}, recall {Ratio(_common, _judged)}; of {_groups} groups {_matched} found: rule {Ratio(_rules, _matched)}, importance {Ratio(_strengths, _matched)}, "
             + $"open {Ratio(_open, _matched)}; level {Ratio(_levels, _common)} of skills; nothing read where nothing is asked: {Ratio(_emptyRight, _empty)}";
 
-        private static string Ratio(int part, int whole) => $"{(whole == 0 ? 0 : part / (double)whole):0.000} ({part}/{whole})";
+        public static string Ratio(int part, int whole) => $"{(whole == 0 ? 0 : part / (double)whole):0.000} ({part}/{whole})";
 
         private static Dictionary<string, int> Skills(List<Wanted> groups) =>
             groups.SelectMany(g => g.Skills).GroupBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Max(x => x.Value), StringComparer.Ordinal);

@@ -71,7 +71,7 @@ internal static class Clauses
         return false;
     }
 
-    /// <summary>"Will be responsible for", "is accountable for", "who will be instrumental in", but not "you have been responsible for".</summary>
+    /// <summary>"Will be responsible for", "is accountable for", "who will be instrumental in", but neither "you have been responsible for" nor "three years in a team that is responsible for".</summary>
     private static bool IsTask(List<Token> tokens, int at)
     {
         var isCharged = tokens[at].Norm is "responsible" or "accountable" or "tasked" && Norm(tokens, at + 1) is "for" or "with";
@@ -80,7 +80,7 @@ internal static class Clauses
         for (var i = at - 1; i >= 0 && i >= at - 3; i--)
         {
             if (tokens[i].Norm is "be") return Before(tokens, i) is "will" or "youll" || Before(tokens, i - 1) is "will" or "youll";
-            if (tokens[i].Norm is "is" or "are" or "youre") return isCharged;
+            if (tokens[i].Norm is "is" or "are" or "youre") return isCharged && !(Before(tokens, i) is "that" or "which" && IsOfPast(tokens, i, FarPast));
         }
 
         return false;
@@ -93,9 +93,21 @@ internal static class Clauses
         var verb = at + 1;
         while (Norm(tokens, verb) is "also" or "then" or "primarily" or "mainly" or "closely" or "directly") verb++;
 
+        // "You'll be working in Go, so Go experience is a must", but not "you'll gain Go experience".
+        if (IsAskedAfter(tokens, mention) && Norm(tokens, verb) is not ("gain" or "get" or "receive" or "take" or "be" or "build")) return false;
+        if (IsAskedAfter(tokens, mention) && Norm(tokens, verb) is "be" && Norm(tokens, verb + 1) is not ("gaining" or "getting" or "building")) return false;
+
         // "Will communicate clearly": the skill is what is said of the person.
         if (verb >= mention.Start && verb < mention.End && Norm(tokens, verb) is not ("work" or "collaborate" or "partner" or "lead" or "support" or "oversee")) return false;
         return Norm(tokens, verb) is "be" ? Norm(tokens, verb + 1).EndsWith("ing", StringComparison.Ordinal) && Norm(tokens, verb + 1) is not "willing" : (Cues.IsDoing(Norm(tokens, verb)) || Working.Contains(Norm(tokens, verb))) && !Manners.Contains(Norm(tokens, verb + 1));
+    }
+
+    /// <summary>"Go experience", "TypeScript (required)", "Kafka is a must".</summary>
+    private static bool IsAskedAfter(List<Token> tokens, Mention mention)
+    {
+        var next = Norm(tokens, mention.End) is "(" or "is" or "are" ? mention.End + 1 : mention.End;
+        if (Norm(tokens, next) is "a" && next > mention.End) next++;
+        return Norm(tokens, next) is "required" or "must" or "mandatory" or "preferred" || (next == mention.End && Norm(tokens, next) is "experience" or "expertise" or "knowledge" or "proficiency");
     }
 
     /// <summary>"The ideal candidate", "this role", "the senior data engineer", "in this position you".</summary>
@@ -125,11 +137,15 @@ internal static class Clauses
         Wishes.Contains(tokens[at].Norm) && Norm(tokens, at + 1) is "to" && !Studying.Contains(Norm(tokens, at + 2)) && !(at > 1 && tokens[at - 2].Norm is "ability") && !tokens.GetRange(at, mention.Start - at).Exists(t => t.Norm is "," or "(" or "using" or "with" or ":");
 
     /// <summary>"Having played", "experience playing".</summary>
-    private static bool IsOfPast(List<Token> tokens, int at)
+    private static bool IsOfPast(List<Token> tokens, int at, int reach = NearPast)
     {
-        for (var i = at - 1; i >= 0 && i >= at - 3; i--) if (Resuming.Contains(tokens[i].Norm) || tokens[i].Norm is "history" or "record" or "year") return true;
+        for (var i = at - 1; i >= 0 && i >= at - reach; i--) if (Resuming.Contains(tokens[i].Norm) || tokens[i].Norm is "history" or "record" or "year") return true;
         return false;
     }
+
+    private const int NearPast = 3;
+
+    private const int FarPast = 10;
 
     private static string Norm(List<Token> tokens, int at) => at >= 0 && at < tokens.Count ? tokens[at].Norm : "";
 

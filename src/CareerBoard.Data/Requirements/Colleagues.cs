@@ -69,7 +69,7 @@ internal static class Colleagues
         if (IsInBracketsOfPeople(tokens, mention)) return true;
         if (Methods.Contains(vocabulary[mention.Skill].Slug)) return false;
 
-        var last = LastOfPeople(text, tokens, mention);
+        var last = LastOfPeople(text, vocabulary, tokens, mention);
         if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return false;
         if (IsMemberOfTeam(tokens, mention, last)) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
@@ -84,11 +84,14 @@ internal static class Colleagues
     }
 
     /// <summary>"Data engineers", "sales and product teams": the word for people that a field belongs to, or -1.</summary>
-    private static int LastOfPeople(string text, List<Token> tokens, Mention mention)
+    private static int LastOfPeople(string text, SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (mention.End < tokens.Count && People.Contains(tokens[mention.End].Norm)) return mention.End;
         if (People.Contains(tokens[mention.End - 1].Norm)) return mention.End - 1;
         if (mention.End == tokens.Count || tokens[mention.End].Norm is not ("and" or "or" or "&" or "/" or ",")) return -1;
+
+        // "Figma, Jira and cross-functional teams": a product is in no team.
+        if (!Departments.Contains(vocabulary[mention.Skill].Slug) && Company.IsProperName(text, tokens, mention)) return -1;
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + ListReach; i++)
         {
             if (tokens[i].Norm is "team" or "engineer" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;

@@ -6,7 +6,7 @@ namespace CareerBoard.Data.Requirements;
 internal static class Company
 {
     /// <summary>Wide enough to be what any narrower skill beside it belongs to.</summary>
-    private static readonly HashSet<string> Wide = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Wide = new(StringComparer.Ordinal)
     {
         "system-design", "databases", "programming-languages", "software-engineering", "cloud-platforms", "infrastructure", "security", "software-testing", "web-development", "api-design", "research-methods", "data",
         "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering",
@@ -71,7 +71,7 @@ internal static class Company
             if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
         }
 
-        gone.UnionWith(mentions.Where(m => Narrower.TryGetValue(vocabulary[m.Skill].Slug, out var narrower) && mentions.Exists(o => !gone.Contains(o) && narrower.Contains(vocabulary[o.Skill].Slug))));
+        gone.UnionWith(mentions.Where(m => Narrower.TryGetValue(vocabulary[m.Skill].Slug, out var narrower) && mentions.Exists(o => !gone.Contains(o) && narrower.Contains(vocabulary[o.Skill].Slug) && !IsAskedApart(tokens, m, o))));
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
@@ -97,6 +97,14 @@ internal static class Company
         tokens[programming.End - 1].Norm is "fundamental" or "concept"
         || (language.Start > programming.End && tokens.GetRange(programming.End, language.Start - programming.End).Exists(t => t.Norm is "preference" or "preferably" or "preferred" or "ideally" or "plus"));
 
+    /// <summary>"Three years of sales; enterprise sales is a plus".</summary>
+    private static bool IsAskedApart(List<Token> tokens, Mention wider, Mention narrower)
+    {
+        var (from, to) = wider.Start < narrower.Start ? (wider.End, narrower.Start) : (narrower.End, wider.Start);
+        for (var i = from; i < to; i++) if (Strengths.IsEnd(tokens, i)) return true;
+        return tokens.GetRange(from, Math.Max(0, to - from)).Concat(tokens.Skip(narrower.End).Take(4)).Any(t => t.Norm is "preference" or "preferably" or "preferred" or "ideally" or "plus" or "bonus");
+    }
+
     /// <summary>"Database mastery (PostgreSQL, Redis)".</summary>
     private static bool IsFollowedByBracketOf(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
@@ -118,7 +126,11 @@ internal static class Company
 
     /// <summary>"French tax law", "the German market": a country's, and no language.</summary>
     private static bool IsOfCountry(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        vocabulary.SlugOfParent(mention.Skill) is "natural-languages" && tokens.GetRange(mention.End, Math.Min(2, tokens.Count - mention.End)).TakeWhile(t => t.IsWord && t.Norm is not ("and" or "or" or "in" or "for")).Any(t => t.Norm is "gaap" or "hgb" or "law" or "market" or "government" or "university" or "office" or "tax" or "public" or "regulation" or "customer" or "company" or "payroll" or "labor" or "labour" or "citizen" or "citizenship" or "nationality" or "embassy");
+        vocabulary.SlugOfParent(mention.Skill) is "natural-languages" && !(mention.Start > 0 && Levels.IsGrade(tokens[mention.Start - 1].Norm)) && !(mention.Start > 0 && tokens[mention.Start - 1].Norm is "fluent" or "native" or "business" or "professional")
+        && tokens.GetRange(mention.End, Math.Min(2, tokens.Count - mention.End)).TakeWhile(t => t.IsWord && t.Norm is not ("and" or "or" or "in" or "for" or "speaking")).Any(t => OfCountries.Contains(t.Norm))
+        && !(mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "speaking" or "communication");
+
+    private static readonly HashSet<string> OfCountries = Cues.Set("gaap hgb law market government university office tax public regulation customer company payroll labor labour citizen citizenship nationality embassy");
 
     /// <summary>"A focus on developer productivity" is about no developers.</summary>
     private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>

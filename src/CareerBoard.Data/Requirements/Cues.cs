@@ -98,12 +98,12 @@ internal static class Cues
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
     }
 
-    /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback": said of the house or of the job, wherever it stands.</summary>
+    /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback" at the beginning: said of the house or of the job, whatever it stands under.</summary>
     public static bool IsOfHouse(List<Token> tokens)
     {
         if (tokens.Count < 3) return false;
 
-        for (var i = 1; i < tokens.Count; i++) if (tokens[i].Norm is "receive" or "gain" && tokens[i - 1].Norm is "youll" or "will") return true;
+        for (var i = 1; i < Math.Min(tokens.Count, 4); i++) if (tokens[i].Norm is "receive" or "gain" && tokens[i - 1].Norm is "youll" or "will") return true;
 
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch

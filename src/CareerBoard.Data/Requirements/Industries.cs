@@ -52,9 +52,10 @@ internal static class Industries
     {
         if (IsSoldTo(vocabulary, tokens, mention)) return true;
         if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
-        if (IsInBracketsOfPlace(tokens, mention) && !tokens.GetRange(mention.End, Math.Min(3, tokens.Count - mention.End)).Exists(t => Company.Evidence.Contains(t.Norm))) return true;
 
         var isPractised = Practised.Contains(vocabulary[mention.Skill].Slug);
+        if (IsInBracketsOfPlace(tokens, mention, isPractised) && !tokens.GetRange(mention.End, Math.Min(3, tokens.Count - mention.End)).Exists(t => Company.Evidence.Contains(t.Norm))) return true;
+
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
@@ -82,14 +83,14 @@ internal static class Industries
         return to > from && to - from <= IndustryReach && tokens.GetRange(from, to - from).TrueForAll(t => t.Norm is "," or "/" or "and" or "or" or "&");
     }
 
-    /// <summary>"A startup environment (e-commerce, consulting)", "companies in a regulated industry (payments)".</summary>
-    private static bool IsInBracketsOfPlace(List<Token> tokens, Mention mention)
+    /// <summary>"A startup environment (e-commerce, consulting)", "companies in a regulated industry (payments)", but not "a technical background (robotics)".</summary>
+    private static bool IsInBracketsOfPlace(List<Token> tokens, Mention mention, bool isPractised)
     {
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
         {
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
             if (Company.Evidence.Contains(tokens[i].Norm)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "environment" or "background" or "company" or "setting" || IndustryNouns.Contains(tokens[i - 1].Norm);
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "environment" or "company" or "setting" || (tokens[i - 1].Norm is "background" && !isPractised) || IndustryNouns.Contains(tokens[i - 1].Norm);
         }
 
         return false;
@@ -97,7 +98,7 @@ internal static class Industries
 
     /// <summary>"Cybersecurity sales", "IoT sales experience": what one has sold.</summary>
     private static bool IsSoldTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        mention.End < tokens.Count && tokens[mention.End].Norm is "sale" && vocabulary.SlugOfParent(mention.Skill) is not ("sales" or "marketing" or "natural-languages") && vocabulary[mention.Skill].Slug is not ("sales" or "business-operations" or "business-development") && vocabulary[mention.Skill].Check is SkillCheck.Profile
+        mention.End < tokens.Count && tokens[mention.End].Norm is "sale" && vocabulary.SlugOfParent(mention.Skill) is not ("sales" or "marketing" or "natural-languages" or "business-systems") && vocabulary[mention.Skill].Slug is not ("sales" or "business-operations" or "business-development") && vocabulary[mention.Skill].Check is SkillCheck.Profile
         && !(mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "cloud" or "force" or "navigator" or "data" or "pipeline" or "forecast");
 
     public static bool IsFirm(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)

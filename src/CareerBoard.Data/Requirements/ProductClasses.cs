@@ -93,14 +93,14 @@ internal static class ProductClasses
     private static bool IsNamed(string text, List<Token> tokens, Mention mention, int noun) =>
         mention.Start > 0 && Company.IsProperName(text, tokens, mention) && !char.IsUpper(text[tokens[noun].Start]);
 
-    /// <summary>"FastAPI (for APIs)", "Git for version control": what a product is for, where that is the field that it belongs to.</summary>
+    /// <summary>"FastAPI (for APIs)", "Git for version control": what a product is for, where that is the field that it belongs to or a wide one; but "Python (for data science)" asks for both.</summary>
     private static bool IsForWhat(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
     {
         if (at == 0) return false;
 
         var (one, other) = (mentions[at - 1], mentions[at]);
         if (other.Start < 2 || tokens[other.Start - 1].Norm is not "for") return false;
-        if (tokens[other.Start - 2].Norm is "(" && one.End == other.Start - 2 && tokens.FindIndex(other.End, Math.Min(3, tokens.Count - other.End), t => t.Norm is ")") >= 0) return true;
+        if (tokens[other.Start - 2].Norm is "(" && one.End == other.Start - 2 && tokens.FindIndex(other.End, Math.Min(3, tokens.Count - other.End), t => t.Norm is ")") >= 0) return Company.Wide.Contains(vocabulary[other.Skill].Slug) || vocabulary.IsBelow(one.Skill, other.Skill);
         return one.End == other.Start - 1 && vocabulary.IsBelow(one.Skill, other.Skill);
     }
 

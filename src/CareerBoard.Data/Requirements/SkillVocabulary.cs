@@ -68,7 +68,7 @@ public sealed partial class SkillVocabulary
                 mention = name;
             }
 
-            while (mention.End - mention.Start > 1 && tokens[mention.End - 1].Norm is "and" or "or") mention = mention with { End = mention.End - 1 };
+            while (mention.End - mention.Start > 1 && (tokens[mention.End - 1].Norm is "and" or "or" || IsNextCue(tokens, mention))) mention = mention with { End = mention.End - 1 };
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
@@ -76,6 +76,10 @@ public sealed partial class SkillVocabulary
         AddHalves(text, tokens, mentions);
         return mentions;
     }
+
+    /// <summary>Of "embedded Linux development and experience with Kafka" the experience belongs to what follows.</summary>
+    private static bool IsNextCue(List<Token> tokens, Mention mention) =>
+        mention.End - mention.Start > 2 && tokens[mention.End - 1].Norm is "experience" or "knowledge" or "expertise" or "understanding" && tokens[mention.End - 2].Norm is "and" or "or" or ",";
 
     /// <summary>Where a wording that leaves room for other words gives it to the name of another skill.</summary>
     private int? FirstWithin(string text, List<Token> tokens, Mention mention)

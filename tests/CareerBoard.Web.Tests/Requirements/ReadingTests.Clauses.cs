@@ -18,6 +18,10 @@ public sealed partial class ReadingTests
     [InlineData("You will gain experience in statistics", "")]
     [InlineData("Reports to: the head of accounting", "")]
     [InlineData("Fluent in Python, and you'll be building Kafka pipelines", "python")]
+    [InlineData("You'll be working in Go every day, so Go experience is a must", "go")]
+    [InlineData("You'll work with Rust, and you'll gain Kafka experience", "")]
+    [InlineData("Five years of Python, and you will gain exposure to Kubernetes", "python")]
+    [InlineData("Three years in a team that is responsible for Kubernetes clusters", "kubernetes")]
     public void In_a_clause_of_its_own_nothing_is_asked(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>A class of products says which products are asked for, and these count.</summary>
@@ -31,6 +35,9 @@ public sealed partial class ReadingTests
     [InlineData("Experience with machine learning and frameworks such as React", "machine-learning react")]
     [InlineData("Graph databases: two years of experience with Cypher", "neo4j")]
     [InlineData("FastAPI (for APIs) and Redis", "fastapi redis")]
+    [InlineData("Python (for data science)", "python data-science")]
+    [InlineData("Three years of sales; enterprise sales is a plus", "sales enterprise-sales")]
+    [InlineData("Three years of sales or enterprise sales", "enterprise-sales")]
     public void A_class_of_products_counts_by_its_examples(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>Fields of colleagues, of whom one hires and of teams, and what only sounds like them.</summary>
@@ -46,6 +53,9 @@ public sealed partial class ReadingTests
     [InlineData("Domain knowledge in biology, linguistics or machine learning", "biology linguistics machine-learning")]
     [InlineData("A master's or equivalent experience in physics or chemistry", "")]
     [InlineData("Rust certification, Kafka experience", "apache-kafka")]
+    [InlineData("You have worked with React, GraphQL and agile teams", "react graphql agile")]
+    [InlineData("Strong technical background (machine learning, robotics)", "machine-learning robotics")]
+    [InlineData("Conhecer os produtos, os clientes e Python", "python")]
     public void A_field_of_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>What a list says once belongs to each of its parts.</summary>
