@@ -7,13 +7,19 @@ namespace CareerBoard.Data.Postgres;
 /// <summary>Candidates from a <c>tsvector</c> over the stored terms. Its language is written here from terms alone; nothing that a person typed reaches it.</summary>
 public sealed class PostgresSearchCandidates : ISearchCandidates
 {
+    /// <summary>
+    /// Until the end of the command, which is its own transaction, the whole table is not read. The planner takes its rows for small ones, but their terms lie elsewhere: on a board of
+    /// 100,000 it read and unpacked all of them for every word that a tenth of the postings have, and took 610 ms for what the index knows in 24.
+    /// </summary>
+    private const string ByIndex = "SELECT set_config('enable_seqscan', 'off', true); ";
+
     public async Task FindAsync(CareerBoardDb db, IReadOnlyList<SearchClause> clauses, IReadOnlyCollection<int>? among, Action<int> found, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
+            command.CommandText = ByIndex + "SELECT \"Number\" FROM \"PostingSearch\" WHERE \"Terms\" @@ (@asked)::tsquery";
             command.Parameters.AddWithValue("asked", Expression(clauses));
             if (among is not null)
             {
@@ -22,6 +28,7 @@ public sealed class PostgresSearchCandidates : ISearchCandidates
             }
 
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken)) found(rows.GetInt32(0));
         }
         finally
