@@ -33,15 +33,17 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
     private readonly string _file;
     private readonly TimeSpan _patience;
     private readonly LostFile _lostFile;
+    private readonly PlainConnections _plainConnections;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <param name="connectionString">At least <c>Data Source</c>; what durability and foreign keys need is added here. <c>Default Timeout</c> is how many seconds a write waits.</param>
     public SqliteDatabase(string connectionString)
     {
-        var parts = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        // Foreign keys are asked for by SqlitePragmas, once for each connection of the driver's; said here, the driver would say it each time one is opened.
+        var parts = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = null };
         if (parts.DefaultTimeout == DriversPatience) parts.DefaultTimeout = OurPatience;
         (_connectionString, _file, _patience) = (parts.ToString(), Path.GetFullPath(parts.DataSource), TimeSpan.FromSeconds(Math.Max(1, parts.DefaultTimeout)));
-        _lostFile = new LostFile(_file);
+        (_lostFile, _plainConnections) = (new LostFile(_file), new PlainConnections(_connectionString));
     }
 
     public string Name => "Sqlite";
@@ -55,7 +57,7 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
         .UseSqlite(_connectionString, sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .AddInterceptors(_lostFile, SqlitePragmas.Instance);
+        .AddInterceptors(_plainConnections, _lostFile, SqlitePragmas.Instance);
 
     public void Shape(ModelBuilder model)
     {

@@ -18,6 +18,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     private const string WithoutJournal = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
+    private const string WithForeignKeys = "PRAGMA foreign_keys=ON;";
+
     private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -44,5 +46,5 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     /// <summary>EF Core looks for a database over a connection that may only read, and a copy by VACUUM has another journal until the first one that may write.</summary>
     private static string For(DbConnection connection) =>
-        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly ? WithoutJournal : Pragmas;
+        $"{(new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly ? WithoutJournal : Pragmas)} {WithForeignKeys}";
 }
