@@ -57,12 +57,12 @@ export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXor
 
 # --- Build once, then everything. ----------------------------------------------------------------------------------------------------------
 say "Building"
-dotnet build CareerBoard.sln --verbosity quiet -nodeReuse:false
+dotnet build CareerBoard.sln -c Release -p:CompiledAhead=true --verbosity quiet -nodeReuse:false
 
 passed=0 failed=0 broken=()
 # What the tests start as processes of their own, some sixty times a database, is the published program: it starts with half the work.
 if is_wanted "Web on SQLite" || is_wanted "Web on PostgreSQL" || is_wanted "Deployment"; then
-  if publish "$program"; then export CAREERBOARD_TEST_PROGRAM=$program; else failed=$((failed + 1)) broken+=("Publishing"); fi
+  if publish "$program" --no-build; then export CAREERBOARD_TEST_PROGRAM=$program; else failed=$((failed + 1)) broken+=("Publishing"); fi
 fi
 
 mkdir "$work/files"
@@ -70,7 +70,7 @@ suite() { # suite NAME PROJECT [DATABASE [FILTER]]
   is_wanted "$1" || return 0
   say "$1"
   local log=$work/${1//[^A-Za-z]/-}.log code=0
-  TMPDIR=$work/files CAREERBOARD_TEST_DATABASE=${3:-Sqlite} dotnet test "tests/$2" --no-build --nologo ${4:+--filter "$4"} --logger "console;verbosity=minimal" 2>&1 | tee "$log" || code=$?
+  TMPDIR=$work/files CAREERBOARD_TEST_DATABASE=${3:-Sqlite} dotnet test "tests/$2" -c Release --no-build --nologo ${4:+--filter "$4"} --logger "console;verbosity=minimal" 2>&1 | tee "$log" || code=$?
   local ok bad
   ok=$(sed -nE 's/.*Passed: +([0-9]+).*/\1/p' "$log" | tail -1)
   bad=$(sed -nE 's/.*Failed: +([0-9]+).*/\1/p' "$log" | tail -1)

@@ -54,8 +54,8 @@ start_postgres() { # start_postgres [SETTING...]; says where it is in $postgres
 }
 stop_postgres() { [[ -s $work/pg/postmaster.pid ]] && as_postgres pg_ctl -D "$work/pg" -m immediate -w stop >/dev/null 2>&1 || true; }
 
-publish() { # publish FOLDER: the program as it is installed
+publish() { # publish FOLDER [--no-build]: the program as it is installed; --no-build takes what was built with -c Release and CompiledAhead
   say "Publishing"
   # It was analysed when it was built.
-  dotnet publish src/CareerBoard.Web -c Release -o "$1" --verbosity quiet -nodeReuse:false -p:RunAnalyzers=false -p:CompiledAhead=true
+  dotnet publish src/CareerBoard.Web -c Release -o "$1" --verbosity quiet -nodeReuse:false -p:RunAnalyzers=false -p:CompiledAhead=true "${@:2}"
 }
