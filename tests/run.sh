@@ -57,11 +57,13 @@ export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXor
 
 # --- Build once, then everything. ----------------------------------------------------------------------------------------------------------
 say "Building"
-dotnet build CareerBoard.sln -c Release -p:CompiledAhead=true --verbosity quiet -nodeReuse:false
+ahead=()
+if is_wanted "Web on SQLite" || is_wanted "Web on PostgreSQL" || is_wanted "Deployment"; then ahead=(-p:CompiledAhead=true); fi
+dotnet build CareerBoard.sln -c Release "${ahead[@]}" --verbosity quiet -nodeReuse:false
 
 passed=0 failed=0 broken=()
 # What the tests start as processes of their own, some sixty times a database, is the published program: it starts with half the work.
-if is_wanted "Web on SQLite" || is_wanted "Web on PostgreSQL" || is_wanted "Deployment"; then
+if ((${#ahead[@]})); then
   if publish "$program" --no-build; then export CAREERBOARD_TEST_PROGRAM=$program; else failed=$((failed + 1)) broken+=("Publishing"); fi
 fi
 

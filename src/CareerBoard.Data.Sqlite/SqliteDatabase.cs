@@ -107,7 +107,16 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
         // EF Core's own lock is a row, which a killed process leaves behind for ever. The operating system takes back a lock on a file.
         using var held = await HoldAsync(_file + ".migrating", cancellationToken);
         await ClearStaleLockAsync(db, cancellationToken);
-        await db.Database.MigrateAsync(migration, cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(migration, cancellationToken);
+        }
+        catch
+        {
+            // A migration that makes a table anew turns foreign keys off until it is through.
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+            throw;
+        }
     }
 
     public async Task<string?> FindFaultAsync(CareerBoardDb db, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     private const string WithoutJournal = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
+    /// <summary>The first that is said: it asks nothing of the file, so nothing can keep it from being said.</summary>
     private const string WithForeignKeys = "PRAGMA foreign_keys=ON;";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
@@ -46,5 +47,5 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     /// <summary>EF Core looks for a database over a connection that may only read, and a copy by VACUUM has another journal until the first one that may write.</summary>
     private static string For(DbConnection connection) =>
-        $"{(new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly ? WithoutJournal : Pragmas)} {WithForeignKeys}";
+        $"{WithForeignKeys} {(new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly ? WithoutJournal : Pragmas)}";
 }

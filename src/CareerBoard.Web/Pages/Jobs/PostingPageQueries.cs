@@ -70,7 +70,7 @@ internal sealed class PostingPageQueries
 
     private static async Task<PostingPage?> LoadAsync(CareerBoardDb db, Func<CareerBoardDb, int, CancellationToken, Task<PostingPage?>> posting, int number, CancellationToken cancellationToken)
     {
-        // Once for both questions: opening tells SQLite some twenty functions of EF Core's.
+        // Once for both questions.
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
