@@ -68,7 +68,7 @@ internal static class Company
         foreach (var mention in mentions)
         {
             if (vocabulary[mention.Skill].Slug is "databases" && IsFollowedByBracketOf(vocabulary, tokens, mentions, mention)) gone.Add(mention);
-            if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug))) gone.Add(mention);
+            if (vocabulary[mention.Skill].Slug is "cloud-platforms" && mentions.Exists(m => m.Skill != mention.Skill && Providers.Contains(vocabulary[m.Skill].Slug) && !IsOnlyPreferred(tokens, mention, m))) gone.Add(mention);
         }
 
         gone.UnionWith(mentions.Where(m => Narrower.TryGetValue(vocabulary[m.Skill].Slug, out var narrower) && mentions.Exists(o => !gone.Contains(o) && narrower.Contains(vocabulary[o.Skill].Slug) && !IsAskedApart(tokens, m, o))));
@@ -104,6 +104,14 @@ internal static class Company
         for (var i = from; i < to; i++) if (Strengths.IsEnd(tokens, i)) return true;
         return tokens.GetRange(from, Math.Max(0, to - from)).Concat(tokens.Skip(narrower.End).Take(4)).Any(t => t.Norm is "preference" or "preferably" or "preferred" or "ideally" or "plus" or "bonus");
     }
+
+    /// <summary>"Cloud computing, preferably AWS", "cloud infrastructure (Azure preferred)".</summary>
+    private static bool IsOnlyPreferred(List<Token> tokens, Mention cloud, Mention provider) =>
+        provider.Start > cloud.End && provider.Start - cloud.End <= PreferenceReach
+        && (tokens.GetRange(cloud.End, provider.Start - cloud.End).Exists(t => t.Norm is "preferably" or "ideally" or "preference") || (provider.End < tokens.Count && tokens[provider.End].Norm is "preferred" or "preferable"));
+
+    /// <summary>In tokens, from a class to the one of it that is preferred.</summary>
+    private const int PreferenceReach = 6;
 
     /// <summary>"Database mastery (PostgreSQL, Redis)".</summary>
     private static bool IsFollowedByBracketOf(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
@@ -208,7 +216,7 @@ internal static class Company
         if (IsOurs(tokens, mention)) return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
-        for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 3 && tokens[i].IsWord; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
     }
 

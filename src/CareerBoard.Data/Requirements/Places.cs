@@ -25,6 +25,7 @@ internal static class Places
         var announcement = passage.Heading is { Length: > 0 } heading ? Announcement(heading) : null;
         var announced = announcement is null ? null : Classify(announcement);
         if (announcement is not null && PromisesDuties(announcement)) return Place.Elsewhere;
+        if (announcement is not null && announced is not SectionKind.NiceToHave && AsksForWhatOneHas(announcement) is { } asked) return asked;
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
@@ -66,17 +67,27 @@ internal static class Places
         if (words.Exists(w => w is "ideal" or "expect" or "must" or "expertiz" or "need" or "require")) return true;
         if (words.FindIndex(w => w is "bring") is >= 0 and var bring && (bring == 0 || words[bring - 1] is not "we")) return true;
         for (var i = 1; i < words.Count; i++) if (words[i - 1] is "we" && words[i] is "love" or "like" or "value" or "admire" or "prize" or "want" && (IsOfPeople(i - 2) || IsOfPeople(i + 1) || IsOfPeople(i + 2))) return true;
+        if (words is ["what", "we", "value"]) return true;
         return words.FindIndex(w => w is "you") is >= 0 and var you && you + 2 < words.Count && words[you + 1] is "are" && words[you + 2] is "a" or "an" && !words.Contains("part");
 
         // "Who we are and what we value" tells of the house.
         bool IsOfPeople(int at) => at >= 0 && at < words.Count && words[at] is "background" or "people" or "individual" or "trait" or "quality" or "skill" or "experience" or "those" or "someone";
     }
 
-    /// <summary>"You can expect to", "somebody whom we can count on to", "in particular this involves", "you will be instrumental in".</summary>
+    /// <summary>"To thrive in this role, you have" announces more than "in this role you"; "it will be great if you also know" announces extras.</summary>
+    private static Place? AsksForWhatOneHas(string announcement)
+    {
+        var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
+        if (words.Count < 4 || words[^1] is not ("have" or "need" or "bring" or "possess" or "know") || !(words[^2] is "you" || (words[^2] is "also" && words[^3] is "you"))) return null;
+        return words[0] is "it" && words.Contains("great") ? Place.Extra : words[0] is "to" || words.Contains("if") ? Place.Asked : null;
+    }
+
+    /// <summary>"You can expect to", "somebody whom we can count on to", "in particular this involves", "you will be instrumental in", "what excites you", "you'll be surrounded by".</summary>
     private static bool PromisesDuties(string announcement)
     {
         var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
         if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
+        if (words.Contains("surrounded") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
     }
 }

@@ -48,6 +48,7 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
         var tokens = Tokens.Of(text);
         var mentions = vocabulary.Find(text, tokens);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
+        if (Misfits.AreBelow(passage.Heading)) mentions.RemoveAll(m => Misfits.IsUnasked(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
         mentions.RemoveAll(m => Cues.IsOffered(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
         Company.Clear(vocabulary, text, tokens, mentions);
         if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(tokens, mentions, passage.Heading is { Length: > 0 })) || Cues.IsOfHouse(tokens) || Cues.IsDuty(text, tokens, passage.Heading)) return [];

@@ -5,6 +5,9 @@ public sealed partial class SkillVocabulary
     /// <summary>In words: of "front and back-end engineering" the first half lacks two.</summary>
     private const int LongestShared = 2;
 
+    /// <summary>Last words that make a narrower skill of one that has a name without them.</summary>
+    private static readonly HashSet<string> Shared = Cues.Set("analytics engineering security testing marketing");
+
     /// <summary>"Front- and back-end", "project and change management", "brand, content and product marketing": what a list says once, at its end, belongs to each of its parts.</summary>
     private void AddHalves(string text, List<Token> tokens, List<Mention> mentions)
     {
@@ -19,6 +22,15 @@ public sealed partial class SkillVocabulary
             // Each half may be followed by another one further to the left.
             for (var at = i; HalfBefore(text, tokens, mentions, mentions[at], mentions[i]) is { } half;)
             {
+                if (at > 0 && mentions[at - 1] is var before && before.Start == half.Start && before.End == half.End)
+                {
+                    // "Marketing or growth analytics", but "sales and business development".
+                    if (!Shared.Contains(tokens[mentions[i].End - 1].Norm)) break;
+
+                    mentions[--at] = half;
+                    continue;
+                }
+
                 if (at > 0 && mentions[at - 1].End > half.Start) break;
                 mentions.Insert(at, half);
                 i++;
@@ -47,9 +59,10 @@ public sealed partial class SkillVocabulary
     /// <summary>The word before a comma or an "and", if it is a skill with the last words of the whole name.</summary>
     private Mention? HalfBefore(string text, List<Token> tokens, List<Mention> mentions, Mention next, Mention whole)
     {
-        var word = next.Start - 2;
+        // "Product, marketing, or growth analytics".
+        var word = next.Start > 2 && tokens[next.Start - 1].Norm is "and" or "or" && tokens[next.Start - 2].Norm is "," ? next.Start - 3 : next.Start - 2;
         if (word >= 1 && tokens[word] is { Norm: "-", IsGlued: true }) word--;
-        if (word < 0 || !tokens[word].IsWord || tokens[next.Start - 1].Norm is not ("and" or "or" or "," or "&" or "/") || mentions.Exists(m => m.Start <= word && m.End > word)) return null;
+        if (word < 0 || !tokens[word].IsWord || tokens[next.Start - 1].Norm is not ("and" or "or" or "," or "&" or "/") || mentions.Exists(m => m.Start <= word && m.End > word && m.End - m.Start > 1)) return null;
 
         if (!MayBegin(tokens, word) || IsDone(tokens[word].Norm) || WordingPatterns.IsVerb(tokens[whole.Start].Norm)) return null;
 

@@ -69,12 +69,49 @@ public sealed partial class SkillVocabulary
             }
 
             while (mention.End - mention.Start > 1 && (tokens[mention.End - 1].Norm is "and" or "or" || IsNextCue(tokens, mention))) mention = mention with { End = mention.End - 1 };
+            if (FirstHalfOfPlace(text, tokens, mention) is { } manner)
+            {
+                mentions.Add(manner);
+                mention = mention with { Start = manner.End };
+            }
+
+            if (Adapting(tokens, mention) is var (learning, adapting))
+            {
+                mentions.Add(learning);
+                mention = adapting;
+            }
+
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
             i = mention.End - 1;
         }
 
         AddHalves(text, tokens, mentions);
         return mentions;
+    }
+
+    /// <summary>"Work independently in a fast-paced environment" says two things: how somebody works, and where.</summary>
+    private Mention? FirstHalfOfPlace(string text, List<Token> tokens, Mention mention)
+    {
+        if (mention.Skill == Guid.Empty || _skills[mention.Skill].Slug is not "adaptability") return null;
+        for (var i = mention.Start; i < mention.End; i++)
+        {
+            foreach (var (meaning, end) in Known.Patterns.At(tokens, i))
+            {
+                if (end < mention.End && end > i + 1 && tokens[end].Norm is "in" or "within" && meaning.Slug is "ownership" or "collaboration" && _bySlug.TryGetValue(meaning.Slug, out var skill) && IsMeant(text, tokens, i, end, meaning.Guard)) return new(skill.Id, i, end);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Eager to learn and adapt" are two things.</summary>
+    private (Mention Learning, Mention Adapting)? Adapting(List<Token> tokens, Mention mention)
+    {
+        if (mention.Skill == Guid.Empty || _skills[mention.Skill].Slug is not "curiosity" || tokens[mention.End - 1].Norm is not ("adapt" or "adapting") || !_bySlug.TryGetValue("adaptability", out var skill)) return null;
+
+        var end = mention.End - 1;
+        while (end > mention.Start && tokens[end - 1].Norm is "and" or "or" or ",") end--;
+        return end > mention.Start ? (mention with { End = end }, new(skill.Id, mention.End - 1, mention.End)) : null;
     }
 
     /// <summary>Of "embedded Linux development and experience with Kafka" the experience belongs to what follows.</summary>
@@ -166,8 +203,11 @@ public sealed partial class SkillVocabulary
         var isFirst = start == 0 || tokens[start - 1].Norm is "." or ":" or "-" or ";" or "!" or "?";
         if (after is "belt") return false;
         if (guard is Guard.Strict && (after is "to" or "above" or "beyond" or "your" or "forward" or "joy" || before is "to" || (isFirst && (after is "in" or "at" or "with" or "fast")))) return false;
-        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking" or "library" or "package" or "framework" or "ecosystem" or "codebase" or "knowledge" or "expertise" or "familiarity";
+        return !isFirst || (listAfter && end < tokens.Count) || tokens.Count == end || (guard is Guard.Proper && (after is "-" || (after is "is" && end + 1 < tokens.Count && Wished.Contains(tokens[end + 1].Norm)))) || after is "programming" or "developer" or "experience" or "development" or "skill" or "language" or "fluency" or "proficiency" or "speaker" or "speaking" or "library" or "package" or "framework" or "ecosystem" or "codebase" or "knowledge" or "expertise" or "familiarity";
     }
+
+    /// <summary>"Spanish is a plus", "Kafka is highly desirable".</summary>
+    private static readonly HashSet<string> Wished = Cues.Set("a an highly strongly preferred desirable desired required mandatory essential advantageous beneficial nice considered also must");
 
     /// <summary>What stands before a name in a list or after "with": enough for a word that could be another one.</summary>
     private static readonly HashSet<string> Neighbours = new(StringComparer.Ordinal)
@@ -178,7 +218,7 @@ public sealed partial class SkillVocabulary
     /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
     private static readonly HashSet<string> AfterPeople = Cues.Set(
         "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
-        + "mind problem solver communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
+        + "mind problem solver storyteller communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
 
     /// <summary>"Resilient and scalable systems", "flexible, part-time hours": what goes on describing comes to a thing.</summary>
     private static bool IsOfThing(List<Token> tokens, int end)

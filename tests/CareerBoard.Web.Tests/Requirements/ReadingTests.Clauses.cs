@@ -68,4 +68,41 @@ public sealed partial class ReadingTests
     [InlineData("Five years of backend web development", "back-end-development")]
     [InlineData("Good with BootstrapExperience in Rust", "bootstrap rust")]
     public void Both_halves_of_a_pair_are_read(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>"A, B, or C analytics" as well, and a field with a name of its own is the narrower one there.</summary>
+    [Theory]
+    [InlineData("Four years of product, marketing, or growth analytics", "product-analytics marketing-analytics data-analysis")]
+    [InlineData("Experience in marketing or product analytics", "marketing-analytics product-analytics")]
+    [InlineData("Three years in sales, business development, or consulting", "sales business-development management-consulting")]
+    [InlineData("Eager to learn and adapt", "curiosity adaptability")]
+    [InlineData("Able to work independently in a fast-paced environment", "ownership adaptability")]
+    [InlineData("Fond of LaravelPassionate about Rust", "laravel rust")]
+    public void A_list_is_parted_where_two_things_meet(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>What only sounds like a skill is none, and a class is asked beside the one that is only preferred.</summary>
+    [Theory]
+    [InlineData("Flexibility to travel to the islands", "")]
+    [InlineData("Knowledge of signal integrity", "")]
+    [InlineData("Experience with hardware security modules", "")]
+    [InlineData("You audit paid campaigns", "")]
+    [InlineData("Experience with cloud computing, preferably Azure", "cloud-platforms azure")]
+    [InlineData("Danish is a plus", "danish")]
+    [InlineData("Action-oriented, and happy to learn through candid feedback", "ownership feedback")]
+    [InlineData("Able to explain the tides", "communication")]
+    [InlineData("You keep your customers happy and stay on top of details", "customer-focus attention-to-detail")]
+    [InlineData("You ran complex sales cycles", "enterprise-sales")]
+    public void Wordings_of_a_later_audit_are_read(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Below a heading that says who will not fit a sentence is turned round.</summary>
+    [Theory]
+    [InlineData("You're unlikely to thrive here if", "You avoid ambiguity", "adaptability")]
+    [InlineData("You're unlikely to thrive here if", "You prefer autonomy over teamwork", "collaboration")]
+    [InlineData("This role is not for you if", "You only come for the machine learning", "")]
+    [InlineData("You may not be a good fit if", "You don't enjoy coding", "programming-languages")]
+    [InlineData("What we value", "Open communication", "communication")]
+    [InlineData("To thrive in this role, you have", "Open communication", "communication")]
+    [InlineData("It will be great if you also know", "How to run Kubernetes", "kubernetes")]
+    [InlineData("What excites you", "Open communication", "")]
+    [InlineData("You'll be surrounded by people who", "Know machine learning", "")]
+    public void A_heading_says_what_is_asked_below_it(string heading, string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading));
 }
