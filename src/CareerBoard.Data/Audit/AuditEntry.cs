@@ -9,6 +9,9 @@ public sealed class AuditEntry
     public const int KindLength = 100;
     public const int AddressLength = 64;
 
+    /// <summary>Long enough to look into a misuse that was noticed late.</summary>
+    public static readonly TimeSpan AddressKeptFor = TimeSpan.FromDays(90);
+
     public Guid Id { get; init; }
 
     public DateTimeOffset At { get; init; }
@@ -17,7 +20,7 @@ public sealed class AuditEntry
 
     public Guid? ActorId { get; init; }
 
-    /// <summary>The network address it came from, or none.</summary>
+    /// <summary>The network address it came from, or none, as after <see cref="AddressKeptFor"/>.</summary>
     public string? Address { get; init; }
 
     /// <summary>The fact's name: <c>PostingPublished</c>.</summary>

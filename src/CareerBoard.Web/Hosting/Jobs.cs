@@ -14,7 +14,7 @@ internal static class JobsHosting
             // Longer than any request that ends by itself, shorter than supervisors wait before they kill.
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("shutdownTimeoutSeconds", 25)));
             builder.Services.AddSingleton<JobBook>().AddSingleton<SweepBook>();
-            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<ReadFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>().AddScoped<EndInterviews>().AddScoped<EndPoolConsents>().AddScoped<EraseRunOut>().AddScoped<SendAlerts>().AddScoped<TellClosing>().AddScoped<ForgetAlerts>();
+            builder.Services.AddScoped<DeliverOutbox>().AddScoped<PublishScheduled>().AddScoped<CloseDue>().AddScoped<ForgetDrafts>().AddScoped<ForgetKeptPosts>().AddScoped<ForgetReports>().AddScoped<ForgetAddresses>().AddScoped<TendSessions>().AddScoped<SweepFiles>().AddScoped<ReadFiles>().AddScoped<MakeBackup>().AddScoped<LookAround>().AddScoped<KeepErasures>().AddScoped<TellGoogle>().AddScoped<EndInterviews>().AddScoped<EndPoolConsents>().AddScoped<EraseRunOut>().AddScoped<SendAlerts>().AddScoped<TellClosing>().AddScoped<ForgetAlerts>();
             if (!builder.Configuration.GetValue("Jobs:Enabled", true)) return builder;
 
             builder.Services.AddQuartz(quartz =>
@@ -26,6 +26,7 @@ internal static class JobsHosting
                 Every<ForgetDrafts>(quartz, TimeSpan.FromHours(6));
                 Every<EndPoolConsents>(quartz, TimeSpan.FromHours(1));
                 Every<ForgetReports>(quartz, TimeSpan.FromHours(6));
+                Every<ForgetAddresses>(quartz, TimeSpan.FromHours(24));
                 Every<TendSessions>(quartz, TimeSpan.FromSeconds(30));
                 Every<ForgetKeptPosts>(quartz, TimeSpan.FromMinutes(10));
                 Every<SweepFiles>(quartz, TimeSpan.FromHours(6));
