@@ -36,6 +36,29 @@ public sealed class NavigationTests : IAsyncLifetime
         Assert.Equal(7, await OpensAllAsync(tomas, "/admin/system"));
     }
 
+    [Fact]
+    public async Task Who_works_for_two_employers_chooses_between_them_and_never_a_third()
+    {
+        var (borealis, polaris) = (await _board.AddEmployerAsync("Borealis"), await _board.AddEmployerAsync("Polaris"));
+        await _board.AddEmployerAsync("Zenith");
+        foreach (var employer in (Employer[])[borealis, polaris]) await _board.AddPostingAsync(employer, $"Kite maker at {employer.Name}");
+        await _board.AddMemberAsync(borealis, People.Rahel);
+        using var rahel = await _board.Visitor().SignsIn(People.Rahel);
+        Assert.DoesNotContain("You work now for", (await rahel.Opens("/admin")).Body, StringComparison.Ordinal);
+        await _board.AddMemberAsync(polaris, People.Rahel);
+        Assert.Contains("Kite maker at Borealis", (await rahel.Opens("/admin/postings")).Text, StringComparison.Ordinal);
+
+        var choice = await (await rahel.Opens("/admin/postings")).Follow("Borealis (choose another employer)");
+        var there = await choice.FormWith("Polaris").SendAsync();
+
+        Assert.Equal("/admin", there.Address.AbsolutePath);
+        var postings = await rahel.Opens("/admin/postings");
+        Assert.Contains("Kite maker at Polaris", postings.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kite maker at Borealis", postings.Text, StringComparison.Ordinal);
+        Assert.Equal("Polaris (choose another employer)", postings.TextsOf("nav.side a")[0]);
+        Assert.Equal(HttpStatusCode.NotFound, (await choice.FormWith("Polaris").Set("employer", "zenith").SendAsync()).Status);
+    }
+
     private static async Task<int> OpensAllAsync(Visitor visitor, string from)
     {
         var places = (await visitor.Opens(from)).Document.QuerySelectorAll("nav.side a").Select(a => a.GetAttribute("href")!).ToList();
