@@ -70,6 +70,7 @@ public sealed class CatalogueTests(StaffedBoard staff) : IClassFixture<StaffedBo
 
         var conflict = await second.Form("form[data-guard]").Set("Form.Summary", "Puts lamps out").SendAsync();
 
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("rahel abebe saved while you were editing", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("Lights lamps", conflict.Find(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Puts lamps out", conflict.Form("form[data-guard]")["Form.Summary"]);

@@ -55,6 +55,7 @@ public sealed class ConflictTests : IAsyncLifetime
         await tomas.Form("#edit").Set("Form.Title", "Kite maker").SendAsync();
         var conflict = await mina.Form("#edit").Set("Form.Title", "Kite painter").Set("Form.Season", "Autumn").SendAsync();
 
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("Kite maker", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("Kite painter", conflict.Text, StringComparison.Ordinal);
         Assert.Equal("Kite maker", (await _here.StoredAsync(posting)).Title);
@@ -159,9 +160,10 @@ public sealed class ConflictTests : IAsyncLifetime
             var began = Fields.ToDictionary(f => f.Name, f => form[f.Name] ?? "", StringComparer.Ordinal);
             foreach (var (name, words) in typed) form.Set(name, words);
             var answer = await form.SendAsync();
-            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            var isConflict = answer.Find("section.conflict") is not null;
+            Assert.Equal(isConflict ? HttpStatusCode.Conflict : HttpStatusCode.OK, answer.Status);
 
-            if (answer.Find("section.conflict") is not null)
+            if (isConflict)
             {
                 conflicts++;
                 var shown = arm is Arm.OpenedAgain ? await _here.OpensEditorAsync(visitor, posting) : answer;

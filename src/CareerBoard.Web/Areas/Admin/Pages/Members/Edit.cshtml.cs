@@ -69,6 +69,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
         if (person is null) return NotFound();
 
         await LoadTeamsAsync(cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, person.Id, Input.Of(person).Values(Teams), Form.Values(Teams), clock.GetUtcNow(), cancellationToken);
         Form.Version = person.Version;
         return await ShowAsync(cancellationToken);

@@ -164,6 +164,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
         (Form.Version, Form.Base) = (posting.Version, theirs.Marks());
         ModelState.Clear();
 
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Conflict = new(await ChangedByAsync(posting.Id, cancellationToken), posting.UpdatedAt, merge, theirs, choices, names);
         return Page();
     }

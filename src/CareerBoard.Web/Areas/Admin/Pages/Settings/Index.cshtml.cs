@@ -64,6 +64,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, TimeProvider c
     private async Task<IActionResult> CollideAsync(Guid id, CancellationToken cancellationToken)
     {
         var employer = await db.Employers.AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, id, Input.Of(employer).Values(), Form.Values(), clock.GetUtcNow(), cancellationToken);
         Form.Version = employer.Version;
         return Page();

@@ -67,6 +67,7 @@ internal sealed class TextModel(CareerBoardDb db, Actor actor) : PageModel
             return Page();
         }
 
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = new Collision(Who: null, text.UpdatedAt, [new Difference("Text", text.Markdown, Form.Markdown ?? "")]);
         return Page();
     }

@@ -42,6 +42,7 @@ internal sealed class IndexModel(CareerBoardDb db, Member member) : PageModel
 
         await LoadAsync(cancellationToken);
         (Newer, Form.Version) = (written is Written.Collided or Written.NameTaken, Latest);
+        if (Newer) Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 

@@ -76,6 +76,7 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         var location = await db.Locations.AsNoTracking().SingleOrDefaultAsync(l => l.Id == Id, cancellationToken);
         if (location is null) return NotFound();
 
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, location.Id, Input.Of(location).Values(), Form.Values(), clock.GetUtcNow(), cancellationToken);
         Form.Version = location.Version;
         return Page();

@@ -120,6 +120,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, PublicAddress a
         var template = await db.MessageTemplates.AsNoTracking().Of(member).SingleOrDefaultAsync(t => t.Id == Id, cancellationToken);
         if (template is null) return NotFound();
 
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, template.Id, Input.Of(template).Values(), Form.Values(), clock.GetUtcNow(), cancellationToken);
         Form.Version = template.Version;
         return await ShowAsync(cancellationToken);

@@ -109,6 +109,7 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (role is null) return NotFound();
 
         await LoadOthersAsync(cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, role.Id, Input.Of(role).Values(Others), Form.Values(Others), clock.GetUtcNow(), cancellationToken);
         Form.Version = role.Version;
         return await ShowAsync(cancellationToken);

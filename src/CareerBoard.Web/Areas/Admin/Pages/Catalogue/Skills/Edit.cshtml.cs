@@ -129,6 +129,7 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (skill is null) return NotFound();
 
         await LoadOthersAsync(cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, skill.Id, Input.Of(skill).Values(Others), Form.Values(Others), clock.GetUtcNow(), cancellationToken);
         Form.Version = skill.Version;
         return await ShowAsync(cancellationToken);

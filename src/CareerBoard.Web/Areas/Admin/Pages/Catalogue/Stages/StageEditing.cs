@@ -40,6 +40,7 @@ internal sealed class StageEditing(PageModel page, CareerBoardDb db, Member memb
         if (!page.ModelState.IsValid) return Written.Refused;
 
         var written = await db.ChangePipelineAsync(member, which, id is null ? null : form.Version, (pipeline, now) => WriteAsync(pipeline, form, now, cancellationToken), cancellationToken);
+        if (written is Written.Collided) page.Response.StatusCode = StatusCodes.Status409Conflict;
         if (written is Written.Collided && id is not null) await CollideAsync(form, cancellationToken);
         if (written is Written.Collided or Written.NameTaken && Collision is null) page.Refuse(new("entity.changed-meanwhile"));
         return written;

@@ -117,6 +117,7 @@ internal sealed class EditModel(CareerBoardDb db, Member member, TimeProvider cl
         if (team is null) return NotFound();
 
         await LoadChoicesAsync(cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         Collision = await Collision.OfAsync(db, team.Id, Input.Of(team).Values(Others, Skills), Form.Values(Others, Skills), clock.GetUtcNow(), cancellationToken);
         Form.Version = team.Version;
         return await ShowAsync(cancellationToken);
