@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CareerBoard.Testing;
+using CareerBoard.Web.Jobs;
 using CareerBoard.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -66,6 +67,11 @@ public sealed class SecondFactorJourneys(Chromium chromium) : IAsyncLifetime
         await mina.ReadsAsync("without a password");
         Assert.Equal(0, await _board.InDbAsync(db => db.UserPasskeys.CountAsync()));
         Assert.Empty(mina.TakeComplaints());
+
+        await _board.WithAsync<DeliverOutbox, int>(delivery => delivery.RunAsync(CancellationToken.None));
+        var told = PickedUpMail.In(Path.Combine(_board.Folder, "mail")).Where(mail => mail.To.Contains(People.Mina, StringComparison.Ordinal)).Select(mail => mail.Subject).ToList();
+        Assert.Contains("A passkey was added to your account", told);
+        Assert.Contains("A passkey was taken away from your account", told);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace CareerBoard.Web.Tests.Accounts;
 /// R36 to R38: ways around sessions, second factors and tokens. Each is tried by somebody who has all that a thief may have, and each is
 /// first seen to open the door where it should, so that a lock that is always shut does not pass for a good one.
 /// </summary>
+[Trait("Goal", "R36")]
+[Trait("Goal", "R37")]
+[Trait("Goal", "R38")]
 public sealed class BypassTests : IAsyncLifetime
 {
     private readonly TestBoard _board = new();

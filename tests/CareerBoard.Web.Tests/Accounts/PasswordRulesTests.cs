@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using CareerBoard.Data.Accounts;
 using CareerBoard.Testing;
 using CareerBoard.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
 
 namespace CareerBoard.Web.Tests.Accounts;
 
@@ -53,5 +55,60 @@ public sealed class PasswordRulesTests
 
         // Identity's third format: its number, the function, the rounds; each of the last two in four bytes.
         Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tries_for_one_address_wait_for_each_other_whether_or_not_somebody_has_it(bool isKnown)
+    {
+        var hasher = new SlowHasher();
+        using var passwords = new Passwords(hasher);
+        var account = isKnown ? new Account { Email = People.Mina, PasswordHash = "hash", EmailConfirmed = true } : null;
+
+        await TryAsync(i => passwords.VerifyAsync(account, i % 2 == 0 ? "mina@example.org" : "Mina@example.org", "nine little walruses sing", CancellationToken.None));
+
+        Assert.Equal((Tries, 1), (hasher.Verified, hasher.MostAtOnce));
+    }
+
+    [Fact]
+    public async Task Of_all_tries_four_are_looked_at_at_once()
+    {
+        var hasher = new SlowHasher();
+        using var passwords = new Passwords(hasher);
+
+        await TryAsync(i => passwords.VerifyAsync(account: null, $"mina.{i}@example.org", "nine little walruses sing", CancellationToken.None));
+
+        Assert.Equal(Tries, hasher.Verified);
+        Assert.InRange(hasher.MostAtOnce, 2, 4);
+    }
+
+    private const int Tries = 12;
+
+    private static Task<bool[]> TryAsync(Func<int, Task<bool>> verify) =>
+        Task.WhenAll(Enumerable.Range(0, Tries).Select(i => Task.Factory.StartNew(() => verify(i), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+
+    /// <summary>Takes its time, and knows how many asked at once.</summary>
+    private sealed class SlowHasher : IPasswordHasher<Account>
+    {
+        private readonly Lock _lock = new();
+        private int _now;
+        private int _verified;
+
+        public int MostAtOnce { get; private set; }
+
+        public int Verified => _verified;
+
+        public string HashPassword(Account user, string password) => "nobody's";
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            var now = Interlocked.Increment(ref _now);
+            lock (_lock) MostAtOnce = Math.Max(MostAtOnce, now);
+            Thread.Sleep(30);
+            Interlocked.Decrement(ref _now);
+            Interlocked.Increment(ref _verified);
+            return PasswordVerificationResult.Failed;
+        }
     }
 }

@@ -29,6 +29,8 @@ public sealed class SessionsTests : IAsyncLifetime
         var list = await here.Opens("/account/security/sessions");
         Assert.Contains("Firefox on Linux this one", list.Text, StringComparison.Ordinal);
         Assert.Contains("Safari on an iPhone", list.Text, StringComparison.Ordinal);
+        Assert.Contains("On the machine of the board", list.Text, StringComparison.Ordinal);
+        Assert.Contains("last used now", list.Text, StringComparison.Ordinal);
         await list.FormWith("Sign out Safari on an iPhone").SendAsync();
 
         Assert.True(await here.IsSignedIn());

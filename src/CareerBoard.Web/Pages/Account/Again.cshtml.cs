@@ -39,7 +39,7 @@ internal sealed class AgainModel(CareerBoardDb db, Caller caller, Passwords pass
         var from = HttpContext.Connection.RemoteIpAddress;
         if (string.IsNullOrEmpty(Form.Password)) return Refused(new Refusal("account.password-missing"));
         if (delays.Begin(Tried.Password, Email, from, device: null) is { } wait) return Refused(SignInDelays.Refusal(wait));
-        if (!await passwords.VerifyAsync(caller.Account, Form.Password, cancellationToken)) return Refused(new Refusal("account.old-password"));
+        if (!await passwords.VerifyAsync(caller.Account, caller.Account!.Email!, Form.Password, cancellationToken)) return Refused(new Refusal("account.old-password"));
 
         delays.Succeeded(Tried.Password, Email, from, device: null);
         return await ProveAsync(withSecondFactor: false, cancellationToken);

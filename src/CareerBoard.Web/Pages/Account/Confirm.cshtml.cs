@@ -38,7 +38,7 @@ internal sealed class ConfirmModel(CareerBoardDb db, AccountLinks links, Registr
     {
         if (await FindAsync(cancellationToken) is not { } found) return Page();
 
-        if (AsksPassword && !await passwords.VerifyAsync(found, Form.Password, cancellationToken, mayBeUnconfirmed: true))
+        if (AsksPassword && !await passwords.VerifyAsync(found, found.Email!, Form.Password, cancellationToken, mayBeUnconfirmed: true))
         {
             ModelState.AddRefusal(new Refusal("account.confirm-password"), "Form.Password");
             return Page();

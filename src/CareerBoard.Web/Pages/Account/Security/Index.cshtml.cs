@@ -50,7 +50,7 @@ internal sealed class IndexModel(CareerBoardDb db, Caller caller, Passwords pass
         // Who found a signed-in browser guesses no faster than who found none.
         var from = HttpContext.Connection.RemoteIpAddress;
         if (delays.Begin(Tried.Password, Email, from, device: null) is { } wait) return Refused(SignInDelays.Refusal(wait), "Form.Current");
-        if (!await passwords.VerifyAsync(account, Form.Current, cancellationToken)) return Refused(new Refusal("account.old-password"), "Form.Current");
+        if (!await passwords.VerifyAsync(account, account.Email!, Form.Current, cancellationToken)) return Refused(new Refusal("account.old-password"), "Form.Current");
         delays.Succeeded(Tried.Password, Email, from, device: null);
 
         var hash = await passwords.HashAsync(account, Form.Password!, cancellationToken);
