@@ -1,29 +1,38 @@
+using CareerBoard.Data.Files;
+using CareerBoard.Web.Backup;
 using CareerBoard.Web.Hosting;
 using CareerBoard.Web.Texts;
+using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Checks;
 
-/// <summary>The folder of what must last, and the room on its disk.</summary>
-internal sealed class StorageCheck(BoardFolders folders) : ICheck
+/// <summary>Whether the folders of what must last can be written to, and the room on their disk.</summary>
+internal sealed class StorageCheck(BoardFolders folders, IOptions<FilesOptions> files, BackupFolder backups) : ICheck
 {
     private const long LittleRoom = 1_000_000_000;
     private const long NoRoom = 100_000_000;
 
-    public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([Folder(), Room()]);
+    public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
+    [
+        Folder("data folder", folders.Data, "Board:Data"),
+        Folder("folder of files", files.Value.Folder, "Files:Folder"),
+        .. backups.Path is { } path ? [Folder("folder of backups", path, "Backup:Folder")] : Array.Empty<Finding>(),
+        Room(),
+    ]);
 
-    private Finding Folder()
+    private static Finding Folder(string subject, string path, string setting)
     {
         try
         {
-            Directory.CreateDirectory(folders.Data);
-            var probe = folders.File($".check-{Environment.ProcessId}");
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".check-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            return new(Grade.Ok, "data folder", folders.Data);
+            return new(Grade.Ok, subject, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(Grade.Bad, "data folder", $"{folders.Data} cannot be written: {exception.Message}", "Give the folder to the account the board runs as, or set Board:Data to another one.");
+            return new(Grade.Bad, subject, $"{path} cannot be written: {exception.Message}", $"Give the folder to the account the board runs as, or set {setting} to another one.");
         }
     }
 

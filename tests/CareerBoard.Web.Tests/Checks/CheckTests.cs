@@ -37,6 +37,22 @@ public sealed class CheckTests
         Assert.Contains("\n      Set ", said, StringComparison.Ordinal);
     }
 
+    /// <remarks>A file lies where the folder should be: whoever runs these tests may be allowed to write anywhere.</remarks>
+    [Theory]
+    [InlineData("Files:Folder", "folder of files")]
+    [InlineData("Backup:Folder", "folder of backups")]
+    public async Task A_folder_that_cannot_be_written_is_found(string setting, string subject)
+    {
+        var folder = Path.Combine(typeof(CheckTests).Assembly.Location, "below");
+        await using var board = await StartAsync(settings => settings[setting] = folder);
+
+        var (code, said) = await board.TypesAsync("check");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"bad   {subject}: {folder} cannot be written", said, StringComparison.Ordinal);
+        Assert.Contains($"set {setting} to another one", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_public_address_where_another_board_answers_is_found()
     {
@@ -132,7 +148,10 @@ public sealed class CheckTests
 
         Assert.Contains("Mail: goes nowhere", (await tomas.Opens("/admin/employers")).Find(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await rahel.Opens("/admin")).Find(".faults"));
-        Assert.Contains("Set Mail:Kind to Smtp", (await tomas.Opens("/admin/system")).Find("#checks")!.TextContent, StringComparison.Ordinal);
+        var system = await tomas.Opens("/admin/system");
+        Assert.Contains("Set Mail:Kind to Smtp", system.Find("#checks")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{Environment.Version}", system.Text, StringComparison.Ordinal);
+        Assert.Contains("mended until 14 Nov 2028", system.Text, StringComparison.Ordinal);
 
         board.Services.GetRequiredService<CheckBook>().Write([]);
         Assert.Null((await tomas.Opens("/admin/employers")).Find(".faults"));
