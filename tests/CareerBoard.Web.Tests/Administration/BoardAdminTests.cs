@@ -55,18 +55,20 @@ public sealed class BoardAdminTests : IAsyncLifetime
         Assert.Contains(await _board.MailsTo(People.Mina), mail => mail.Subject.Contains("took the second factor away", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_last_board_admin_stays_even_when_two_take_the_board_from_each_other_at_once()
+    [Theory]
+    [InlineData("No longer a board admin")]
+    [InlineData("Block this account")]
+    public async Task The_last_board_admin_stays_even_when_two_take_the_board_from_each_other_at_once(string button)
     {
         var rahel = await _board.AddAccountAsync(People.Rahel);
         await (await _tomas.Opens($"/admin/accounts/{rahel.Id}")).FormWith("Make a board admin").SendAsync();
         using var other = await _board.Visitor().SignsIn(People.Rahel);
         var tomas = await _board.InDbAsync(db => db.Accounts.Where(a => a.Email == People.Tomas).Select(a => a.Id).SingleAsync());
-        var (his, hers) = ((await _tomas.Opens($"/admin/accounts/{rahel.Id}")).FormWith("No longer a board admin"), (await other.Opens($"/admin/accounts/{tomas}")).FormWith("No longer a board admin"));
+        var (his, hers) = ((await _tomas.Opens($"/admin/accounts/{rahel.Id}")).FormWith(button), (await other.Opens($"/admin/accounts/{tomas}")).FormWith(button));
 
         await Task.WhenAll(his.SendOnceAsync(), hers.SendOnceAsync());
 
-        Assert.Equal(1, await _board.InDbAsync(db => db.Accounts.CountAsync(a => a.IsBoardAdmin)));
+        Assert.Equal(1, await _board.InDbAsync(db => db.Accounts.CountAsync(a => a.IsBoardAdmin && !a.IsBlocked)));
     }
 
     [Fact]

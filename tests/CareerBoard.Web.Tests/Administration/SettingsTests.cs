@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Testing;
@@ -130,8 +131,20 @@ public sealed class SettingsTests(StaffedBoard staff) : IClassFixture<StaffedBoa
 
         var conflict = await second.Form("form[data-guard]").Set("Form.Markdown", "Other words").SendAsync();
 
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("The first words", conflict.Find(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Other words", conflict.Form("form[data-guard]")["Form.Markdown"]?.Trim());
         Assert.Equal("The first words", await _board.InDbAsync(db => db.BoardTexts.Where(t => t.Key == "terms").Select(t => t.Markdown).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Every_setting_that_operators_are_told_of_is_shown_with_where_it_comes_from()
+    {
+        var told = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operating.md")), "`([A-Z][A-Za-z]*(?::[A-Z][A-Za-z]*)+)`", RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value).Distinct().ToList();
+
+        var shown = (await staff.Tomas.Opens("/admin/settings/board")).TextsOf("th[scope=row] code");
+
+        Assert.True(told.Count > 30, $"operating.md names {told.Count} settings.");
+        Assert.Empty(told.Except(shown));
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using CareerBoard.Data;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,9 @@ namespace CareerBoard.Web.Tests.Upgrades;
 /// R19: <c>migrate</c> is killed at any moment. The database is then as before or as after one of the migrations, and the next
 /// <c>migrate</c> brings it to its end.
 /// </summary>
-/// <remarks>CAREERBOARD_LONG=1 kills it at 50 moments, otherwise at 6. With xunit's live output it prints its figures.</remarks>
+/// <remarks>CAREERBOARD_LONG=1 kills it at 50 moments from each beginning, otherwise at 6 and 4. With xunit's live output it prints its figures.</remarks>
 [Trait("Goal", "R19")]
-public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDisposable
+public sealed partial class KilledWhileMigratingTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>So many rows that the last migration, which indexes them, takes long enough to be met.</summary>
     private const int Rows = 2_000;
@@ -44,21 +45,65 @@ public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDispo
 
             var (applied, shape) = await StateAsync(database);
             Assert.True(shapes.TryGetValue(applied, out var expected) && shape == expected, $"Point {point}: “{applied}” is recorded, and the tables are not of it.");
-            var met = $"{began} → {(applied.Length == 0 ? "nothing" : applied)}";
+            var met = $"{began} → {(applied.Length == 0 ? "nothing" : applied.Split(',')[^1])}";
             found[met] = found.GetValueOrDefault(met) + 1;
 
-            using var patience = new CancellationTokenSource(Stuck);
-            await database.AskAsync(async db =>
-            {
-                await db.Provider.MigrateAsync(db, patience.Token);
-                return true;
-            });
+            await FinishAsync(database);
             Assert.Equal((shapes.Keys.MaxBy(key => key.Length), shapes.Values.Last()), await StateAsync(database));
             if (began is "Initial") Assert.Equal(Rows, await database.AskAsync(db => db.PostingSearch.CountAsync()));
         }
 
         output.WriteLine($"{(TestDatabase.IsPostgres ? "Postgres" : "Sqlite")}: {points} kills within {whole.TotalMilliseconds:F0} ms; 0 stuck, 0 in between. {string.Join("; ", found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}: {f.Value}"))}");
     }
+
+    /// <summary>The first released version left rows in every table that it had, which later migrations carry over.</summary>
+    [Fact]
+    public async Task A_board_of_the_first_version_that_is_killed_on_its_way_comes_out_as_if_it_had_not_been()
+    {
+        var points = IsLong ? 50 : 4;
+        var (left, pending) = await OpenedAsync();
+        await using var undisturbed = left;
+        var before = await undisturbed.AskAsync(db => Schema.OfAsync(db));
+        var whole = await MigrateAsync(undisturbed, kill: null);
+        var expected = RowsOf(await undisturbed.AskAsync(db => Schema.OfAsync(db)), before);
+
+        var found = new SortedDictionary<int, int>();
+        for (var point = 0; point < points; point++)
+        {
+            var (database, _) = await OpenedAsync();
+            await using var killed = database;
+            await MigrateAsync(killed, TimeSpan.FromTicks(whole.Ticks * (point + 1) / (points + 1)));
+            await AloneAsync(killed);
+
+            // Whole migrations, in their order, and none of the others.
+            var rest = await killed.AskAsync(async db => (await db.Database.GetPendingMigrationsAsync()).ToList());
+            Assert.Equal(pending[^rest.Count..], rest);
+            found[pending.Count - rest.Count] = found.GetValueOrDefault(pending.Count - rest.Count) + 1;
+
+            await MigrateAsync(killed, kill: null);
+            Assert.Equal(expected, RowsOf(await killed.AskAsync(db => Schema.OfAsync(db)), before));
+        }
+
+        output.WriteLine($"{undisturbed.Provider}, {GoldenDatabase.Versions[0]}: {points} kills within {whole.TotalMilliseconds:F0} ms; 0 stuck, 0 lost. Of {pending.Count} migrations done when it was killed: {string.Join("; ", found.Select(f => $"{f.Key}: {f.Value} times"))}");
+
+        async Task<(TestDatabase Database, List<string> Pending)> OpenedAsync()
+        {
+            var database = await GoldenDatabase.OpenAsync(GoldenDatabase.Versions[0], _folder.FullName);
+            return (database, await database.AskAsync(async db => (await db.Database.GetPendingMigrationsAsync()).ToList()));
+        }
+    }
+
+    /// <summary>Every row of every table, sorted. Ids and versions that a migration made are all alike: they are made anew each time.</summary>
+    private static List<string> RowsOf(Schema schema, Schema before)
+    {
+        var known = before.Tables.Values.SelectMany(table => table.Values).SelectMany(values => values).OfType<string>().SelectMany(value => Ids().Matches(value)).Select(id => id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. schema.Tables.SelectMany(table => Enumerable.Range(0, table.Value.Values.First().Count).Select(row => $"{table.Key}: {string.Join(", ", table.Value.Select(column => $"{column.Key}={Say(column.Key, column.Value[row])}"))}")).Order(StringComparer.Ordinal)];
+
+        string Say(string column, string? value) => value is null ? "∅" : column is "Version" ? "made" : Ids().Replace(value, id => known.Contains(id.Value) ? id.Value : "made");
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Ids();
 
     /// <summary>The control: EF Core alone, after a process that was killed while it migrated. Its row stays, and every later start waits for ever.</summary>
     [Fact]
@@ -78,12 +123,7 @@ public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDispo
             return true;
         }));
 
-        using var enough = new CancellationTokenSource(Stuck);
-        await database.AskAsync(async db =>
-        {
-            await db.Provider.MigrateAsync(db, enough.Token);
-            return true;
-        });
+        await FinishAsync(database);
     }
 
     /// <summary>The control: the last migration without its transaction, ended halfway. It is neither old nor new, and the next one fails.</summary>
@@ -102,6 +142,16 @@ public sealed class KilledWhileMigratingTests(ITestOutputHelper output) : IDispo
             await db.Provider.MigrateAsync(db, default);
             return true;
         }));
+    }
+
+    private static async Task FinishAsync(TestDatabase database)
+    {
+        using var patience = new CancellationTokenSource(Stuck);
+        await database.AskAsync(async db =>
+        {
+            await db.Provider.MigrateAsync(db, patience.Token);
+            return true;
+        });
     }
 
     /// <summary>The schema after each migration, by the migrations that it has been through.</summary>
