@@ -12,7 +12,7 @@ namespace CareerBoard.Web.Tests.Upgrades;
 internal static class GoldenDatabase
 {
     /// <summary>Every released version, the oldest first.</summary>
-    public static readonly string[] Versions = ["0.1.0"];
+    public static readonly string[] Versions = ["0.1.0", "0.2.0"];
 
     private static string Folder => Path.Combine(Repository.Root, "tests", "CareerBoard.Web.Tests", "Upgrades", "golden");
 
