@@ -70,8 +70,8 @@ public sealed class SecondFactorJourneys(Chromium chromium) : IAsyncLifetime
 
         await _board.WithAsync<DeliverOutbox, int>(delivery => delivery.RunAsync(CancellationToken.None));
         var told = PickedUpMail.In(Path.Combine(_board.Folder, "mail")).Where(mail => mail.To.Contains(People.Mina, StringComparison.Ordinal)).Select(mail => mail.Subject).ToList();
-        Assert.Contains("A passkey was added to your account", told);
-        Assert.Contains("A passkey was taken away from your account", told);
+        Assert.Contains(told, subject => subject.StartsWith("A passkey was added", StringComparison.Ordinal));
+        Assert.Contains(told, subject => subject.StartsWith("A passkey was taken away", StringComparison.Ordinal));
     }
 
     [Fact]
