@@ -18,7 +18,7 @@ internal static class Misfits
         if (heading is null) return false;
 
         var words = Tokens.Of(heading).ConvertAll(t => t.Norm);
-        if (words.Contains("sure")) return false;
+        if (words.Exists(w => w is "sure" or "need" or "hesitate" or "perfect" or "afraid" or "worry" or "?")) return false;
         for (var i = 0; i < words.Count; i++)
         {
             if (!Negations.Contains(words[i])) continue;

@@ -25,7 +25,7 @@ internal static class Places
         var announcement = passage.Heading is { Length: > 0 } heading ? Announcement(heading) : null;
         var announced = announcement is null ? null : Classify(announcement);
         if (announcement is not null && PromisesDuties(announcement)) return Place.Elsewhere;
-        if (announcement is not null && announced is not SectionKind.NiceToHave && AsksForWhatOneHas(announcement) is { } asked) return asked;
+        if (announcement is not null && announced is not SectionKind.NiceToHave && passage.Kind is null or SectionKind.WhatYouBring or SectionKind.TheRole or SectionKind.About or SectionKind.Other && AsksForWhatOneHas(announcement) is { } asked) return asked;
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
@@ -78,7 +78,7 @@ internal static class Places
     private static Place? AsksForWhatOneHas(string announcement)
     {
         var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
-        if (words.Count < 4 || words[^1] is not ("have" or "need" or "bring" or "possess" or "know") || !(words[^2] is "you" || (words[^2] is "also" && words[^3] is "you"))) return null;
+        if (words.Count < 4 || words.Exists(w => w is "we" or "our" or "give" or "offer" or "apply") || words[^1] is not ("have" or "need" or "bring" or "possess" or "know") || !(words[^2] is "you" || (words[^2] is "also" && words[^3] is "you"))) return null;
         return words[0] is "it" && words.Contains("great") ? Place.Extra : words[0] is "to" || words.Contains("if") ? Place.Asked : null;
     }
 
@@ -87,7 +87,7 @@ internal static class Places
     {
         var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
         if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
-        if (words.Contains("surrounded") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
+        if ((words.IndexOf("surrounded") is > 0 and var surrounded && words[surrounded - 1] is "be" or "are" or "youre") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
     }
 }

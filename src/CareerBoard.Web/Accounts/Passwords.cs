@@ -22,14 +22,15 @@ internal sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
         InTurnAsync(() => hasher.HashPassword(account, password), cancellationToken);
 
     /// <param name="email">As it was typed: tries wait for each other by it, the same where nobody has that address.</param>
+    /// <param name="device">The mark of a browser that the account knows, which does not wait for strangers; or none.</param>
     /// <param name="mayBeUnconfirmed">Where the address is being confirmed right now.</param>
     /// <returns>False also for no account, one without a password and one that is blocked or not confirmed; it takes as long.</returns>
-    public async Task<bool> VerifyAsync(Account? account, string email, string? password, CancellationToken cancellationToken, bool mayBeUnconfirmed = false)
+    public async Task<bool> VerifyAsync(Account? account, string email, string? password, CancellationToken cancellationToken, string? device = null, bool mayBeUnconfirmed = false)
     {
         var mayTry = account is { PasswordHash: not null, IsBlocked: false } && (account.EmailConfirmed || mayBeUnconfirmed) && password is { Length: <= PasswordRules.Longest };
         var hash = mayTry ? account!.PasswordHash! : _nobodys.Value;
         var tried = password is { Length: <= PasswordRules.Longest } ? password : "";
-        var queue = _queues[string.GetHashCode(email, StringComparison.OrdinalIgnoreCase) & (Queues - 1)];
+        var queue = _queues[string.GetHashCode(device ?? email, StringComparison.OrdinalIgnoreCase) & (Queues - 1)];
         await queue.WaitAsync(cancellationToken);
         try
         {

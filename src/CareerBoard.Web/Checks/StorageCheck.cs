@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CareerBoard.Web.Checks;
 
-/// <summary>Whether the folders of what must last can be written to, and the room on their disk.</summary>
+/// <summary>Whether the folders of what must last can be written to, and the room on the disk of the first.</summary>
 internal sealed class StorageCheck(BoardFolders folders, IOptions<FilesOptions> files, BackupFolder backups) : ICheck
 {
     private const long LittleRoom = 1_000_000_000;
@@ -14,18 +14,26 @@ internal sealed class StorageCheck(BoardFolders folders, IOptions<FilesOptions> 
 
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
     [
-        Folder("data folder", folders.Data, "Board:Data"),
+        Folder("data folder", folders.Data, "Board:Data", isMade: true),
         Folder("folder of files", files.Value.Folder, "Files:Folder"),
         .. backups.Path is { } path ? [Folder("folder of backups", path, "Backup:Folder")] : Array.Empty<Finding>(),
         Room(),
     ]);
 
-    private static Finding Folder(string subject, string path, string setting)
+    /// <summary>But for the first one, a folder that is not there yet is made by whoever writes to it first, with the rights that it should have: here is only looked whether it can be.</summary>
+    private static Finding Folder(string subject, string path, string setting, bool isMade = false)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, $".check-{Environment.ProcessId}");
+            if (isMade) Directory.CreateDirectory(path);
+            var there = path;
+            while (!Directory.Exists(there))
+            {
+                if (File.Exists(there)) throw new IOException($"{there} is a file.");
+                there = Path.GetDirectoryName(there) ?? throw new IOException("There is no such drive.");
+            }
+
+            var probe = Path.Combine(there, $".check-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
             return new(Grade.Ok, subject, path);

@@ -17,16 +17,19 @@ internal sealed class ForgetAddresses(CareerBoardDb db, TimeProvider clock) : IJ
     /// <returns>How many addresses were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        // Ids tell the time, and are what the log is ordered by.
-        var end = Guid.CreateVersion7(clock.GetUtcNow() - AuditEntry.AddressKeptFor);
+        // Ids tell the time, and are what the log is ordered by. They are looked for while nobody has to wait.
+        var (last, end) = (Guid.Empty, Guid.CreateVersion7(clock.GetUtcNow() - AuditEntry.AddressKeptFor));
         var all = 0;
         while (true)
         {
-            var forgotten = await db.InWriteAsync(
-                _ => db.Audit.Where(e => e.Address != null && e.Id < end).OrderBy(e => e.Id).Take(AtOnce).ExecuteUpdateAsync(set => set.SetProperty(e => e.Address, (string?)null), cancellationToken),
+            var batch = await db.Audit.Where(e => e.Address != null && e.Id > last && e.Id < end).OrderBy(e => e.Id).Take(AtOnce).Select(e => e.Id).ToListAsync(cancellationToken);
+            if (batch.Count == 0) return all;
+
+            var from = batch[0];
+            last = batch[^1];
+            all += await db.InWriteAsync(
+                _ => db.Audit.Where(e => e.Address != null && e.Id >= from && e.Id <= last).ExecuteUpdateAsync(set => set.SetProperty(e => e.Address, (string?)null), cancellationToken),
                 cancellationToken);
-            all += forgotten;
-            if (forgotten < AtOnce) return all;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CareerBoard.Testing;
+using CareerBoard.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Accounts;
@@ -23,24 +24,18 @@ public sealed class GoodOnceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _board.DisposeAsync();
 
-    [Fact]
+    /// <remarks>Most of fifty are slowed down before their code is looked at. So it is also taken where nobody is.</remarks>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     [Trait("Goal", "R37")]
-    public async Task Of_fifty_who_send_the_same_code_at_once_one_gets_in()
+    public async Task Of_fifty_who_send_the_same_code_at_once_one_gets_in(bool isRecovery)
     {
-        var code = (await SetUpAsync()).App.Next().Code;
+        var (app, codes) = await SetUpAsync();
 
-        Assert.Equal(1, await GetInWithAsync(code));
+        Assert.Equal(1, await GetInWithAsync(isRecovery ? codes[0] : app.Next().Code));
         Assert.Equal(2, await _board.InDbAsync(db => db.Sessions.CountAsync()));
-    }
-
-    [Fact]
-    [Trait("Goal", "R37")]
-    public async Task Of_fifty_who_send_the_same_recovery_code_at_once_one_gets_in()
-    {
-        var code = (await SetUpAsync()).Codes[0];
-
-        Assert.Equal(1, await GetInWithAsync(code));
-        Assert.Equal(2, await _board.InDbAsync(db => db.Sessions.CountAsync()));
+        Assert.Equal(1, await TakeAsync(isRecovery ? codes[1] : app.Next().Code));
     }
 
     [Fact]
@@ -51,7 +46,7 @@ public sealed class GoodOnceTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(forms.Select(form => form.SendOnceAsync()));
 
-        Assert.Equal(1, answers.Count(IsInside));
+        Assert.Equal(1, answers.Count(IsChosen));
     }
 
     /// <summary>The control: a database in which the steps of a code are not remembered.</summary>
@@ -63,6 +58,7 @@ public sealed class GoodOnceTests : IAsyncLifetime
         await ForgetAsync("AspNetUsers", "AuthenticatorStep");
 
         Assert.True(await GetInWithAsync(code) > 1);
+        Assert.Equal(AtOnce, await TakeAsync(code));
     }
 
     /// <summary>The control: a database in which sessions stay when they are ended.</summary>
@@ -94,7 +90,7 @@ public sealed class GoodOnceTests : IAsyncLifetime
         var link = await ResetLinkAsync();
         await ForgetAsync("AspNetUsers", "SecurityStamp");
 
-        foreach (var form in (await OpenAsync(link)).Take(2)) Assert.True(IsInside(await form.SendOnceAsync()));
+        foreach (var form in (await OpenAsync(link)).Take(2)) Assert.True(IsChosen(await form.SendOnceAsync()));
     }
 
     /// <summary>What is written into this column is what stood there before.</summary>
@@ -126,7 +122,14 @@ public sealed class GoodOnceTests : IAsyncLifetime
             forms.Add(step.Form("form:has([name='Form.Code'])").Set("Form.Code", code));
         }
 
-        return (await Task.WhenAll(forms.Select(form => form.SendOnceAsync()))).Count(IsInside);
+        return (await Task.WhenAll(forms.Select(form => form.SendOnceAsync()))).Count(answer => answer.Status is HttpStatusCode.Redirect && answer.Location!.EndsWith('/'));
+    }
+
+    /// <returns>How often of fifty times at once it was taken.</returns>
+    private async Task<int> TakeAsync(string code)
+    {
+        var account = await _board.InDbAsync(db => db.Accounts.AsNoTracking().SingleAsync());
+        return (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => _board.WithAsync<SecondFactors, bool>(factors => factors.TakeAsync(account, code, CancellationToken.None)))))).Count(taken => taken);
     }
 
     private async Task<string> ResetLinkAsync()
@@ -143,5 +146,5 @@ public sealed class GoodOnceTests : IAsyncLifetime
         return forms;
     }
 
-    private static bool IsInside(Answer answer) => answer.Status is HttpStatusCode.Redirect && answer.Location is { } location && (location.EndsWith('/') || location.Contains("/sign-in", StringComparison.Ordinal));
+    private static bool IsChosen(Answer answer) => answer.Status is HttpStatusCode.Redirect && answer.Location!.Contains("/sign-in", StringComparison.Ordinal);
 }

@@ -71,7 +71,7 @@ public sealed class BackupUnderLoadTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(2, pair.Count);
         Assert.Single(pair.Distinct());
         Assert.True(during.Count > 0, "Nobody wrote while it was made.");
-        Assert.True(during.Slowest < Math.Max(took.TotalMilliseconds / 2, 10 * before.Slowest), "Somebody waited for it who would have waited for a tenth of that without it.");
+        if (IsLong) Assert.True(during.Slowest < Math.Max(took.TotalMilliseconds / 2, 10 * before.Slowest), "Somebody waited for half as long as it took, and ten times as long as anybody before.");
     }
 
     /// <summary>The control: reading table by table, each as it is then, finds the two counters apart.</summary>

@@ -84,6 +84,7 @@ public sealed partial class KilledWhileMigratingTests(ITestOutputHelper output) 
             Assert.Equal(expected, RowsOf(await killed.AskAsync(db => Schema.OfAsync(db)), before));
         }
 
+        if (IsLong) Assert.Contains(found.Keys, done => done > 0 && done < pending.Count);
         output.WriteLine($"{undisturbed.Provider}, {GoldenDatabase.Versions[0]}: {points} kills within {whole.TotalMilliseconds:F0} ms; 0 stuck, 0 lost. Of {pending.Count} migrations done when it was killed: {string.Join("; ", found.Select(f => $"{f.Key}: {f.Value} times"))}");
 
         async Task<(TestDatabase Database, List<string> Pending)> OpenedAsync()
@@ -97,9 +98,10 @@ public sealed partial class KilledWhileMigratingTests(ITestOutputHelper output) 
     private static List<string> RowsOf(Schema schema, Schema before)
     {
         var known = before.Tables.Values.SelectMany(table => table.Values).SelectMany(values => values).OfType<string>().SelectMany(value => Ids().Matches(value)).Select(id => id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var versions = before.Tables.Values.SelectMany(table => table.TryGetValue("Version", out var values) ? values : []).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return [.. schema.Tables.SelectMany(table => Enumerable.Range(0, table.Value.Values.First().Count).Select(row => $"{table.Key}: {string.Join(", ", table.Value.Select(column => $"{column.Key}={Say(column.Key, column.Value[row])}"))}")).Order(StringComparer.Ordinal)];
 
-        string Say(string column, string? value) => value is null ? "∅" : column is "Version" ? "made" : Ids().Replace(value, id => known.Contains(id.Value) ? id.Value : "made");
+        string Say(string column, string? value) => value is null ? "∅" : column is "Version" && !versions.Contains(value) ? "made" : Ids().Replace(value, id => known.Contains(id.Value) ? id.Value : "made");
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

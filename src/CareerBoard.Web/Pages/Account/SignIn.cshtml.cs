@@ -36,7 +36,7 @@ internal sealed partial class SignInModel(
         var device = await devices.FindAsync(HttpContext, account, cancellationToken);
         if (delays.Begin(Tried.Password, email, from, device) is { } wait) return Slowed(wait);
 
-        if (!await passwords.VerifyAsync(account, email, Form.Password, cancellationToken))
+        if (!await passwords.VerifyAsync(account, email, Form.Password, cancellationToken, device))
         {
             LogRefused(account?.Id);
             ModelState.AddRefusal(new Refusal("account.sign-in"));

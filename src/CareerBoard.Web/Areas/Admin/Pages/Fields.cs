@@ -45,6 +45,7 @@ internal static class Fields
         /// <summary>Says beside the field <paramref name="name"/>, or on top of the form, why this cannot be.</summary>
         public Written Refuse(Refusal refusal, string? name = null)
         {
+            if (refusal.Code is "entity.changed-meanwhile") page.Response.StatusCode = StatusCodes.Status409Conflict;
             page.ModelState.AddRefusal(refusal, name is null ? "" : $"Form.{name}");
             return Written.Refused;
         }

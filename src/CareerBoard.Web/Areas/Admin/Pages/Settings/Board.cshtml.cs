@@ -52,8 +52,10 @@ internal sealed class BoardModel(IConfiguration configuration) : PageModel
         ("Indexing:MostAtOnce", false),
         ("Jobs:Enabled", false),
         ("Observability:LogFile", false),
-        ("Observability:OtlpEndpoint", false),
+        ("Observability:OtlpEndpoint", true),
+        ("Observability:OtlpProtocol", false),
         ("Serilog:MinimumLevel:Default", false),
+        ("shutdownTimeoutSeconds", false),
     ];
 
     public IReadOnlyList<Row> Settings { get; private set; } = [];
