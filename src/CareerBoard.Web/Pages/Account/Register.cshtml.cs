@@ -1,6 +1,8 @@
 namespace CareerBoard.Web.Pages.Account;
 
+using System.Security.Cryptography;
 using CareerBoard.Data;
+using CareerBoard.Data.Accounts;
 using CareerBoard.Data.Outbox;
 using CareerBoard.Data.Queries;
 using CareerBoard.Domain;
@@ -74,6 +76,9 @@ internal sealed class RegisterModel(CareerBoardDb db, Passwords passwords, Regis
         var registered = account is null or { EmailConfirmed: false, PasswordHash: not null };
         if (account is null) db.Add(account = Account.For(name, email, now));
         if (registered) account.Register(name, hash);
+
+        // An account and its entry in the audit log take a moment to write. Where there is an account already, as much is written that nobody needs, and swept up with the sessions that are over.
+        else for (var row = 0; row < 2; row++) db.Add(new SpentToken(Convert.ToHexString(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes)), now));
 
         db.Add(AccountMail.ToConfirm(AccountMail.Recipient.Of(account), Back.IsLocal(ReturnUrl) ? ReturnUrl : null, now));
         await db.SaveChangesAsync(cancellationToken);
