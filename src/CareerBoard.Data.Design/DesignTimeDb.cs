@@ -22,7 +22,7 @@ internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<CareerBoardDb>
         options.UseApplicationServiceProvider(new ServiceCollection()
             .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .BuildServiceProvider());
-        return new CareerBoardDb(options.Options, provider, new Actor(), TimeProvider.System);
+        return new CareerBoardDb(options.Options, provider, TimeProvider.System);
     }
 
     private static void Main()

@@ -70,8 +70,10 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
 
         // The driver counts in whole seconds, and takes none for ever.
         var left = _patience - Stopwatch.GetElapsedTime(began);
-        ((SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout = Math.Max(1, (int)Math.Round(left.TotalSeconds));
-        return new Turn(_gate);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var patience = connection.DefaultTimeout;
+        connection.DefaultTimeout = Math.Max(1, (int)Math.Round(left.TotalSeconds));
+        return new Turn(_gate, connection, patience);
     }
 
     /// <summary>Nothing to do: BEGIN IMMEDIATE already keeps every other writer out.</summary>
@@ -191,8 +193,13 @@ public sealed partial class SqliteDatabase : IDatabaseProvider, IDisposable
         return Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    /// <summary>The connection is used again by others, who have all of their patience.</summary>
+    private sealed class Turn(SemaphoreSlim gate, SqliteConnection connection, int patience) : IDisposable
     {
-        public void Dispose() => gate.Release();
+        public void Dispose()
+        {
+            connection.DefaultTimeout = patience;
+            gate.Release();
+        }
     }
 }

@@ -210,7 +210,7 @@ public sealed partial class CareerBoardDb
     {
         foreach (var fact in facts)
         {
-            Add(AuditEntry.For(fact, actor, now));
+            Add(AuditEntry.For(fact, _actor, now));
             AddRange(Announcements.For(fact, now));
         }
     }

@@ -18,9 +18,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CareerBoard.Data;
 
 /// <summary>The board's one unit of work. How it saves is in <c>CareerBoardDb.Saving.cs</c>, how each thing is stored in <c>Mappings</c>.</summary>
-public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> options, IDatabaseProvider provider, Actor actor, TimeProvider clock)
+/// <remarks>It is used again for others, one after the other: what it keeps about whom it works for is set by <see cref="For"/> each time.</remarks>
+public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> options, IDatabaseProvider provider, TimeProvider clock)
     : IdentityUserContext<Account, Guid>(options)
 {
+    private Actor _actor = new();
+
     public DbSet<Account> Accounts => Users;
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -114,6 +117,13 @@ public sealed partial class CareerBoardDb(DbContextOptions<CareerBoardDb> option
     public DbSet<FileText> FileTexts => Set<FileText>();
 
     public IDatabaseProvider Provider => provider;
+
+    /// <summary>Begins a new piece of work: what is changed from now on is <paramref name="actor"/>'s.</summary>
+    public CareerBoardDb For(Actor actor)
+    {
+        (_actor, _inWrite, _revision) = (actor, false, 0);
+        return this;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -29,7 +29,7 @@ public sealed class MigrationTests
         var options = new DbContextOptionsBuilder<CareerBoardDb>();
         provider.Configure(options);
         options.UseApplicationServiceProvider(services);
-        using var db = new CareerBoardDb(options.Options, provider, new Actor(), TimeProvider.System);
+        using var db = new CareerBoardDb(options.Options, provider, TimeProvider.System);
         return db.Database.HasPendingModelChanges();
     }
 }

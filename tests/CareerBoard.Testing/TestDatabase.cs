@@ -175,7 +175,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var options = new DbContextOptionsBuilder<CareerBoardDb>();
         provider.Configure(options);
         options.UseApplicationServiceProvider(services);
-        await using var db = new CareerBoardDb(options.Options, provider, new Actor(), TimeProvider.System);
+        await using var db = new CareerBoardDb(options.Options, provider, TimeProvider.System);
         return await work(db);
     }
 

@@ -13,26 +13,32 @@ public abstract class RememberedPostings<T>(int most, bool mentionsNames, bool b
 {
     private ConcurrentDictionary<int, T> _known = new();
 
+    /// <summary>How many there are, or a few more or fewer: asked itself, the dictionary stops everybody to count.</summary>
+    private int _count;
+
     public T? Find(int number) => _known.GetValueOrDefault(number);
 
     public void Add(int number, T what)
     {
-        if (_known.Count >= most)
+        if (Volatile.Read(ref _count) >= most)
         {
             if (!beginsAnew) return;
             _known.Clear();
+            Volatile.Write(ref _count, 0);
         }
 
-        _known[number] = what;
+        if (_known.TryAdd(number, what)) Interlocked.Increment(ref _count);
+        else _known[number] = what;
     }
 
     public object? After(ColumnsChange change)
     {
-        if ((mentionsNames && change.ChangedNames) || (!beginsAnew && _known.Count >= most)) return null;
+        if ((mentionsNames && change.ChangedNames) || (!beginsAnew && Volatile.Read(ref _count) >= most)) return null;
 
         // Whoever still has the columns of before keeps what they show.
         var next = (RememberedPostings<T>)MemberwiseClone();
         next._known = new(_known.Where(known => !change.Changed.Contains(known.Key)));
+        next._count = next._known.Count;
         return next;
     }
 }

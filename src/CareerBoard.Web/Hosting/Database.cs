@@ -22,6 +22,9 @@ internal sealed class DatabaseOptions
 
 internal static class DatabaseHosting
 {
+    /// <summary>So many units of work wait to be used again; whoever finds none makes one.</summary>
+    private const int UnitsKept = 64;
+
     extension(WebApplicationBuilder builder)
     {
         public WebApplicationBuilder AddDatabase()
@@ -48,8 +51,9 @@ internal static class DatabaseHosting
             });
             builder.Services.AddSingleton<OpenPostings>().AddSingleton<ProfileMatches>();
             builder.Services.AddScoped<Actor>();
-            // The options are the same for every request, and making them took half the time of a page that is kept.
-            builder.Services.AddDbContext<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options), optionsLifetime: ServiceLifetime.Singleton);
+            // Making a unit of work takes a sixth of what a posting's page takes, so they are used again.
+            builder.Services.AddPooledDbContextFactory<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options), UnitsKept);
+            builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<CareerBoardDb>>().CreateDbContext().For(services.GetRequiredService<Actor>()));
             return builder;
         }
     }

@@ -88,7 +88,7 @@ internal static class GeneratedBoard
         var options = new DbContextOptionsBuilder<CareerBoardDb>();
         database.Configure(options);
         options.UseApplicationServiceProvider(services);
-        return new CareerBoardDb(options.Options, database, new Actor(), TimeProvider.System);
+        return new CareerBoardDb(options.Options, database, TimeProvider.System);
     }
 
     private static async Task<PostingMaker> PrepareAsync(CareerBoardDb db, int postings)

@@ -93,7 +93,7 @@ public sealed class ColumnsTests : IAsyncLifetime
         {
             var options = new DbContextOptionsBuilder<CareerBoardDb>();
             db.Provider.Configure(options);
-            await using var watched = new CareerBoardDb(options.AddInterceptors(meanwhile).Options, db.Provider, new Actor(), _board.Clock);
+            await using var watched = new CareerBoardDb(options.AddInterceptors(meanwhile).Options, db.Provider, _board.Clock);
             return await PostingColumns.LoadAsync(watched, _board.Now, default, SegmentSize);
         });
         Assert.True(meanwhile.IsDone);
