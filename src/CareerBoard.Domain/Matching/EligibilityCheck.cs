@@ -46,9 +46,19 @@ public static class EligibilityCheck
     /// <summary>Also where nothing is said, by either side.</summary>
     public static bool GraduatesWithin(Eligibility? asked, Profile profile, Wishes wishes)
     {
-        var month = profile.GraduatesOn is { } on ? PartialDate.OfMonth(on) : (PartialDate?)null;
-        var (from, until) = (wishes.GraduatesFrom ?? wishes.GraduatesUntil ?? month, wishes.GraduatesUntil ?? wishes.GraduatesFrom ?? month);
+        var (from, until) = Graduation(profile, wishes);
         return !(until?.LastDay < asked?.GraduatesFrom) && !(from?.FirstDay > asked?.GraduatesUntil);
+    }
+
+    /// <summary>
+    /// Between what somebody graduates. An end that was not said is open, but for the month that the profile names, and that only where it does not contradict the other end.
+    /// </summary>
+    public static (PartialDate? From, PartialDate? Until) Graduation(Profile profile, Wishes wishes)
+    {
+        var month = profile.GraduatesOn is { } on ? PartialDate.OfMonth(on) : (PartialDate?)null;
+        return (
+            wishes.GraduatesFrom ?? (month?.FirstDay > wishes.GraduatesUntil?.LastDay ? null : month),
+            wishes.GraduatesUntil ?? (month?.LastDay < wishes.GraduatesFrom?.FirstDay ? null : month));
     }
 
     private static bool NeedsPermit(PostingContent posting, IReadOnlyCollection<string> countries, Wishes wishes)

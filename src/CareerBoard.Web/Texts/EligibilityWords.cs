@@ -41,11 +41,11 @@ internal static class EligibilityWords
 
     private static string OneOf(IReadOnlyList<string> countries) => PlaceWords.OneOf([.. countries.Distinct(StringComparer.Ordinal).Select(Countries.InSentence)], CountriesShown);
 
-    private static string Graduation(Profile profile, Wishes wishes) => (wishes.GraduatesFrom, wishes.GraduatesUntil) switch
+    private static string Graduation(Profile profile, Wishes wishes) => EligibilityCheck.Graduation(profile, wishes) switch
     {
-        ({ } from, { } until) => $"between {EntryWords.Of(from)} and {EntryWords.Of(until)}",
-        ({ } from, null) => EntryWords.Of(from),
-        (null, { } until) => EntryWords.Of(until),
-        _ => EntryWords.Of(PartialDate.OfMonth(profile.GraduatesOn!.Value)),
+        ({ } from, { } until) => from == until ? EntryWords.Of(from) : $"between {EntryWords.Of(from)} and {EntryWords.Of(until)}",
+        ({ } from, null) => $"{EntryWords.Of(from)} at the earliest",
+        (null, { } until) => $"{EntryWords.Of(until)} at the latest",
+        _ => "nothing of it",
     };
 }

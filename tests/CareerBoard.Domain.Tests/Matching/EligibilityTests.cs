@@ -26,12 +26,29 @@ public sealed class EligibilityTests
     [InlineData("2027", "2028", true)]
     [InlineData("2026", "2027-11", false)]
     [InlineData("2028-09", null, false)]
+    [InlineData("2026-05", null, true)]
+    [InlineData(null, "2027-11", false)]
     [InlineData(null, "2027-12", true)]
+    [InlineData(null, "2029-06", true)]
     public void What_is_not_sure_yet_fits_where_it_may(string? from, string? until, bool fits)
     {
         var wishes = new Wishes { GraduatesFrom = PartialDate.Read(from), GraduatesUntil = PartialDate.Read(until) };
 
         Assert.Equal(fits, Of(A.Content() with { Eligibility = Window }, Mina, wishes).Count == 0);
+    }
+
+    [Theory]
+    [InlineData("2026-05", null, "2027-06", false)]
+    [InlineData("2026-05", null, "2028-01", true)]
+    [InlineData("2028-01", null, "2027-06", true)]
+    [InlineData(null, "2029-06", "2028-10", false)]
+    [InlineData(null, "2029-06", "2028-01", true)]
+    [InlineData(null, "2028-01", "2028-10", true)]
+    public void The_month_that_a_profile_names_stands_for_an_end_that_is_not_said_where_the_two_go_together(string? from, string? until, string graduates, bool fits)
+    {
+        var wishes = new Wishes { GraduatesFrom = PartialDate.Read(from), GraduatesUntil = PartialDate.Read(until) };
+
+        Assert.Equal(fits, Of(A.Content() with { Eligibility = Window }, Mina with { GraduatesOn = PartialDate.Read(graduates)!.Value.FirstDay }, wishes).Count == 0);
     }
 
     [Theory]

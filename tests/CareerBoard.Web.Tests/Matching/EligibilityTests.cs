@@ -119,6 +119,22 @@ public sealed class EligibilityTests : IAsyncLifetime
         Assert.NotEmpty(sent.TextsOf(".error-summary a"));
     }
 
+    [Theory]
+    [InlineData("2026-05", null, null)]
+    [InlineData(null, "2029-06", null)]
+    [InlineData("2028-09", null, "Your profile says Sep 2028 at the earliest.")]
+    [InlineData(null, "2027-11", "Your profile says Nov 2027 at the latest.")]
+    public async Task An_end_of_studies_that_is_said_from_one_side_is_open_to_the_other(string? from, string? until, string? words)
+    {
+        var posting = await _board.PublishAsync(_employer, Openings.Called("Research intern") with { Eligibility = Window });
+        await WishAsync(new Wishes { GraduatesFrom = PartialDate.Read(from), GraduatesUntil = PartialDate.Read(until) });
+
+        var page = await _visitor.Opens($"/jobs/{posting.Number}/research-intern/apply");
+
+        Assert.Equal(words is null, page.Find("form#application") is not null);
+        if (words is not null) Assert.Contains($"It is for people who graduate between 1 Dec 2027 and 31 Aug 2028. {words}", page.TextsOf(".requirements .how"));
+    }
+
     private Task DescribeAsync(Func<Profile, Profile> change) => _board.ChangeAsync(_mina, c => c.Describe(change(c.Profile)));
 
     private Task WishAsync(Wishes wishes) => _board.ChangeAsync(_mina, c => c.Wish(wishes));
