@@ -56,19 +56,25 @@ public sealed record Career
         return this with { Entries = [.. Entries.Select(e => e.Kind == entry.Kind ? next.Dequeue() : e)] };
     }
 
-    /// <summary>The profile with the newest education in its lines, where there is one: they are what lists and filled forms show.</summary>
+    /// <summary>
+    /// The profile with the newest education in its lines, where there is one: they are what lists and filled forms show. What has begun and has no end goes on and is newest,
+    /// and as long as any has no end, no month of graduation is made up of another's.
+    /// </summary>
     internal Profile Sum(Profile profile)
     {
-        if (Of(EntryKind.Education).OrderByDescending(e => e.Until ?? e.From ?? default).FirstOrDefault() is not { } newest) return profile;
+        List<Entry> education = [.. Of(EntryKind.Education).OrderByDescending(LastDay).ThenByDescending(e => e.From?.FirstDay)];
+        if (education is not [var newest, ..]) return profile;
 
         var degree = string.Join(", ", new[] { newest.Detail, newest.Field }.Where(line => line is not null));
         return profile with
         {
             School = Line(newest.Name),
             Degree = degree.Length > 0 ? Line(degree) : null,
-            GraduatesOn = newest.Until is { Month: not null } until ? new DateOnly(until.Year, until.Month.Value, 1) : null,
+            GraduatesOn = newest.Until is { Month: not null } until && education.TrueForAll(e => e.Until is not null) ? new DateOnly(until.Year, until.Month.Value, 1) : null,
         };
     }
+
+    private static DateOnly LastDay(Entry education) => education.Until?.LastDay ?? (education.From is null ? DateOnly.MinValue : DateOnly.MaxValue);
 
     private static string? Line(string? text) => text?.Length > Profile.LineLength ? text[..(Profile.LineLength - (char.IsHighSurrogate(text[Profile.LineLength - 1]) ? 1 : 0))] : text;
 }

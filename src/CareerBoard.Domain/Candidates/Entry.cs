@@ -99,7 +99,7 @@ public sealed record Entry
         if (Points.Count > MostPoints || Points.Any(p => p.Length > PointLength)) return new("entry.points", MostPoints, PointLength);
         if (Keywords.Count > MostWords || Roles.Count > MostWords || Keywords.Concat(Roles).Any(w => w.Length > WordLength)) return new("entry.words", MostWords, WordLength);
         if (Url is not null && !WebAddress.IsPlain(Url)) return new("entry.url");
-        if (Until < From) return new("entry.ends-before-it-begins");
+        if (Until?.LastDay < From?.FirstDay) return new("entry.ends-before-it-begins");
         if (ExtraJson?.Length > ExtraLength) return new("entry.extra-too-long", ExtraLength);
         return null;
     }

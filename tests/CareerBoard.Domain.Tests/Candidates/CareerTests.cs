@@ -70,6 +70,41 @@ public sealed class CareerTests
     }
 
     [Fact]
+    public void Studies_that_go_on_are_newer_than_a_course_that_ended_and_name_no_month_of_graduation()
+    {
+        Expect.Done(_yusuf.Tell(new Career
+        {
+            Entries = [Education("Summer school", "Certificate", null, "2025-07") with { From = PartialDate.Read("2025-07") }, Education("ETH Zürich", "PhD", null, null) with { From = PartialDate.Read("2023-09") }],
+        }));
+        Assert.Equal(("ETH Zürich", "PhD", null), (_yusuf.Profile.School, _yusuf.Profile.Degree, _yusuf.Profile.GraduatesOn));
+
+        // Without a date it may be long over, or go on.
+        Expect.Done(_yusuf.Tell(new Career { Entries = [Education("University of Lagos", "BSc", null, null), Education("ETH Zürich", "MSc", null, "2027-06")] }));
+        Assert.Equal(("ETH Zürich", "MSc", null), (_yusuf.Profile.School, _yusuf.Profile.Degree, _yusuf.Profile.GraduatesOn));
+    }
+
+    [Fact]
+    public void A_year_without_a_month_ends_after_its_months()
+    {
+        Expect.Done(_yusuf.Tell(new Career { Entries = [Education("University of Lagos", "BSc", null, "2024-06"), Education("ETH Zürich", "MSc", null, "2024")] }));
+        Assert.Equal(("ETH Zürich", "MSc", null), (_yusuf.Profile.School, _yusuf.Profile.Degree, _yusuf.Profile.GraduatesOn));
+    }
+
+    [Theory]
+    [InlineData("2024-09", "2024", true)]
+    [InlineData("2024-09-15", "2024-09", true)]
+    [InlineData("2024-09", "2024-09-01", true)]
+    [InlineData("2024", "2024-01", true)]
+    [InlineData("2024-09", "2024-08", false)]
+    [InlineData("2024-09", "2023", false)]
+    public void An_end_may_be_said_less_exactly_than_the_beginning(string from, string until, bool isGood)
+    {
+        var entry = Work("Tidal Labs") with { From = PartialDate.Read(from), Until = PartialDate.Read(until) };
+
+        Assert.Equal(isGood ? null : "entry.ends-before-it-begins", entry.CheckShape()?.Code);
+    }
+
+    [Fact]
     public void Entries_move_among_those_of_their_kind_alone()
     {
         var (first, school, second, third) = (Work("first"), Education("school", null, null, null), Work("second"), Work("third"));
