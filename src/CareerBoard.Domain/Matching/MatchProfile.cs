@@ -8,7 +8,7 @@ namespace CareerBoard.Domain.Matching;
 /// The skills of one profile, ready to be compared with what any posting asks. The rules:
 /// <list type="bullet">
 /// <item>A skill is met where the profile shows that very skill, by evidence, at the level asked for or above.</item>
-/// <item>It is partly met where the profile names it without evidence, below the level, or without a level; or names a skill below it in the catalogue: linear algebra is a part of mathematics.</item>
+/// <item>It is partly met where the profile names it without evidence, below the level, or without a level; or names a skill below it in the catalogue: linear algebra is a part of mathematics; or, in an open group, one beside it.</item>
 /// <item>In an open group a skill below it, or one beside it, that is shown at the level is equivalent, for a person to judge.</item>
 /// <item>Within a group a skill counts once: what stands in for one skill stands in for no other, and what is asked for itself stands in for none.</item>
 /// <item>A skill above it shows nothing: who knows mathematics has not said to know topology.</item>

@@ -116,6 +116,8 @@ public sealed class OwnMatchTests : IAsyncLifetime
         var oneOfTwo = await _board.PublishAsync(_employer, Asking(Openings.Asks(_torch), Openings.Asks(_jax)));
         var oneOfOne = await _board.PublishAsync(_employer, Asking(Openings.Asks(_torch)));
         var oneAndPreferred = await _board.PublishAsync(_employer, Asking(Openings.Asks(_torch), Openings.Asks(_algebra, RequirementStrength.Preferred)));
+        var twoOfThree = await _board.PublishAsync(_employer, Asking(Openings.Asks(_torch), Openings.Asks(_algebra), Openings.Asks(_jax)));
+        var oneOfThree = await _board.PublishAsync(_employer, Asking(Openings.Asks(_torch), Openings.Asks(_python), Openings.Asks(_jax)));
         var none = await _board.PublishAsync(_employer, Asking(Openings.Asks(_python)));
         await _board.ClaimAsync(_mina, _torch, SkillLevel.WorksIndependently, "A small trainer");
         await _board.ClaimAsync(_mina, _algebra, SkillLevel.WorksIndependently, "Notes on the determinant");
@@ -123,8 +125,10 @@ public sealed class OwnMatchTests : IAsyncLifetime
 
         var page = await _visitor.Opens("/jobs?sort=match");
 
-        Assert.Equal([two.Number, oneAndPreferred.Number, oneOfOne.Number, oneOfTwo.Number, none.Number, nothing.Number], page.Numbers);
-        Assert.Equal(["Shows all required", "Shows all required", "Shows all required", "Shows most required", "Nothing shown yet"], page.TextsOf(".posting-card .match"));
+        Assert.Equal([two.Number, twoOfThree.Number, oneAndPreferred.Number, oneOfOne.Number, oneOfTwo.Number, oneOfThree.Number, none.Number, nothing.Number], page.Numbers);
+        Assert.Equal(
+            ["Shows all required", "Shows most required", "Shows all required", "Shows all required", "Shows half of the required", "Shows some required", "Nothing shown yet"],
+            page.TextsOf(".posting-card .match"));
         Assert.Equal("match", page.Find("select#sort option[selected]")!.GetAttribute("value"));
         Assert.Contains(page.TextsOf("[data-part=found] p"), p => p.StartsWith("First those of which your profile shows the most", StringComparison.Ordinal));
     }
