@@ -104,6 +104,15 @@ public sealed record Entry
         return null;
     }
 
+    /// <summary>The same with each part that the other says as the other says it; what only this says stays.</summary>
+    public Entry Updated(Entry other) => this with
+    {
+        Name = other.Name ?? Name, Detail = other.Detail ?? Detail, Field = other.Field ?? Field, Place = other.Place ?? Place, Description = other.Description ?? Description,
+        Url = other.Url ?? Url, Score = other.Score ?? Score, From = other.From ?? From, Until = other.Until ?? Until, Summary = other.Summary ?? Summary,
+        Points = other.Points.Count > 0 ? other.Points : Points, Keywords = other.Keywords.Count > 0 ? other.Keywords : Keywords, Roles = other.Roles.Count > 0 ? other.Roles : Roles,
+        ExtraJson = other.ExtraJson ?? ExtraJson,
+    };
+
     /// <summary>Whether it says the same as the other, whichever of two entries it is.</summary>
     public bool SaysTheSameAs(Entry other) =>
         (Kind, Name, Detail, Field, Place, Description, Url) == (other.Kind, other.Name, other.Detail, other.Field, other.Place, other.Description, other.Url)

@@ -35,6 +35,22 @@ internal sealed class ExtraJson
         _ => false,
     };
 
+    /// <summary>The keys of both. Where both say something, that of the later one.</summary>
+    public static string? Merged(string? kept, string? later)
+    {
+        if (kept is null || later is null) return later ?? kept;
+
+        var merged = new ExtraJson();
+        foreach (var text in new[] { kept, later })
+        {
+            using var document = Open(text);
+            if (document is null) continue;
+            foreach (var one in document.RootElement.EnumerateObject().Where(one => !SaysNothing(one.Value) || !merged._object.ContainsKey(one.Name))) merged.Add(one.Name, one.Value);
+        }
+
+        return merged.Text();
+    }
+
     /// <summary>Writes what was kept into the object that is being written, but for the keys that it has already.</summary>
     public static void Write(Utf8JsonWriter writer, string? kept, IReadOnlySet<string> written)
     {

@@ -35,7 +35,7 @@ internal sealed record ResumeFile
     /// <summary>Everything but the basics. Its entries have no ids yet.</summary>
     public Career Career { get; init; } = new();
 
-    /// <summary>The names and keywords of the file's skills, each once, with the level where the file says one that is known.</summary>
+    /// <summary>The names and keywords of the file's skills, each once, with the highest level that the file says and that is known.</summary>
     public IReadOnlyList<NamedSkill> Skills { get; init; } = [];
 
     /// <summary>What could not be read.</summary>
@@ -89,7 +89,8 @@ internal sealed record ResumeFile
 }
 
 /// <param name="Path">Where it stands: <c>work[2].endDate</c>.</param>
-internal sealed record Unread(string Path, UnreadBecause Because);
+/// <param name="IsKept">It stands in the profile's own file again; else there is no place for it.</param>
+internal sealed record Unread(string Path, UnreadBecause Because, bool IsKept);
 
 internal enum UnreadBecause
 {
@@ -98,6 +99,9 @@ internal enum UnreadBecause
     NoDate,
     NoAddress,
     NoCountry,
+
+    /// <summary>It has a line end or another control character where a name is asked for.</summary>
+    NoLine,
     TooLong,
 
     /// <summary>There are more of them than a profile holds.</summary>
@@ -190,7 +194,7 @@ internal sealed class ResumeReader
         {
             if (one.Value.ValueKind is JsonValueKind.Object) Add(ReadEntry(ResumeSection.Profiles, one.Value, $"{path}.{one.Name}") is { } entry ? entry with { Name = entry.Name ?? Cut(one.Name) } : null, path);
             else if (one.Value.ValueKind is JsonValueKind.String && one.Value.GetString() is { Length: > 0 } said) Add(new Entry { Kind = EntryKind.Elsewhere, Name = Cut(one.Name), Url = WebAddress.IsPlain(said) ? said : null, Detail = WebAddress.IsPlain(said) ? null : Cut(WellFormed.Text(said)) }, path);
-            else if (one.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) Tell($"{path}.{one.Name}", UnreadBecause.OtherShape);
+            else if (one.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) Tell($"{path}.{one.Name}", UnreadBecause.OtherShape, isKept: false);
         }
     }
 
@@ -208,16 +212,30 @@ internal sealed class ResumeReader
             var here = $"{path}[{turn}]";
             // A list of names is a list of what has a name alone.
             if (one.ValueKind is JsonValueKind.Object) Add(ReadEntry(section, one, here), here);
-            else if (one.ValueKind is JsonValueKind.String && Line(one, here) is { } name) Add(new Entry { Kind = section.Kind, Name = name }, here);
-            else if (one.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) Tell(here, UnreadBecause.OtherShape);
+            else if (one.ValueKind is JsonValueKind.String && Line(one, here, isKept: false) is { } name) Add(new Entry { Kind = section.Kind, Name = name }, here);
+            else if (one.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) Tell(here, UnreadBecause.OtherShape, isKept: false);
         }
     }
 
     private void Add(Entry? entry, string path)
     {
         if (entry is null) return;
-        if (_entries.Count >= Career.Most) Tell(path, UnreadBecause.TooMany);
-        else _entries.Add(entry);
+        if (_entries.Count >= Career.Most)
+        {
+            Tell(path, UnreadBecause.TooMany, isKept: false);
+            return;
+        }
+
+        _entries.Add(entry);
+        if (entry.Kind is not EntryKind.SkillGroup) return;
+        if (entry.Name is { } name) TellUnlessSkill(name, $"{path}.name");
+        foreach (var (turn, keyword) in entry.Keywords.Index()) TellUnlessSkill(keyword, $"{path}.keywords[{turn}]");
+    }
+
+    /// <summary>What cannot be the name of a skill stands in the group for the way back, and nowhere else.</summary>
+    private void TellUnlessSkill(string name, string path)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && !PlainLine.IsIn(name, OtherSkill.NameLength)) Tell(path, name.Trim().Length > OtherSkill.NameLength ? UnreadBecause.TooLong : UnreadBecause.NoLine);
     }
 
     /// <returns>None where nothing was said in it.</returns>
@@ -246,10 +264,10 @@ internal sealed class ResumeReader
             else Keep(extra, key, one.Value, path: null, UnreadBecause.OtherShape);
         }
 
-        if (entry.Until < entry.From)
+        if (entry.Until?.LastDay < entry.From?.FirstDay)
         {
             Tell($"{path}.{section.Until}", UnreadBecause.EndsBeforeItBegins);
-            extra.Add(section.Until!, entry.Until.Value.ToString());
+            extra.Add(section.Until!, entry.Until!.Value.ToString());
             entry = entry with { Until = null };
         }
 
@@ -260,7 +278,7 @@ internal sealed class ResumeReader
         var kept = extra.Text();
         if (kept?.Length > Entry.ExtraLength)
         {
-            Tell(path, UnreadBecause.TooLong);
+            Tell(path, UnreadBecause.TooLong, isKept: false);
             kept = null;
         }
 
@@ -268,14 +286,14 @@ internal sealed class ResumeReader
     }
 
     /// <summary>One text, or a number as it is written.</summary>
-    private string? Line(JsonElement value, string path, int most = Entry.LineLength)
+    private string? Line(JsonElement value, string path, int most = Entry.LineLength, bool isKept = true)
     {
         var text = value.ValueKind switch { JsonValueKind.String => WellFormed.Text(value.GetString()!), JsonValueKind.Number => value.GetRawText(), _ => null };
         if (text is null && value.ValueKind is not JsonValueKind.Null) Tell(path, UnreadBecause.OtherShape);
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (text.Length <= most) return text;
 
-        Tell(path, UnreadBecause.TooLong);
+        Tell(path, UnreadBecause.TooLong, isKept);
         return null;
     }
 
@@ -346,14 +364,14 @@ internal sealed class ResumeReader
     private string? Within(ExtraJson extra, string path)
     {
         if (extra.Text() is not { } text || text.Length <= Career.ExtraLength) return extra.Text();
-        Tell(path, UnreadBecause.TooLong);
+        Tell(path, UnreadBecause.TooLong, isKept: false);
         return null;
     }
 
-    private void Tell(string path, UnreadBecause because)
+    private void Tell(string path, UnreadBecause because, bool isKept = true)
     {
         // One word on a thing is enough, and a file can hold more nonsense than anybody reads.
-        if (_unread.Count < 200 && !_unread.Exists(u => u.Path == path)) _unread.Add(new(WellFormed.Text(path.Length > 200 ? path[..199] : path), because));
+        if (_unread.Count < 200 && !_unread.Exists(u => u.Path == path)) _unread.Add(new(WellFormed.Text(path.Length > 200 ? path[..199] : path), because, isKept));
     }
 
     private List<ProfileLink> Links()
@@ -380,7 +398,7 @@ internal sealed class ResumeReader
             var plain = name.Trim();
             if (!PlainLine.IsIn(plain, OtherSkill.NameLength)) return;
             if (places.TryAdd(Folding.Fold(plain), skills.Count)) skills.Add(new(plain, level));
-            else if (skills[places[Folding.Fold(plain)]] is { Level: null } known) skills[places[Folding.Fold(plain)]] = known with { Level = level };
+            else if (skills[places[Folding.Fold(plain)]] is var known && !(level <= known.Level)) skills[places[Folding.Fold(plain)]] = known with { Level = level ?? known.Level };
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CareerBoard.Data.Text;
+using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
 
 namespace CareerBoard.Web.Profiles;
@@ -117,24 +118,29 @@ internal static class ResumeWriter
         HashSet<Guid> named = [];
         HashSet<string> namedOthers = new(StringComparer.Ordinal);
 
+        // What never could be claimed was never taken out either.
+        static bool IsSkill(string name) => PlainLine.IsIn(name, OtherSkill.NameLength);
+
         bool IsThere(string name)
         {
             var (id, folded) = (skills.Find(name), Folding.Fold(name));
             if (others.ContainsKey(folded)) return namedOthers.Add(folded) || true;
             if (id is { } skill && claims.ContainsKey(skill)) return named.Add(skill) || true;
-            return false;
+            return Recognised(name) is not null;
         }
+
+        OtherSkill? Recognised(string name) => skills.Find(name) is { } id ? candidate.OtherSkills.Find(s => s.SkillId == id) : null;
 
         List<Entry> groups = [];
         foreach (var group in candidate.Career.Of(EntryKind.SkillGroup))
         {
-            string[] keywords = [.. group.Keywords.Where(IsThere)];
-            if (group.Name is { } name && IsThere(name))
+            string[] keywords = [.. group.Keywords.Where(k => !IsSkill(k) || IsThere(k))];
+            if (group.Name is { } name && IsSkill(name) && IsThere(name))
             {
-                var level = others.TryGetValue(Folding.Fold(name), out var other) ? other.Level : claims[skills.Find(name)!.Value].Level;
+                var level = others.TryGetValue(Folding.Fold(name), out var other) ? other.Level : claims.TryGetValue(skills.Find(name)!.Value, out var claim) ? claim.Level : Recognised(name)!.Level;
                 groups.Add(group with { Keywords = keywords, Detail = LevelWords.Read(group.Detail) == level ? group.Detail : LevelWords.Write(level) });
             }
-            else if (keywords.Length > 0 || (group.Name is null && group.Keywords.Count == 0))
+            else if (keywords.Length > 0 || (group.Name is null ? group.Keywords.Count == 0 : !IsSkill(group.Name)))
             {
                 groups.Add(group with { Keywords = keywords });
             }

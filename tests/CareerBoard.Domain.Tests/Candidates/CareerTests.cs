@@ -105,6 +105,17 @@ public sealed class CareerTests
     }
 
     [Fact]
+    public void An_entry_that_is_updated_keeps_what_the_other_does_not_say()
+    {
+        var known = Work("Tidal Labs") with { Summary = "Typed by hand.", Points = ["one"], Place = "Lagos", Url = "https://tidal.example", Until = PartialDate.Read("2025") };
+
+        var updated = known.Updated(Work("Tidal labs") with { Place = "Stockholm", Keywords = ["tides"] });
+
+        Assert.True(updated.SaysTheSameAs(known with { Name = "Tidal labs", Place = "Stockholm", Keywords = ["tides"] }));
+        Assert.Equal(known.Id, updated.Id);
+    }
+
+    [Fact]
     public void Entries_move_among_those_of_their_kind_alone()
     {
         var (first, school, second, third) = (Work("first"), Education("school", null, null, null), Work("second"), Work("third"));

@@ -110,6 +110,163 @@ public sealed class ResumeImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_profile_alone_says_of_an_entry_stays_and_the_preview_names_what_changes()
+    {
+        var work = new Entry
+        {
+            Id = Guid.CreateVersion7(_board.Now), Kind = EntryKind.Work, Name = "Tidal Labs", Detail = "Research engineer", From = PartialDate.Read("2024"), Until = PartialDate.Read("2025-06"),
+            Place = "Lagos", Summary = "Typed by hand.", Points = ["Halved the error"], Url = "https://tidal.example", ExtraJson = """{"team":4,"tools":["pen"]}""",
+        };
+        await AddMinaAsync(mina => mina.Tell(new Career { Entries = [work] }));
+
+        var preview = await _mina.Offers("""{"work":[{"name":"Tidal labs","position":"Research engineer","startDate":"2024","location":"Stockholm","team":5,"desk":"by the window","tools":[]}]}""");
+
+        Assert.Equal(["Changed"], preview.TextsOf(".planned h3"));
+        Assert.Equal("Tidal Labs · Research engineer · 2024 to Jun 2025 Employer: Tidal labs now: Tidal Labs Place: Stockholm now: Lagos "
+            + "Further keys: {\"team\":5,\"tools\":[\"pen\"],\"desk\":\"by the window\"} now: {\"team\":4,\"tools\":[\"pen\"]}", Assert.Single(preview.TextsOf(".planned h3 + ul > li")));
+
+        await preview.Confirms();
+
+        await _board.InDbAsync(async db =>
+        {
+            var now = Assert.Single((await db.Candidates.SingleAsync()).Career.Entries);
+            Assert.Equal(work.Id, now.Id);
+            Assert.True(now.SaysTheSameAs(work with { Name = "Tidal labs", Place = "Stockholm", ExtraJson = """{"team":5,"tools":["pen"],"desk":"by the window"}""" }));
+        });
+    }
+
+    [Fact]
+    public async Task Long_texts_are_shown_from_where_they_part()
+    {
+        var same = string.Concat(Enumerable.Repeat("The tide comes and goes. ", 40));
+        await AddMinaAsync(mina => mina.Tell(new Career { Entries = [new Entry { Id = Guid.CreateVersion7(_board.Now), Kind = EntryKind.Award, Name = "Golden buoy", Summary = $"{same}It came." }] }));
+
+        var preview = await _mina.Offers(new JsonObject { ["awards"] = new JsonArray(new JsonObject { ["title"] = "Golden buoy", ["summary"] = $"{same}It went." }) }.ToJsonString());
+
+        Assert.Contains("It went. now: …", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("It came.", preview.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_first_file_had_besides_survives_a_second()
+    {
+        await (await _mina.Offers("""{"basics":{"name":"Mina Okafor","image":"a.png","pronouns":"she/her","location":{"region":"Lagos","postalCode":"1"}},"meta":{"version":"1"},"x-first":[1]}""")).Confirms();
+        await (await _mina.Offers("""{"basics":{"image":"b.png","location":{"address":"Pier 2","postalCode":""}},"meta":{"version":"2"},"x-second":2.50}""")).Confirms();
+
+        var away = await _mina.TakesAway();
+        Assert.Equal(("b.png", "she/her"), ((string?)away["basics"]!["image"], (string?)away["basics"]!["pronouns"]));
+        Assert.Equal(("Lagos", "1", "Pier 2"), ((string?)away["basics"]!["location"]!["region"], (string?)away["basics"]!["location"]!["postalCode"], (string?)away["basics"]!["location"]!["address"]));
+        Assert.Equal(("2", "[1]", "2.50"), ((string?)away["meta"]!["version"], away["x-first"]!.ToJsonString(), away["x-second"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task What_a_second_file_has_besides_and_there_is_no_room_for_is_said()
+    {
+        var large = new string('x', Career.ExtraLength * 2 / 3);
+        await (await _mina.Offers($$"""{"basics":{"label":"Tides"},"x-first":"{{large}}"}""")).Confirms();
+
+        var preview = await _mina.Offers($$"""{"basics":{"label":"Tides"},"x-second":"{{large}}"}""");
+        Assert.Contains("Left out, because the profile is full Further keys of the file", preview.Text, StringComparison.Ordinal);
+        await preview.Confirms();
+
+        var away = await _mina.TakesAway();
+        Assert.Equal((large, null), ((string?)away["x-first"], (string?)away["x-second"]));
+    }
+
+    [Fact]
+    public async Task Several_names_of_one_skill_are_one_skill_at_the_highest_level_that_is_said()
+    {
+        var preview = await _mina.Offers("""{"skills":[{"name":"tf","level":"Master"},{"name":"TensorFlow","keywords":["tf"]},{"name":"Tensorflow","level":"Beginner"},{"name":"Netting","level":"Beginner"},{"name":"netting","level":"Advanced"}]}""");
+
+        Assert.Equal(["TensorFlow (“tf” in the file): I lead or teach others", "Netting, in your own words: the catalogue does not have it: I work independently with it"], preview.TextsOf(".planned li"));
+        await preview.Confirms();
+        await _board.InDbAsync(async db =>
+        {
+            var mina = await db.Candidates.SingleAsync();
+            Assert.Equal(SkillLevel.LeadsOrTeaches, Assert.Single(mina.Skills).Level);
+            Assert.Equal(SkillLevel.WorksIndependently, Assert.Single(mina.OtherSkills).Level);
+        });
+    }
+
+    [Fact]
+    public async Task A_level_that_changed_since_a_file_was_taken_over_makes_no_second_group_of_it()
+    {
+        await (await _mina.Offers("""{"skills":[{"name":"Python","level":"Beginner","keywords":["tf"]}]}""")).Confirms();
+        await (await _mina.Offers("""{"skills":[{"name":"Python","level":"Master","keywords":["Netting"]}]}""")).Confirms();
+
+        var group = Assert.Single((await _mina.TakesAway())["skills"]!.AsArray())!;
+        Assert.Equal(("Master", """["Netting","tf"]"""), ((string?)group["level"], group["keywords"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Words_that_were_recognised_since_are_there_already()
+    {
+        await AddMinaAsync(mina => mina.Mention("Tide gauges", SkillLevel.LeadsOrTeaches) ?? mina.Mention("Café", SkillLevel.KnowsTheConcepts));
+        await _board.InDbAsync(async db =>
+        {
+            var (mina, flow) = (await db.Candidates.SingleAsync(), await db.Skills.SingleAsync(s => s.Slug == "tensorflow"));
+            mina.Recognise(name => name == "Tide gauges", before: null, after: flow.Id);
+            await db.SaveChangesAsync();
+        });
+
+        var preview = await _mina.Offers("""{"skills":[{"name":"tf","keywords":["Cafe"]},{"name":"Tide gauges"}]}""");
+        Assert.Equal(["There already"], preview.TextsOf(".planned h3"));
+
+        await (await _mina.Offers("""{"skills":[{"name":"tf","level":"Beginner"},{"name":"Cafe","level":"Master"}]}""")).Confirms();
+        await _board.InDbAsync(async db =>
+        {
+            var mina = await db.Candidates.SingleAsync();
+            Assert.Empty(mina.Skills);
+            Assert.Equal([("Tide gauges", SkillLevel.KnowsTheConcepts), ("Café", SkillLevel.LeadsOrTeaches)], mina.OtherSkills.OrderBy(s => s.Order).Select(s => (s.Name, s.Level!.Value)));
+        });
+        Assert.Equal(["tf", "Cafe", "Tide gauges"], (await _mina.TakesAway())["skills"]!.AsArray().Select(s => (string?)s!["name"]));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_the_name_of_a_skill_is_said_and_comes_back()
+    {
+        var (longName, twoLines) = (new string('x', OtherSkill.NameLength + 1), "Net\nting");
+        var file = new JsonObject
+        {
+            ["skills"] = new JsonArray(new JsonObject { ["name"] = longName, ["level"] = "Quite good" }, new JsonObject { ["keywords"] = new JsonArray(twoLines) }, new JsonObject { ["name"] = "Knots", ["keywords"] = new JsonArray("Bowline", twoLines) }),
+            ["work"] = new JsonArray(7, new JsonObject { ["name"] = "Tidal Labs", ["summary"] = 1.5, ["highlights"] = new JsonArray(1) }),
+        };
+
+        var preview = await _mina.Offers(file.ToJsonString());
+
+        Assert.Equal(
+            ["skills[0].name is too long", "skills[1].keywords[0] is not one line of plain text", "skills[2].keywords[1] is not one line of plain text", "work[0] has another form than is asked for, and is not kept", "work[1].highlights has another form than is asked for"],
+            preview.TextsOf("section[aria-labelledby='unread-h'] li").Order(StringComparer.Ordinal));
+        await preview.Confirms();
+        await _board.InDbAsync(async db => Assert.Equal(["Bowline", "Knots"], (await db.Candidates.SingleAsync()).OtherSkills.Select(s => s.Name).Order(StringComparer.Ordinal)));
+        file["work"]!.AsArray().RemoveAt(0);
+        Assert.Empty(ResumeFiles.Lost(file, await _mina.TakesAway()));
+    }
+
+    [Fact]
+    public async Task What_a_file_has_besides_is_kept_where_it_has_nothing_to_show()
+    {
+        var file = JsonNode.Parse("""{"basics":{"image":"a.png","location":{"address":"Pier 2"}},"skills":[{"name":"Net\nting","level":"Quite good"}]}""")!;
+
+        await (await _mina.Offers(file.ToJsonString())).Confirms();
+
+        Assert.Empty(ResumeFiles.Lost(file, await _mina.TakesAway()));
+    }
+
+    [Theory]
+    [InlineData("2024-09", "2024", true)]
+    [InlineData("2024-09-15", "2024-09", true)]
+    [InlineData("2024-09", "2024-08", false)]
+    public async Task An_end_that_is_said_less_exactly_than_the_beginning_is_read(string from, string until, bool isRead)
+    {
+        var preview = await _mina.Offers($$"""{"work":[{"name":"Tidal Labs","startDate":"{{from}}","endDate":"{{until}}"}]}""");
+
+        Assert.Equal(isRead, !preview.Text.Contains("comes before the beginning", StringComparison.Ordinal));
+        await preview.Confirms();
+        await _board.InDbAsync(async db => Assert.Equal(isRead ? PartialDate.Read(until) : null, Assert.Single((await db.Candidates.SingleAsync()).Career.Entries).Until));
+    }
+
+    [Fact]
     public async Task Only_the_chosen_sections_are_taken_over()
     {
         var preview = await _mina.Offers(await File.ReadAllBytesAsync(ResumeFiles.Invented));
@@ -249,26 +406,34 @@ public sealed class ResumeImportTests : IAsyncLifetime
         var number = 0;
         List<string> strings = [.. HostileStrings.Texts.Concat(HostileStrings.OfFile()).Select(one => HostileStrings.With(one, ++number)).Where(one => !string.IsNullOrWhiteSpace(WellFormed.Text(one)) && WellFormed.IsStorable(one))];
         var lost = new List<string>();
-        foreach (var part in strings.Where(s => s.Length <= Entry.LineLength).Chunk(Career.Most))
+        foreach (var part in strings.Where(s => s.Length <= Entry.LineLength).Chunk(Career.Most / 2))
         {
             var email = $"part{lost.Count + number++}@example.org";
             await _board.AddAccountAsync(email);
             using var owner = await _board.Visitor().SignsIn(email);
             var file = new JsonObject
             {
+                ["skills"] = new JsonArray([.. part.Select(s => new JsonObject { ["name"] = s, ["level"] = s, ["keywords"] = new JsonArray(s), ["unknown"] = s })]),
                 ["work"] = new JsonArray([.. part.Select(s => new JsonObject { ["name"] = s, ["position"] = s, ["location"] = s, ["summary"] = s, ["highlights"] = new JsonArray(s), ["url"] = s, ["startDate"] = s, ["unknown"] = s })]),
             };
 
             var preview = await owner.Offers(Encoding.UTF8.GetBytes(file.ToJsonString()));
             Assert.Equal(HttpStatusCode.OK, preview.Status);
             await preview.Confirms();
-            foreach (var page in (string[])["/profile", "/profile/print", "/profile/entries?kind=work"]) Assert.Equal(HttpStatusCode.OK, (await owner.Opens(page)).Status);
+            foreach (var page in (string[])["/profile", "/profile/print", "/profile/entries?kind=work", "/profile/skills"]) Assert.Equal(HttpStatusCode.OK, (await owner.Opens(page)).Status);
 
             var expected = JsonNode.Parse(file.ToJsonString())!;
             foreach (var one in expected["work"]!.AsArray())
             {
                 foreach (var key in (string[])["name", "position", "location", "summary"]) one![key] = WellFormed.Text((string)one[key]!);
                 one!["highlights"] = new JsonArray(WellFormed.Text((string)one["highlights"]![0]!));
+            }
+
+            foreach (var one in expected["skills"]!.AsArray())
+            {
+                foreach (var key in (string[])["name", "level"]) one![key] = WellFormed.Text((string)one[key]!);
+                var keyword = (string)one!["keywords"]![0]!;
+                one["keywords"] = new JsonArray(keyword.Length > Entry.WordLength ? keyword : WellFormed.Text(keyword));
             }
 
             lost.AddRange(ResumeFiles.Lost(expected, await owner.TakesAway()));
@@ -295,4 +460,13 @@ public sealed class ResumeImportTests : IAsyncLifetime
         Assert.Equal(["Machine learning: torch", "Netting: "], skills.Select(s => $"{s!["name"]}: {s["keywords"]?[0]}"));
         Assert.Equal("Master", (string?)skills[1]!["level"]);
     }
+
+    private Task AddMinaAsync(Func<Candidate, Refusal?> with) => _board.InDbAsync(async db =>
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Email == People.Mina);
+        var mina = new Candidate(Guid.CreateVersion7(_board.Now), account.Id, "Mina Okafor", People.Mina, _board.Now);
+        Assert.Null(with(mina));
+        db.Add(mina);
+        await db.SaveChangesAsync();
+    });
 }

@@ -112,6 +112,10 @@ internal sealed record EntryParts(IReadOnlyDictionary<string, string> Labels)
 
     public bool Asks(string part) => Labels.ContainsKey(part);
 
+    /// <summary>How a part is called that a file says, also of a kind that does not ask for it.</summary>
+    public static string LabelOf(EntryKind kind, string part) =>
+        part is nameof(Entry.ExtraJson) ? "Further keys" : Of(kind).Labels.GetValueOrDefault(part) ?? Of(EntryKind.Project).Labels.GetValueOrDefault(part, part);
+
     public static EntryParts Of(EntryKind kind) => new(kind switch
     {
         EntryKind.Work => Labelled(("Name", "Employer"), ("Detail", "Position"), ("Place", "Place"), ("From", "From"), ("Until", "Until"), ("Description", "What the employer does"), ("Summary", "What you did"), ("Points", "Highlights"), ("Url", "Address")),
@@ -124,6 +128,7 @@ internal sealed record EntryParts(IReadOnlyDictionary<string, string> Labels)
         EntryKind.Certificate => Labelled(("Name", "Certificate"), ("Detail", "Issued by"), ("From", "When"), ("Url", "Address")),
         EntryKind.Language => Labelled(("Name", "Language"), ("Detail", "How well")),
         EntryKind.Interest => Labelled(("Name", "Interest"), ("Keywords", "Keywords")),
+        EntryKind.Elsewhere => Labelled(("Name", "Site"), ("Detail", "Your name there"), ("Url", "Address")),
         _ => Labelled(("Name", "Who"), ("Summary", "What they say")),
     });
 

@@ -96,6 +96,7 @@ internal sealed class ImportModel(CareerBoardDb db, Caller caller, WaitingResume
         UnreadBecause.NoDate => "is no year, month or day",
         UnreadBecause.NoAddress => "is no address",
         UnreadBecause.NoCountry => "is no country’s code of two letters",
+        UnreadBecause.NoLine => "is not one line of plain text",
         UnreadBecause.TooLong => "is too long",
         UnreadBecause.TooMany => "is more than a profile holds",
         UnreadBecause.EndsBeforeItBegins => "comes before the beginning",
