@@ -267,6 +267,24 @@ public sealed class ResumeImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_address_that_a_file_is_taken_away_from_takes_one_too()
+    {
+        var form = (await _mina.Opens("/profile/import")).FormWith("See what it would change");
+        using var sent = new MultipartFormDataContent
+        {
+            { new StringContent(form["__RequestVerificationToken"]!), "__RequestVerificationToken" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes("""{"basics":{"label":"From the file"}}""")), "Form.File", "resume.json" },
+        };
+
+        var answer = await _mina.AskAsync(HttpMethod.Post, "/profile/resume.json", sent);
+
+        // The same form goes on to the page that shows what it would change.
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, "/profile/import"), (answer.Status, answer.Location));
+        using var forged = new MultipartFormDataContent { { new ByteArrayContent("{}"u8.ToArray()), "Form.File", "resume.json" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await _mina.AskAsync(HttpMethod.Post, "/profile/resume.json", forged)).Status);
+    }
+
+    [Fact]
     public async Task Only_the_chosen_sections_are_taken_over()
     {
         var preview = await _mina.Offers(await File.ReadAllBytesAsync(ResumeFiles.Invented));

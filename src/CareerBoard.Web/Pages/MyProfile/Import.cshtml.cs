@@ -18,7 +18,7 @@ namespace CareerBoard.Web.Pages.MyProfile;
 [OpenTo(Audience.SignedIn), LargeForm(Most = LargestForm)]
 internal sealed class ImportModel(CareerBoardDb db, Caller caller, WaitingResume waiting, TimeProvider clock) : PageModel
 {
-    private const long LargestForm = 8 * 1024 * 1024;
+    public const long LargestForm = 8 * 1024 * 1024;
 
     [BindProperty]
     public Input Form { get; set; } = new();

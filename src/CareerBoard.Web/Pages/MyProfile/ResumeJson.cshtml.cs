@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Pages.MyProfile;
 
-/// <summary>The profile as JSON Resume, to take elsewhere.</summary>
-[OpenTo(Audience.SignedIn)]
+/// <summary>The profile as JSON Resume, to take elsewhere; a file that is sent here goes on to the page that takes it over.</summary>
+[OpenTo(Audience.SignedIn), LargeForm(Most = ImportModel.LargestForm)]
 internal sealed class ResumeJsonModel(CareerBoardDb db, Caller caller, TimeProvider clock) : PageModel
 {
     public async Task<FileContentResult> OnGetAsync(CancellationToken cancellationToken)
@@ -19,4 +19,7 @@ internal sealed class ResumeJsonModel(CareerBoardDb db, Caller caller, TimeProvi
             ?? new Candidate(Guid.Empty, caller.Account!.Id, caller.Account.Name, caller.Account.Email ?? "", clock.GetUtcNow());
         return File(ResumeWriter.Write(candidate, await SkillNames.LoadAsync(db, cancellationToken)), "application/json", "resume.json");
     }
+
+    /// <summary>The form is sent once more, as it is.</summary>
+    public RedirectToPageResult OnPost() => RedirectToPagePreserveMethod("Import");
 }
