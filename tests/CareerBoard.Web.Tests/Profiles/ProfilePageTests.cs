@@ -144,4 +144,45 @@ public sealed class ProfilePageTests : IAsyncLifetime
         await page.Form("form[action*='Unmention']").SendAsync();
         await _board.InDbAsync(async db => Assert.Empty((await db.Candidates.SingleAsync()).OtherSkills));
     }
+    [Fact]
+    public async Task Evidence_for_what_the_catalogue_does_not_have_is_kept_and_shows_nothing_yet()
+    {
+        var form = (await _mina.Opens("/profile/skills")).FormWith("Add skill")
+            .Set("Form.Skill", "Café weaving").Set("Form.Kind", "Paper").Set("Form.Title", "Warp and weft").Set("Form.Url", "https://looms.example/warp").Set("Form.On", "2026-05").Set("Form.Note", "Written alone.").Set("Form.Level", "WorksIndependently");
+        var refused = await form.SendOnceAsync();
+        Assert.Equal("Warp and weft", refused.FormWith("Add skill")["Form.Title"]);
+
+        var page = await refused.FormWith("Add skill").Set("Form.OwnWords", "true").SendAsync();
+
+        Assert.Contains("“Warp and weft” cannot stand beside it as evidence", Assert.Single(page.TextsOf(".flash p")), StringComparison.Ordinal);
+        Assert.Contains("Shows nothing yet Paper: Warp and weft", page.Text, StringComparison.Ordinal);
+        await _board.InDbAsync(async db =>
+        {
+            var evidence = Assert.Single((await db.Candidates.SingleAsync()).Evidence);
+            Assert.Equal((EvidenceKind.Paper, "https://looms.example/warp", "2026-05", "Written alone."), (evidence.Kind, evidence.Url, evidence.On.ToString(), evidence.Note));
+            Assert.Empty(evidence.SkillIds);
+        });
+
+        // Said once more, without its accent and its level, it is the same.
+        page = await (await _mina.Opens("/profile/skills")).FormWith("Add skill").Set("Form.Skill", "cafe weaving").SendOnceAsync();
+        await page.FormWith("Add skill").Set("Form.OwnWords", "true").SendAsync();
+        await _board.InDbAsync(async db =>
+        {
+            var skill = Assert.Single((await db.Candidates.SingleAsync()).OtherSkills);
+            Assert.Equal(("Café weaving", SkillLevel.WorksIndependently), (skill.Name, skill.Level));
+        });
+    }
+
+    [Theory]
+    [InlineData("/profile/import", "See what it would change", "Form_File", "Form_File-hint Form_File-error")]
+    [InlineData("/profile/skills?skill=pytorch", "Add skill", "Form_Level", "Form_Level-error")]
+    [InlineData("/profile/skills", "Add skill", "Form_Skill", "Form_Skill-error")]
+    public async Task An_error_is_tied_to_its_field(string address, string button, string field, string describedBy)
+    {
+        var refused = await (await _mina.Opens(address)).FormWith(button).SendOnceAsync();
+
+        Assert.Equal(describedBy, refused.Find($"#{field}")!.GetAttribute("aria-describedby"));
+        Assert.All(describedBy.Split(' '), id => Assert.NotNull(refused.Find($"#{id}")));
+        if (field != "Form_Level") Assert.Equal("true", refused.Find($"#{field}")!.GetAttribute("aria-invalid"));
+    }
 }

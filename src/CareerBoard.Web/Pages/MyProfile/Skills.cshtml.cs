@@ -1,5 +1,6 @@
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
+using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Skills;
@@ -67,14 +68,14 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
 
         var id = await db.CandidateOfAsync(caller.Account!, cancellationToken);
         var candidate = await db.Candidates.SingleAsync(c => c.Id == id, cancellationToken);
-        if ((skill is { } found ? Claim(candidate, found) : candidate.Mention(Fields.Clean(Form.Skill), Form.Level)) is { } refusal)
+        if ((skill is { } found ? Claim(candidate, found) : Mention(candidate)) is { } refusal)
         {
             ModelState.AddRefusal(refusal, refusal.Code switch { "evidence.url" => "Form.Url", "evidence.title" => "Form.Title", "claim.level" => "Form.Level", "evidence.note" => "Form.Note", _ => "" });
             return await ShowAsync(cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = $"{(skill is { } named ? names.NameOf(named) : Fields.Clean(Form.Skill))} is in your profile.";
+        TempData["Notice"] = Done(skill is { } named ? names.NameOf(named) : Fields.Clean(Form.Skill), skill is not null);
         return Back.To(Form.Return, "/profile/skills");
     }
 
@@ -98,16 +99,34 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
     {
         var claimed = candidate.Skills.Find(s => s.SkillId == skill);
         if (claimed is null && Form.Level is null) return new("claim.level");
-        if (candidate.Claim(skill, Form.Level ?? claimed?.Level) is { } refusal) return refusal;
+        return candidate.Claim(skill, Form.Level ?? claimed?.Level) ?? Show(candidate, skill);
+    }
 
+    private Refusal? Mention(Candidate candidate)
+    {
+        var name = Fields.Clean(Form.Skill);
+        var known = candidate.OtherSkills.Find(s => Folding.Fold(s.Name) == Folding.Fold(name));
+        return candidate.Mention(known?.Name ?? name, Form.Level ?? known?.Level) ?? Show(candidate, known?.SkillId);
+    }
+
+    /// <param name="skill">Of the catalogue. What would show another is kept, and shows nothing yet.</param>
+    private Refusal? Show(Candidate candidate, Guid? skill)
+    {
         // Something that is there already shows this as well.
-        if (candidate.Evidence.FirstOrDefault(e => e.Id == Form.Known && e.Kind is not EvidenceKind.Reference) is { } known && !known.SkillIds.Contains(skill))
+        if (candidate.Evidence.FirstOrDefault(e => e.Id == Form.Known && e.Kind is not EvidenceKind.Reference) is { } known && skill is { } shown && !known.SkillIds.Contains(shown))
         {
-            if (candidate.Show(known with { SkillIds = [.. known.SkillIds, skill] }) is { } full) return full;
+            if (candidate.Show(known with { SkillIds = [.. known.SkillIds, shown] }) is { } full) return full;
         }
 
         return Form.ToEvidence(Guid.CreateVersion7(clock.GetUtcNow()), skill) is { } more ? candidate.Show(more) : null;
     }
+
+    private string Done(string name, bool isInCatalogue) => (isInCatalogue, Form.Known, Fields.CleanOrNone(Form.Title)) switch
+    {
+        (true, _, _) or (_, null, null) => $"{name} is in your profile.",
+        (_, _, null) => $"{name} is in your profile. Nothing can stand beside it as evidence, because the catalogue does not have it.",
+        (_, _, { } title) => $"{name} is in your profile. “{title}” cannot stand beside it as evidence, because the catalogue does not have it: it is kept in the list of what shows nothing yet.",
+    };
 
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
@@ -151,9 +170,9 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
 
         public string? Return { get; set; }
 
-        public Evidence? ToEvidence(Guid id, Guid skill) => Fields.CleanOrNone(Title) is not { } title
+        public Evidence? ToEvidence(Guid id, Guid? skill) => Fields.CleanOrNone(Title) is not { } title
             ? null
-            : new Evidence(Kind ?? EvidenceKind.Project, title, string.IsNullOrWhiteSpace(Url) ? null : Url.Trim()) { Id = id, On = PartialDate.Read(Fields.CleanOrNone(On)), Note = Fields.CleanOrNone(Note), SkillIds = [skill] };
+            : new Evidence(Kind ?? EvidenceKind.Project, title, string.IsNullOrWhiteSpace(Url) ? null : Url.Trim()) { Id = id, On = PartialDate.Read(Fields.CleanOrNone(On)), Note = Fields.CleanOrNone(Note), SkillIds = skill is { } shown ? [shown] : [] };
     }
 
     private sealed class InputRules : AbstractValidator<Input>
@@ -164,7 +183,7 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
             RuleFor(f => f.Level).Must(l => l is not { } level || Enum.IsDefined(level)).WithMessage(Refusals.Say(new Refusal("claim.level")));
             RuleFor(f => f.Kind).Must(k => k is null || (Enum.IsDefined(k.Value) && k is not EvidenceKind.Reference)).WithMessage("Choose what kind of evidence it is.");
             RuleFor(f => f.Title).Must(t => (t ?? "").Trim().Length <= Domain.Candidates.Evidence.TitleLength).WithMessage(Refusals.Say(new Refusal("evidence.title", Domain.Candidates.Evidence.TitleLength)));
-            RuleFor(f => f.Title).Must((f, t) => (string.IsNullOrWhiteSpace(f.Url) && string.IsNullOrWhiteSpace(f.Note)) || !string.IsNullOrWhiteSpace(t)).WithMessage("Say what the address leads to.");
+            RuleFor(f => f.Title).Must((f, t) => (string.IsNullOrWhiteSpace(f.Url) && string.IsNullOrWhiteSpace(f.On) && string.IsNullOrWhiteSpace(f.Note)) || !string.IsNullOrWhiteSpace(t)).WithMessage("Say what it is called.");
             RuleFor(f => f.Url).Must(u => string.IsNullOrWhiteSpace(u) || WebAddress.IsPlain(u.Trim())).WithMessage(Refusals.Say(new Refusal("evidence.url")));
             RuleFor(f => f.On).Must(d => string.IsNullOrWhiteSpace(d) || PartialDate.Read(d.Trim()) is not null).WithMessage(Refusals.Say(new Refusal("entry.date")));
             RuleFor(f => f.Note).Must(n => (n ?? "").Trim().Length <= Domain.Candidates.Evidence.NoteLength).WithMessage(Refusals.Say(new Refusal("evidence.note", Domain.Candidates.Evidence.NoteLength)));
