@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CareerBoard.Data.Queries;
 using CareerBoard.Domain.Roles;
 using CareerBoard.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ public static class Catalogue
 
     /// <summary>
     /// Puts roles and skills into a board that has none. A board that has some gets the skills that this version added, and the changes of those that
-    /// nobody there ever touched; see <see cref="CatalogueUpdate"/>.
+    /// nobody there ever touched; see <see cref="CatalogueUpdate"/>. What people named in their own words and it has by then is recognised. Ended anywhere, the
+    /// next start goes on with it.
     /// </summary>
     public static async Task SeedAsync(CareerBoardDb db, CancellationToken cancellationToken)
     {
@@ -43,7 +45,13 @@ public static class Catalogue
                 {
                     if (!await db.Skills.AnyAsync(cancellationToken)) await AddAsync(db, now, cancellationToken);
                     else if (await CatalogueUpdate.PlanAsync(db, cancellationToken) is { } update) await update.ApplyAsync(db, now, cancellationToken);
-
+                    return true;
+                },
+                cancellationToken);
+            await db.RecogniseAsync(cancellationToken);
+            await db.InWriteAsync(
+                async _ =>
+                {
                     var known = await db.Counters.Where(c => c.Name == Counter.Catalogue).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, edition), cancellationToken);
                     if (known == 0) db.Add(new Counter { Name = Counter.Catalogue, Value = edition });
                     await db.SaveChangesAsync(cancellationToken);

@@ -153,18 +153,29 @@ public sealed class Candidate : Entity
     /// <summary>Whether they say to have it: by its name in the catalogue, or in words that were found to mean it.</summary>
     public bool Has(Guid skillId) => Skills.Exists(s => s.SkillId == skillId) || OtherSkills.Exists(s => s.SkillId == skillId);
 
-    /// <summary>Takes what they named in their own words for a skill of the catalogue, or no longer. The words stay.</summary>
-    /// <param name="isCalled">Which words are meant.</param>
-    /// <param name="before">What they are taken for now.</param>
-    public void Recognise(Func<string, bool> isCalled, Guid? before, Guid? after)
+    /// <summary>Takes what they named in their own words for skills of the catalogue, where it has them by now. The words stay.</summary>
+    /// <param name="meaning">The skill that words mean, or none.</param>
+    public void Recognise(Func<string, Guid?> meaning)
     {
-        foreach (var skill in OtherSkills.Where(s => s.SkillId == before && isCalled(s.Name)))
+        foreach (var skill in OtherSkills.Where(s => s.SkillId is null))
         {
-            skill.SkillId = after;
+            if (meaning(skill.Name) is not { } meant) continue;
+
+            skill.SkillId = meant;
+            Changed();
+        }
+    }
+
+    /// <summary>Takes these words for that skill of the catalogue no longer.</summary>
+    public void RecogniseNoLonger(Guid skillId, Func<string, bool> isCalled)
+    {
+        foreach (var skill in OtherSkills.Where(s => s.SkillId == skillId && isCalled(s.Name)))
+        {
+            skill.SkillId = null;
             Changed();
         }
 
-        if (before is { } former) ShowNoLonger(former);
+        ShowNoLonger(skillId);
     }
 
     /// <summary>Adds evidence, or puts it in the place of the one with its id. It can show claimed skills alone.</summary>

@@ -98,13 +98,13 @@ public sealed class CandidateTests
     public void Evidence_shows_no_skill_that_is_said_no_longer()
     {
         Expect.Done(_yusuf.Mention("tides", level: null));
-        _yusuf.Recognise(_ => true, before: null, after: A.Lisbon);
+        _yusuf.Recognise(_ => A.Lisbon);
         Expect.Done(_yusuf.Show(Talk with { SkillIds = [A.Lisbon] }));
 
-        _yusuf.Recognise(_ => true, before: A.Lisbon, after: null);
+        _yusuf.RecogniseNoLonger(A.Lisbon, _ => true);
         Assert.Empty(Assert.Single(_yusuf.Evidence).SkillIds);
 
-        _yusuf.Recognise(_ => true, before: null, after: A.Lisbon);
+        _yusuf.Recognise(_ => A.Lisbon);
         Expect.Done(_yusuf.Show(Talk with { SkillIds = [A.Lisbon] }));
         _yusuf.Unmention("Tides");
         Assert.Empty(Assert.Single(_yusuf.Evidence).SkillIds);

@@ -65,12 +65,15 @@ internal sealed class EditorChoices
                 .OrderBy(l => EF.Property<string>(l, "NameFolded")).Select(l => l.Name).Take(suggestions).ToListAsync(cancellationToken),
         };
 
-        // A skill's own name counts before another one's alias.
-        foreach (var skill in skills) choices._skillsByName.TryAdd(Folding.Fold(skill.Name), skill.Id);
-        foreach (var skill in skills)
+        // A skill's own name counts before another one's alias, and all that is offered before what is archived.
+        foreach (var some in skills.GroupBy(s => s.IsArchived).OrderBy(g => g.Key))
         {
-            choices._skillNames[skill.Id] = skill.Name;
-            foreach (var alias in skill.Aliases) choices._skillsByName.TryAdd(Folding.Fold(alias), skill.Id);
+            foreach (var skill in some) choices._skillsByName.TryAdd(Folding.Fold(skill.Name), skill.Id);
+            foreach (var skill in some)
+            {
+                choices._skillNames[skill.Id] = skill.Name;
+                foreach (var alias in skill.Aliases) choices._skillsByName.TryAdd(Folding.Fold(alias), skill.Id);
+            }
         }
 
         return choices;

@@ -4,6 +4,7 @@ using CareerBoard.Data.Text;
 using CareerBoard.Domain;
 using CareerBoard.Domain.Skills;
 using CareerBoard.Web.Hosting;
+using CareerBoard.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -47,9 +48,14 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (!MayChange) return NotFound();
         if (!ModelState.IsValid) return await ShowAsync(cancellationToken);
 
-        switch (await db.WriteAsync(now => SaveAsync(now, cancellationToken), cancellationToken))
+        Skill? saved = null;
+        IReadOnlyList<string> dropped = [];
+        switch (await db.WriteAsync(now => SaveAsync((skill, words) => (saved, dropped) = (skill, words), now, cancellationToken), cancellationToken))
         {
-            case Written.Saved: return this.Leave($"{Fields.Clean(Form.Name)} is saved.", List);
+            case Written.Saved:
+                foreach (var word in dropped) await db.RecogniseNoLongerAsync(saved!.Id, word, cancellationToken);
+                var people = await db.RecogniseAsync(saved!, cancellationToken);
+                return this.Leave($"{saved!.Name} is saved.{(people == 0 ? "" : $" It is recognised in the words of {Format.Count(people, "profile")} more.")}", List);
             case Written.NotThere: return NotFound();
             case Written.Collided: return await CollideAsync(cancellationToken);
             case Written.NameTaken: this.Refuse(new("skill.name-taken", Form.Name), nameof(Form.Name)); break;
@@ -61,21 +67,30 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
     public async Task<IActionResult> OnPostArchiveAsync(bool archived, CancellationToken cancellationToken)
     {
         if (!MayChange) return NotFound();
-        var skill = await db.Skills.SingleOrDefaultAsync(s => s.Id == Id, cancellationToken);
-        if (skill is null) return NotFound();
 
+        Skill? skill = null;
+        Refusal? refusal = null;
         var written = await db.WriteAsync(
-            _ =>
+            async _ =>
             {
+                await db.TakeCatalogueTurnAsync(cancellationToken);
+                if ((skill = await db.Skills.SingleOrDefaultAsync(s => s.Id == Id, cancellationToken)) is null) return Written.NotThere;
+
+                // Another one may have its words by now.
+                if (!archived && (refusal = await db.FindTakenAsync(skill, cancellationToken)) is not null) return Written.Refused;
+
                 skill.Archive(archived);
-                return Task.FromResult(Written.Saved);
+                return Written.Saved;
             },
             cancellationToken);
-        if (written is Written.Collided) return this.LeaveRefused(new("entity.changed-meanwhile"), $"{List}/edit/{Id}");
-        return this.Leave(archived ? $"{skill.Name} is archived. Postings and profiles that name it keep it." : $"{skill.Name} is offered again.", $"{List}/edit/{Id}");
+        if (written is Written.NotThere) return NotFound();
+        if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), $"{List}/edit/{Id}");
+
+        await db.RecogniseAsync(skill!, cancellationToken);
+        return this.Leave(archived ? $"{skill!.Name} is archived. Postings and profiles that name it keep it." : $"{skill!.Name} is offered again.", $"{List}/edit/{Id}");
     }
 
-    private async Task<Written> SaveAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Written> SaveAsync(Action<Skill, IReadOnlyList<string>> saves, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.TakeCatalogueTurnAsync(cancellationToken);
         var (name, kind) = (Fields.Clean(Form.Name), Form.Kind ?? SkillKind.Concept);
@@ -85,12 +100,13 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (skill is null) return Written.NotThere;
         if (Id is not null && skill.Version != Form.Version) return Written.Collided;
 
+        List<string> before = skill.Aliases.ConvertAll(Folding.Fold);
         if (skill.Describe(name, kind, Form.Check ?? SkillCheck.Profile, Fields.Lines(Form.Aliases)) is { } refusal)
         {
             return this.Refuse(refusal, refusal.Code is "skill.alias" ? nameof(Form.Aliases) : nameof(Form.Name));
         }
 
-        if (await FindTakenAsync(skill, cancellationToken) is { } taken)
+        if (await db.FindTakenAsync(skill, cancellationToken) is { } taken)
         {
             return this.Refuse(taken, Folding.Fold((string)taken.Arguments[0]!) == Folding.Fold(name) ? nameof(Form.Name) : nameof(Form.Aliases));
         }
@@ -98,20 +114,10 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (Form.Parent != skill.ParentId && await MoveAsync(skill, cancellationToken) is { } circle) return this.Refuse(circle, nameof(Form.Parent));
 
         if (Id is null) db.Add(skill);
+
+        // A word that it is called by no longer is people's own again. What it was called until now is only another name for the same.
+        saves(skill, [.. before.Except(skill.Aliases.Append(skill.Name).Select(Folding.Fold), StringComparer.Ordinal)]);
         return Written.Saved;
-    }
-
-    /// <summary>One word means one skill: what another one is called, by its name or otherwise, is its. Two equal names are found by the index.</summary>
-    private async Task<Refusal?> FindTakenAsync(Skill skill, CancellationToken cancellationToken)
-    {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in await db.Skills.Where(s => s.Id != skill.Id).Select(s => new { s.Name, s.Aliases }).ToListAsync(cancellationToken))
-        {
-            foreach (var alias in other.Aliases.Append(other.Name)) owners.TryAdd(Folding.Fold(alias), other.Name);
-        }
-
-        var taken = skill.Aliases.Prepend(skill.Name).FirstOrDefault(n => owners.TryGetValue(Folding.Fold(n), out var owner) && Folding.Fold(owner) != Folding.Fold(skill.Name));
-        return taken is null ? null : new("skill.alias-taken", taken, owners[Folding.Fold(taken)]);
     }
 
     private async Task<Refusal?> MoveAsync(Skill skill, CancellationToken cancellationToken)

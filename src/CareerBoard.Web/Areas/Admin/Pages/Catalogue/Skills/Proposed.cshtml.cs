@@ -42,7 +42,8 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
         var folded = Folding.Fold(Fields.Clean(name));
         if ((await db.ProposedSkillsAsync(int.MaxValue, cancellationToken)).All(p => p.Name != folded)) return NotFound();
 
-        var (id, newName, says) = (Guid.Empty, Fields.Clean(called) is { Length: > 0 } given ? given : Fields.Clean(name), "");
+        var newName = Fields.Clean(called) is { Length: > 0 } given ? given : Fields.Clean(name);
+        Skill? known = null;
         Refusal? refusal = null;
         var isChanged = false;
         var written = await db.WriteAsync(
@@ -50,10 +51,10 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
             {
                 await db.TakeCatalogueTurnAsync(cancellationToken);
                 var names = await SkillNames.LoadAsync(db, cancellationToken);
-                if (names.Find(folded) is { } known)
+                if (names.Find(folded) is { } since)
                 {
                     // Named there since: it only has to be recognised.
-                    (id, says) = (known, names.NameOf(known));
+                    known = await db.Skills.SingleAsync(s => s.Id == since, cancellationToken);
                     return Written.Saved;
                 }
 
@@ -66,43 +67,66 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
                     return Written.Refused;
                 }
 
-                var made = found ?? new Skill(Guid.CreateVersion7(now), Slug.From(newName, Skill.SlugLength, "skill"), newName, kind ?? SkillKind.Concept);
-                refusal = found is null ? made.Describe(newName, kind ?? SkillKind.Concept, SkillCheck.Profile, Folding.Fold(newName) == folded ? [] : [folded]) : made.Describe(made.Name, made.Kind, made.Check, [.. made.Aliases, folded]);
+                known = found ?? await TakeBackAsync(newName, cancellationToken) ?? db.Add(new Skill(Guid.CreateVersion7(now), Slug.From(newName, Skill.SlugLength, "skill"), newName, kind ?? SkillKind.Concept)).Entity;
+                var isNew = found is null;
+                refusal = known.Describe(isNew ? newName : known.Name, isNew && kind is { } asked ? asked : known.Kind, known.Check, [.. known.Aliases, .. Folding.Fold(known.Name) == folded ? Array.Empty<string>() : [folded]])
+                    ?? (isNew ? await db.FindTakenAsync(known, cancellationToken) : null);
                 if (refusal is not null) return Written.Refused;
 
-                if (found is null) db.Add(made);
-                (id, says, isChanged) = (made.Id, made.Name, true);
+                isChanged = true;
                 return Written.Saved;
             },
             cancellationToken);
         if (written is Written.NotThere) return NotFound();
-        if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), Here);
+        if (written is not Written.Saved) return this.LeaveRefused(refusal ?? (written is Written.NameTaken ? new("skill.name-taken", newName) : new("entity.changed-meanwhile")), Here);
 
-        db.ChangeTracker.Clear();
-        var people = await db.RecogniseAsync(folded, before: null, id, cancellationToken);
+        var (id, says) = (known!.Id, known.Name);
+        var people = await db.RecogniseAsync(known, cancellationToken);
         // What the catalogue had before is not to be taken from it again.
         if (isChanged) TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
         return this.Leave($"“{folded}” is {says} now, for {Format.Count(people, "profile")}.", Here);
     }
 
-    /// <summary>The words are nobody's skill again. What was made for them is archived, where nothing else has it yet.</summary>
+    /// <summary>The words are nobody's skill again. What was made for them is archived, which is refused once something else has it.</summary>
     public async Task<IActionResult> OnPostUndoAsync(string? name, Guid skill, bool made, CancellationToken cancellationToken)
     {
         if (!MayChange) return NotFound();
-        if (await db.Skills.SingleOrDefaultAsync(s => s.Id == skill, cancellationToken) is not { } known) return NotFound();
 
         var folded = Folding.Fold(Fields.Clean(name));
+        Refusal? refusal = null;
         var written = await db.WriteAsync(
-            _ =>
+            async _ =>
             {
+                await db.TakeCatalogueTurnAsync(cancellationToken);
+                if (await db.Skills.SingleOrDefaultAsync(s => s.Id == skill, cancellationToken) is not { } known) return Written.NotThere;
+
+                refusal = made && await IsNamedAsync(skill, cancellationToken) ? new("skill.named", known.Name) : null;
+                if (refusal is not null) return Written.Refused;
+
                 if (made) known.Archive(archived: true);
-                return Task.FromResult(known.Describe(known.Name, known.Kind, known.Check, known.Aliases.Where(a => Folding.Fold(a) != folded)) is null ? Written.Saved : Written.Refused);
+                return known.Describe(known.Name, known.Kind, known.Check, known.Aliases.Where(a => Folding.Fold(a) != folded)) is null ? Written.Saved : Written.Refused;
             },
             cancellationToken);
-        if (written is not Written.Saved) return this.LeaveRefused(new("entity.changed-meanwhile"), Here);
+        if (written is Written.NotThere) return NotFound();
+        if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), Here);
 
-        db.ChangeTracker.Clear();
-        await db.RecogniseAsync(folded, skill, after: null, cancellationToken);
+        await db.RecogniseNoLongerAsync(skill, made ? null : folded, cancellationToken);
         return this.Leave($"“{folded}” stands in people’s own words again.", Here);
     }
+
+    /// <summary>The archived skill of that name, offered again: it keeps the name from any other.</summary>
+    private async Task<Skill?> TakeBackAsync(string name, CancellationToken cancellationToken)
+    {
+        var folded = Folding.Fold(name);
+        var archived = await db.Skills.SingleOrDefaultAsync(s => s.IsArchived && EF.Property<string>(s, "NameFolded") == folded, cancellationToken);
+        archived?.Archive(archived: false);
+        return archived;
+    }
+
+    /// <summary>Whether it has become more than another word for what people named: a posting asks for it, a team or a profile names it, or another skill stands below it.</summary>
+    private async Task<bool> IsNamedAsync(Guid skill, CancellationToken cancellationToken) =>
+        await db.Postings.AnyAsync(p => p.Requirements.Any(r => r.Skills.Any(s => s.SkillId == skill)), cancellationToken)
+        || await db.Candidates.AnyAsync(c => c.Skills.Any(s => s.SkillId == skill), cancellationToken)
+        || await db.Skills.AnyAsync(s => s.ParentId == skill, cancellationToken)
+        || (await db.Teams.Select(t => t.SkillIds).ToListAsync(cancellationToken)).Exists(ids => ids.Contains(skill));
 }
