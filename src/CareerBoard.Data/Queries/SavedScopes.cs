@@ -8,23 +8,33 @@ public static class SavedScopes
 {
     extension(CareerBoardDb db)
     {
-        /// <summary>Saved postings that close within a week, of people who may be written to and who have not applied yet. Which of them are to be told now, each says itself.</summary>
+        /// <summary>Postings that close within a week and that somebody saved, those that close first before the others.</summary>
         public IQueryable<ClosingPosting> ClosingSoon(DateTimeOffset now)
         {
-            var (day, week) = (now + SavedPosting.DayBefore, now + SavedPosting.WeekBefore);
+            var week = now + SavedPosting.WeekBefore;
+            return from p in db.Postings.OpenAt(now)
+                   where p.ClosesAt <= week && p.Visibility != PostingVisibility.Internal && db.SavedPostings.Any(s => s.PostingId == p.Id)
+                   orderby p.ClosesAt, p.Id
+                   select new ClosingPosting(p.Id, p.ClosesAt!.Value);
+        }
+
+        /// <summary>
+        /// Who is to be told now that it closes, as <see cref="SavedPosting.Tell"/> says: of people who may be written to and who have not applied yet. What is never
+        /// told is not among them.
+        /// </summary>
+        public IQueryable<SavedPosting> ToTell(ClosingPosting closing, DateTimeOffset now)
+        {
+            var (id, day, week) = (closing.Id, closing.ClosesAt - SavedPosting.DayBefore, closing.ClosesAt - SavedPosting.WeekBefore);
+            var (isLastDay, isLastWeek) = (now >= day, now >= week && now < day);
             return from s in db.SavedPostings
-                   join p in db.Postings.OpenAt(now).Where(p => p.ClosesAt <= week && p.Visibility != PostingVisibility.Internal) on s.PostingId equals p.Id
                    join a in db.Accounts.Where(a => a.EmailConfirmed && !a.IsBlocked && !a.MutesClosing) on s.AccountId equals a.Id
-                   where s.ToldDayAt == null && (s.ToldWeekAt == null || p.ClosesAt <= day)
+                   where s.PostingId == id
+                       && ((isLastDay && s.SavedAt < day && (s.ToldDayAt == null || s.ToldDayAt < day)) || (isLastWeek && s.SavedAt < week && (s.ToldWeekAt == null || s.ToldWeekAt < week)))
                        && !db.Applications.Any(x => x.PostingId == s.PostingId && x.State != ApplicationState.Withdrawn && db.Candidates.Any(c => c.Id == x.CandidateId && c.AccountId == s.AccountId))
-                   select new ClosingPosting { Saved = s, ClosesAt = p.ClosesAt!.Value };
+                   select s;
         }
     }
 }
 
-public sealed class ClosingPosting
-{
-    public required SavedPosting Saved { get; init; }
-
-    public DateTimeOffset ClosesAt { get; init; }
-}
+/// <summary>A posting and its end.</summary>
+public sealed record ClosingPosting(Guid Id, DateTimeOffset ClosesAt);

@@ -46,7 +46,7 @@ public sealed class SavedPosting : Entity
 
     /// <summary>
     /// Says that it is time to be told of the end, each of a week and a day before once. Who saved it when less was left is not told what they had just
-    /// seen; where both are due the nearer one is told.
+    /// seen; where both are due the nearer one is told. An end that is moved back is another end: what was told longer before it than that is told anew.
     /// </summary>
     /// <returns>Whether somebody is to be told now.</returns>
     public bool Tell(DateTimeOffset? closesAt, DateTimeOffset now)
@@ -55,12 +55,12 @@ public sealed class SavedPosting : Entity
 
         if (IsDue(end, DayBefore, now))
         {
-            if (ToldDayAt is not null) return false;
+            if (ToldDayAt >= end - DayBefore) return false;
             ToldDayAt = now;
             return true;
         }
 
-        if (!IsDue(end, WeekBefore, now) || end - now <= DayBefore || ToldWeekAt is not null) return false;
+        if (!IsDue(end, WeekBefore, now) || end - now <= DayBefore || ToldWeekAt >= end - WeekBefore) return false;
         ToldWeekAt = now;
         return true;
     }

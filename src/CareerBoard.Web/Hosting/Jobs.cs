@@ -38,7 +38,7 @@ internal static class JobsHosting
                 Every<EndInterviews>(quartz, TimeSpan.FromMinutes(1));
                 Every<EraseRunOut>(quartz, TimeSpan.FromHours(1));
                 Every<SendAlerts>(quartz, TimeSpan.FromSeconds(5));
-                Every<TellClosing>(quartz, TimeSpan.FromMinutes(10));
+                Every<TellClosing>(quartz, TimeSpan.FromMinutes(1));
                 Every<ForgetAlerts>(quartz, TimeSpan.FromHours(6));
             });
             builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);

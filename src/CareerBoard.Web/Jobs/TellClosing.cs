@@ -8,10 +8,15 @@ using Quartz;
 namespace CareerBoard.Web.Jobs;
 
 /// <summary>Tells whoever saved an opening that a week, and that a day, is left. That it was told and the message are written in one transaction.</summary>
+/// <remarks>
+/// No more mails wait at a time than are sent in a short while, as with alerts: a link that somebody waits for is not behind those of everybody who saved the same
+/// opening. What closes first is told first, and the next run goes on.
+/// </remarks>
 [DisallowConcurrentExecution]
 internal sealed class TellClosing(CareerBoardDb db, Actor actor, TimeProvider clock) : IJob
 {
     private const int AtOnce = 100;
+    private const int MostWaiting = 200;
 
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
 
@@ -20,30 +25,46 @@ internal sealed class TellClosing(CareerBoardDb db, Actor actor, TimeProvider cl
     {
         actor.Is(ActorKind.Job);
         var now = clock.GetUtcNow();
-        var soon = await db.ClosingSoon(now).AsNoTracking().Where(s => s.Saved.SavedAt < s.ClosesAt).ToListAsync(cancellationToken);
-        var told = 0;
+        var room = MostWaiting - await db.Outbox.CountAsync(m => m.Kind == Announcements.SavedClosing && m.DeliveredAt == null && m.DeadAt == null, cancellationToken);
+        if (room <= 0) return 0;
 
-        // On a copy that nobody saves, which says whether it is to be told.
-        foreach (var ids in soon.Where(s => s.Saved.Tell(s.ClosesAt, now)).Select(s => s.Saved.Id).Order().Chunk(AtOnce)) told += await TellAsync(ids, now, cancellationToken);
+        var told = 0;
+        foreach (var closing in await db.ClosingSoon(now).ToListAsync(cancellationToken))
+        {
+            int some;
+            do
+            {
+                some = await TellAsync(closing, Math.Min(AtOnce, room - told), now, cancellationToken);
+                told += some;
+            }
+            while (some > 0 && told < room);
+
+            if (told >= room) break;
+        }
+
         return told;
     }
 
-    private async Task<int> TellAsync(Guid[] ids, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> TellAsync(ClosingPosting closing, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             return await db.InWriteAsync(
                 async _ =>
                 {
+                    // Its end was moved, or it was closed, since it was looked for. The next run has it as it is.
+                    if (await db.Postings.OpenAt(now).Where(p => p.Id == closing.Id).Select(p => p.ClosesAt).SingleOrDefaultAsync(cancellationToken) != closing.ClosesAt) return 0;
+
                     var told = 0;
-                    var closing = await (from s in db.SavedPostings join p in db.Postings on s.PostingId equals p.Id where ids.Contains(s.Id) select new { Saved = s, p.ClosesAt }).ToListAsync(cancellationToken);
-                    foreach (var one in closing.Where(one => one.Saved.Tell(one.ClosesAt, now)))
+                    foreach (var saved in await db.ToTell(closing, now).OrderBy(s => s.Id).Take(most).ToListAsync(cancellationToken))
                     {
-                        db.Add(new OutboxMessage(Announcements.SavedClosing, one.Saved.Id, detailId: null, now, now));
+                        if (!saved.Tell(closing.ClosesAt, now)) continue;
+
+                        db.Add(new OutboxMessage(Announcements.SavedClosing, saved.Id, detailId: null, now, now));
                         told++;
                     }
 
-                    await db.SaveChangesAsync(cancellationToken);
+                    if (told > 0) await db.SaveChangesAsync(cancellationToken);
                     return told;
                 },
                 cancellationToken);

@@ -122,6 +122,71 @@ public sealed class SavedTests : Office
     }
 
     [Fact]
+    public async Task An_end_that_is_moved_back_is_told_anew_and_none_is_told_twice()
+    {
+        await Board.AddAccountAsync(People.Jun, "Jun Watanabe");
+        using var jun = await Board.Visitor().SignsIn(People.Jun);
+        var closing = await Board.AddPostingAsync(Employer, "Closes soon", content => content with { Deadline = Board.In(TimeSpan.FromDays(10)) });
+        await (await jun.Opens($"/jobs/{closing.Number}/save")).FormWith("Save it").SendAsync();
+        Board.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await TellAsync());
+
+        // Two days more, of which a week is left in two days.
+        await Board.ReviseAsync(closing, content => content with { Deadline = Board.In(TimeSpan.FromDays(9)) });
+        Assert.Equal(0, await TellAsync());
+        Board.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await TellAsync());
+        Assert.Equal(0, await TellAsync());
+
+        Board.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(1, await TellAsync());
+
+        // On the last day: the new end is within a week, and told at once; its last day is told when it comes.
+        await Board.ReviseAsync(closing, content => content with { Deadline = Board.In(TimeSpan.FromDays(5)) });
+        Assert.Equal(1, await TellAsync());
+        Assert.Equal(0, await TellAsync());
+        Board.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(1, await TellAsync());
+        Assert.Equal(0, await TellAsync());
+
+        // By hours, and back again.
+        await Board.ReviseAsync(closing, content => content with { Deadline = Board.In(TimeSpan.FromHours(27)) });
+        Assert.Equal(0, await TellAsync());
+        Board.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(1, await TellAsync());
+        await Board.ReviseAsync(closing, content => content with { Deadline = Board.In(TimeSpan.FromHours(21)) });
+        Assert.Equal(0, await TellAsync());
+        Assert.Equal(6, Mails.Count);
+    }
+
+    [Fact]
+    public async Task Many_are_told_bit_by_bit_so_that_nothing_else_waits_behind_them()
+    {
+        var closing = await Board.AddPostingAsync(Employer, "Closes soon", content => content with { Deadline = Board.In(TimeSpan.FromDays(10)) });
+        await Board.InDbAsync(async db =>
+        {
+            for (var i = 0; i < 250; i++)
+            {
+                var email = $"saver{i}@example.org";
+                var account = Data.Accounts.Account.For($"Saver {i}", email, Board.Now);
+                account.EmailConfirmed = true;
+                db.Add(account);
+                db.Add(Domain.Candidates.SavedPosting.Save(Guid.CreateVersion7(Board.Now), account.Id, closing.Id, existing: 0, Board.Now).Value!);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        Board.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(200, await Board.WithAsync<TellClosing, int>(job => job.RunAsync(default)));
+        Assert.Equal(0, await Board.WithAsync<TellClosing, int>(job => job.RunAsync(default)));
+        await Board.DeliverMailAsync();
+        Assert.Equal(50, await TellAsync());
+        Assert.Equal(0, await TellAsync());
+        Assert.Equal(250, Mails.Select(m => m.To).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_the_end_who_has_applied_or_wants_no_such_mails()
     {
         await Board.AddAccountAsync(People.Jun, "Jun Watanabe");
