@@ -117,6 +117,35 @@ public sealed class AlertTests : Office
     }
 
     [Fact]
+    public async Task What_was_found_beyond_the_newest_is_told_even_where_those_have_closed()
+    {
+        await SaveAsync("");
+        var found = await Board.PublishAsync(Employer, [.. Enumerable.Range(0, SendAlerts.MostNumbers + 2).Select(i => (Openings.Called($"Opening {i}"), (DateTimeOffset?)null))]);
+        Assert.Equal(1, await Board.WithAsync<SendAlerts, int>(job => job.RunAsync(default)));
+        foreach (var posting in found.OrderByDescending(p => p.Number).Take(SendAlerts.MostNumbers)) await Board.CloseAsync(posting);
+
+        await Board.DeliverMailAsync();
+        var mail = Assert.Single(Mails);
+        Assert.Equal("2 new openings: All openings", mail.Subject);
+        Assert.Contains("The newest of those that were found have closed since", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_employer_that_was_asked_for_stays_when_a_second_one_comes()
+    {
+        using var mina = await Board.Visitor().SignsIn(People.Mina);
+        await (await mina.Opens($"/alerts/new?employment=intern&employer={Employer.Slug}")).FormWith("Save this search").Set("Form.Rhythm", "AtOnce").SendAsync();
+        Assert.Equal($"employment=intern&employer={Employer.Slug}", (await OnlyAsync()).Query);
+
+        var other = await Board.AddEmployerAsync("Harbour Works");
+        await Board.AddPostingAsync(other, "At the harbour");
+        Assert.Equal(0, await SendAsync());
+        await Board.AddPostingAsync(Employer, "At the lab");
+        Assert.Equal(1, await SendAsync());
+        Assert.Equal("New opening: At the lab", Assert.Single(Mails).Subject);
+    }
+
+    [Fact]
     public async Task A_search_for_what_is_gone_says_so_and_does_not_become_one_of_everything()
     {
         var team = await Board.AddTeamAsync(Employer, "Kites");

@@ -37,9 +37,9 @@ internal sealed class AlertLetters(CareerBoardDb db, OpenPostings open, AlertLin
         var columns = await open.AsOfAsync(db, now, cancellationToken);
         var (total, numbers) = Read(note);
         var cards = await PostingCard.LoadAsync(db, columns, [.. numbers.Where(n => columns.Find(n) >= 0)], cancellationToken);
-        if (cards.Count == 0) return [];
-
         var left = total - numbers.Count;
+        if (cards.Count + left == 0) return [];
+
         var stop = address.Of(links.ToStop(alert.Id));
         var manage = address.Of(alert.AccountId is null ? links.ToManage(alert.Id) : $"/alerts/{alert.Id}");
         var list = address.Of(AlertQuery.Address("/jobs", alert.Query));
@@ -49,7 +49,7 @@ internal sealed class AlertLetters(CareerBoardDb db, OpenPostings open, AlertLin
                 to,
                 name,
                 cards is [var only] && left == 0 ? $"New opening: {only.Title}" : $"{Format.Count(cards.Count + left, "new opening")}: {alert.Name}",
-                [name is null ? "Hello," : $"Hello {name},", $"{(cards.Count + left == 1 ? "This opening is" : "These openings are")} new for “{alert.Name}” at {board.Value.Name}.{(left > 0 ? $" Here are the newest; {Format.Number(left)} more are in the list." : "")}"],
+                [name is null ? "Hello," : $"Hello {name},", $"{(cards.Count + left == 1 ? "This opening is" : "These openings are")} new for “{alert.Name}” at {board.Value.Name}.{(left == 0 ? "" : cards.Count == 0 ? " The newest of those that were found have closed since; see the list for the others." : $" Here are the newest; {Format.Number(left)} more are in the list.")}"],
                 new LetterAction("See the whole list", list),
                 $"You get this {AlertWords.Terms(alert.Terms)}. Change or pause it:\n{manage}\nNo more of these mails, at once:\n{stop}")
             {

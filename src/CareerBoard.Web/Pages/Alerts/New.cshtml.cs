@@ -13,6 +13,7 @@ using CareerBoard.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -55,7 +56,7 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Caller calle
         SentTo = IsAsked ? TempData[Asked] as string : null;
         var now = clock.GetUtcNow();
         Query = JobQuery.Read(Request.Query, await open.AsOfAsync(db, now, cancellationToken), now);
-        Form.Query = Query.ToKeep();
+        Form.Query = AlertQuery.ToKeep(Query, Request.Query);
         Form.Name = AlertQuery.Name(Query);
     }
 
@@ -70,7 +71,7 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Caller calle
         if (Query.Lost.Count > 0) ModelState.AddRefusal(new Refusal("alert.lost"));
         if (!ModelState.IsValid) return Page();
 
-        var content = new AlertContent(WellFormed.Text(Form.Name ?? "").Trim(), Query.ToKeep(), Form.Terms);
+        var content = new AlertContent(WellFormed.Text(Form.Name ?? "").Trim(), AlertQuery.ToKeep(Query, QueryHelpers.ParseQuery(Form.Query)), Form.Terms);
         if (content.Check() is { } wrong) return Refuse(wrong);
         if (caller.Account is { } account) return await db.InWriteAsync(now => SaveAsync(account, content, now, cancellationToken), cancellationToken) is { } refusal ? Refuse(refusal) : Saved();
 
