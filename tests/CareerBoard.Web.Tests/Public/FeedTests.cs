@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -50,6 +51,28 @@ public sealed class FeedTests : IAsyncLifetime
         Assert.Equal(expected, rss.Elements("item").Select(e => e.Element("title")!.Value));
         var json = JsonDocument.Parse((await _visitor.Opens($"/feeds/jobs.json{query}")).Body).RootElement;
         Assert.Equal(expected, json.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("title").GetString()));
+    }
+
+    [Fact]
+    public async Task Pages_of_teams_and_roles_lead_to_the_feed_of_their_openings()
+    {
+        var (team, role) = (await _board.AddTeamAsync(_employer), await _board.InDbAsync(db => db.Roles.OrderBy(r => r.Slug).FirstAsync()));
+        await _board.PublishAsync(_employer, (Openings.Called("With both") with { TeamId = team.Id, RoleId = role.Id }, null), (Openings.Called("With neither"), null));
+        Assert.Equal(["With both"], await FeedOfAsync($"/teams/{team.Slug}", $"/feeds/jobs.atom?team={team.Slug}"));
+        Assert.Equal(["With both"], await FeedOfAsync($"/roles/{role.Slug}", $"/feeds/jobs.atom?role={role.Slug}"));
+
+        // With several employers a team is one of its employer's.
+        await _board.AddEmployerAsync("Harbour Works");
+        Assert.Equal(["With both"], await FeedOfAsync($"/teams/{team.Slug}", $"/feeds/jobs.atom?team={team.Slug}&employer={_employer.Slug}"));
+    }
+
+    private async Task<IEnumerable<string>> FeedOfAsync(string page, string address)
+    {
+        var shown = await _visitor.Opens(page);
+        Assert.Equal(address, shown.Find("head link[rel=alternate][type='application/atom+xml']")!.GetAttribute("href"));
+        var feed = await shown.Follow("As a feed");
+        Assert.Equal(address, feed.Address.PathAndQuery);
+        return XDocument.Parse(feed.Body).Root!.Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value);
     }
 
     [Fact]
