@@ -64,6 +64,10 @@ public sealed class Reference : Entity
         if (!PlainLine.IsIn(referee.Name, NameLength)) return new Refusal("reference.name", NameLength);
         if (!MailAddress.IsPlain(referee.Email)) return new Refusal("profile.email");
         if (!PlainLine.IsIn(referee.Relation, RelationLength)) return new Refusal("reference.relation", RelationLength);
+        // A mail that says what somebody likes to whomever they like is what spam is made of; without an address to go to, it is worth little.
+        if (PlainLine.HoldsAddress(referee.Name)) return new Refusal("reference.name-address");
+        if (PlainLine.HoldsAddress(referee.Relation)) return new Refusal("reference.relation-address");
+        if (PlainLine.HoldsAddress(candidate.Profile.Name)) return new Refusal("reference.own-name");
         Guid[] skills = [.. referee.SkillIds.Distinct()];
         if (skills.Length > MostSkills) return new Refusal("evidence.too-many-skills", MostSkills);
         if (!skills.All(candidate.Has)) return new Refusal("evidence.skill");

@@ -81,5 +81,24 @@ public sealed class ReferenceTests
         Expect.Refused("reference.too-many", Asked(Lia, [.. Enumerable.Repeat(earlier[0], Reference.Most)]));
     }
 
+    [Theory]
+    [InlineData("see http://prize.example")]
+    [InlineData("see WWW.prize.example")]
+    [InlineData("see ｗｗｗ．prize.example")]
+    [InlineData("(prize@prize.example)")]
+    [InlineData("mail:prize＠prize.example.")]
+    public void Nobody_is_asked_with_an_address_to_go_to(string line)
+    {
+        Expect.Refused("reference.name-address", Reference.Ask(A.NewId(), _yusuf, Lia with { Name = line }, [], askedOfAddress: 0, A.Monday));
+        Expect.Refused("reference.relation-address", Reference.Ask(A.NewId(), _yusuf, Lia with { Relation = line }, [], askedOfAddress: 0, A.Monday));
+        Expect.Refused("reference.own-name", Reference.Ask(A.NewId(), new Candidate(A.NewId(), null, line, "yusuf@example.org", A.Monday), Lia with { SkillIds = [] }, [], askedOfAddress: 0, A.Monday));
+    }
+
+    [Theory]
+    [InlineData("my supervisor at the lab: 2024/2026, with Node.js")]
+    [InlineData("lead @ Harbour Works (R&D)")]
+    [InlineData("同じ研究室の先輩")]
+    public void Words_are_no_address(string line) => Ask(Lia with { Name = line, Relation = line });
+
     private Reference Ask(Referee referee) => Expect.Made(Reference.Ask(A.NewId(), _yusuf, referee, [], askedOfAddress: 0, A.Monday));
 }

@@ -125,6 +125,22 @@ public sealed partial class ReferenceTests : IAsyncLifetime
         Assert.Contains("asked by several people this week", (await AskAsync(Address.ToUpperInvariant())).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Lia, see www.prize.example", "my supervisor", "Form_Name", "Enter their name alone")]
+    [InlineData("Lia Öst", "your prize waits: https://prize.example/now", "Form_Relation", "Say in words how you know each other")]
+    [InlineData("Lia Öst", "write to prize@prize.example today!", "Form_Relation", "Say in words how you know each other")]
+    public async Task Nobody_is_asked_with_an_address_to_go_to(string name, string relation, string field, string sentence)
+    {
+        var refused = await (await _mina.Opens("/profile/references")).FormWith("Ask them").Set("Form.Name", name).Set("Form.Email", Address).Set("Form.Relation", relation).SendAsync();
+
+        var input = refused.Find($"#{field}")!;
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Contains(sentence, refused.Text, StringComparison.Ordinal);
+        Assert.Equal(relation, refused.Find("#Form_Relation")!.GetAttribute("value"));
+        await _board.DeliverMailAsync();
+        Assert.DoesNotContain(_board.Mails, mail => mail.To.Contains(Address, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_link_that_is_none_leads_nowhere()
     {

@@ -39,7 +39,7 @@ internal sealed class ReferencesModel(CareerBoardDb db, Caller caller, TimeProvi
                 return RedirectToPage();
             }
 
-            ModelState.AddRefusal(asked, asked.Code switch { "reference.name" => "Form.Name", "reference.relation" => "Form.Relation", "evidence.skill" or "evidence.too-many-skills" => "Form.Skills", "reference.too-many" or "reference.too-many-at-once" => "", _ => "Form.Email" });
+            ModelState.AddRefusal(asked, asked.Code switch { "reference.name" or "reference.name-address" => "Form.Name", "reference.relation" or "reference.relation-address" => "Form.Relation", "evidence.skill" or "evidence.too-many-skills" => "Form.Skills", "reference.too-many" or "reference.too-many-at-once" or "reference.own-name" => "", _ => "Form.Email" });
         }
         catch (DbUpdateException race) when (db.IsRace(race))
         {
