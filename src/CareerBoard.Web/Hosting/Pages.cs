@@ -34,7 +34,7 @@ internal static class PagesHosting
         {
             // In Development the framework would answer for every file that is not there, with an endpoint that nobody may open.
             app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
-            app.MapStaticAssets().OpenTo(Audience.Everyone);
+            app.MapStaticAssets().WithIconsAndFont().OpenTo(Audience.Everyone);
             app.MapRazorPages().WithStaticAssets();
             app.MapApplicationFiles();
             app.MapInterviewFile();

@@ -10,7 +10,8 @@
       one.setAttribute("aria-pressed", String(isSaved));
       one.setAttribute("formaction", `/jobs/${number}/save${isSaved ? "?handler=Remove" : ""}`);
       one.querySelector("[data-save-word]").textContent = isSaved ? "Saved" : "Save";
-      one.querySelector("use").setAttribute("href", `/icons.svg#${isSaved ? "bookmark-check" : "bookmark"}`);
+      const icon = one.querySelector("use");
+      icon.setAttribute("href", `${icon.getAttribute("href").split("#")[0]}#${isSaved ? "bookmark-check" : "bookmark"}`);
     }
   };
 
