@@ -8,6 +8,7 @@ using CareerBoard.Domain.Candidates;
 using CareerBoard.Domain.Skills;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareerBoard.Benchmarks;
 
@@ -21,7 +22,8 @@ internal static class ProfileMatching
     {
         await using var services = GeneratedBoard.Services();
         await using var db = GeneratedBoard.Open(provider, connection, services);
-        using var open = new OpenPostings();
+        await using var scopes = new ServiceCollection().AddScoped(_ => GeneratedBoard.Open(provider, connection, services)).BuildServiceProvider();
+        await using var open = new OpenPostings(scopes.GetRequiredService<IServiceScopeFactory>());
         var (profiles, now) = (new ProfileMatches(), DateTimeOffset.UtcNow);
         var columns = await open.AsOfAsync(db, now, default);
         var everything = columns.Select(new PostingFilter(), text: null, [], []);

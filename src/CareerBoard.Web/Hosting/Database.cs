@@ -49,7 +49,7 @@ internal static class DatabaseHosting
                 "Postgres" => new PostgresSearchCandidates(),
                 _ => new SqliteSearchCandidates(),
             });
-            builder.Services.AddSingleton<OpenPostings>().AddSingleton<ProfileMatches>();
+            builder.Services.AddSingleton<OpenPostings>().AddSingleton<ProfileMatches>().AddHostedService<FirstReading>();
             builder.Services.AddScoped<Actor>();
             // Making a unit of work takes a sixth of what a posting's page takes, so they are used again.
             builder.Services.AddPooledDbContextFactory<CareerBoardDb>((services, options) => services.GetRequiredService<IDatabaseProvider>().Configure(options), UnitsKept);
