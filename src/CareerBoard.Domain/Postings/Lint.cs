@@ -40,7 +40,7 @@ public static class Lint
         if (locations.Count == 0 && content.Workplace is not Workplace.Remote) yield return Error("lint.no-place", nameof(content.LocationIds));
         if (locations.Count > 0 && locations.All(l => l.Country is null)) yield return Error("lint.no-country", nameof(content.LocationIds));
         if (content.Workplace is Workplace.Remote && content.RemoteRegions.Count == 0) yield return Error("lint.remote-without-region", nameof(content.RemoteRegions));
-        else if (content.Workplace is Workplace.Remote && !content.RemoteRegions.Any(CountryCodes.IsKnown) && locations.All(l => l.Country is null)) yield return Error("lint.regions-without-country", nameof(content.RemoteRegions));
+        else if (content.Workplace is Workplace.Remote && !content.RemoteRegions.Any(CountryCodes.IsKnown)) yield return Error("lint.regions-without-country", nameof(content.RemoteRegions));
         if (content.Pay is { } pay && pay.MinMinor > pay.MaxMinor) yield return Error("lint.pay-upside-down", nameof(content.Pay));
         if (content.Deadline is { } deadline && deadline.CheckShape() is null && deadline.At() <= publication) yield return Error("lint.closes-before-publication", nameof(content.Deadline));
 

@@ -88,6 +88,7 @@ public sealed class StructuredDataTests : IAsyncLifetime
             Openings.Called("Miller") with { LocationIds = [_nowhere], Workplace = Workplace.OnSite, RemoteRegions = [] },
             Openings.Called("Miller") with { LocationIds = [_nowhere], RemoteRegions = [] },
             Openings.Called("Miller") with { RemoteRegions = ["Worldwide"] },
+            Openings.Called("Miller") with { RemoteRegions = ["EMEA"], LocationIds = [_london] },
         })
         {
             var posting = await _board.PublishAsync(_employer, content);

@@ -31,12 +31,10 @@ internal sealed class JobPostingData : IHtmlContent
 
     public override string ToString() => _json;
 
-    /// <summary>Where it is, or for whom where it is remote.</summary>
-    private static List<string> CountriesOf(PostingPage posting)
-    {
-        List<string> homes = posting.IsRemote ? [.. posting.RemoteRegions.Where(r => Countries.Find(r) is not null)] : [];
-        return homes.Count > 0 ? homes : [.. posting.Places.Select(p => p.Country).OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+    /// <summary>Where it is, or for whom where it is remote: where the office is says so only as long as nothing else does.</summary>
+    private static List<string> CountriesOf(PostingPage posting) => posting.IsRemote && posting.RemoteRegions.Count > 0
+        ? [.. posting.RemoteRegions.Where(r => Countries.Find(r) is not null)]
+        : [.. posting.Places.Select(p => p.Country).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private static JobPostingData Make(PostingPage posting)
     {
