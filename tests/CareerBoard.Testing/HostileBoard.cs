@@ -124,7 +124,7 @@ internal sealed class HostileBoard : IAsyncDisposable
         await Board.ChangeAsync(Posting, p =>
         {
             p.ComesFrom(new PostingSource("greenhouse:aurora", "4711", "https://boards.example/4711", Board.Now, new string('a', 64), new Dictionary<string, string> { ["title"] = "1f" }));
-            p.AssignTeam([_rahel.Id, jun.Id], Board.Now);
+            p.AssignTeam([_rahel.Id, jun.Id]);
             return null;
         });
         var remote = Drafted = await Board.AddPostingAsync(employer, "Kite engineer", content => Content(content) with { Workplace = Workplace.Remote, LocationIds = [] });

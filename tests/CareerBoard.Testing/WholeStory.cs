@@ -57,7 +57,7 @@ public static class WholeStory
             await board.ChangeAsync(posting, p =>
             {
                 p.ComesFrom(new PostingSource("greenhouse:aurora", "4711", "https://boards.example/4711", board.Now, new string('a', 64), new Dictionary<string, string> { ["title"] = "1f" }));
-                p.AssignTeam([rahel.Id], board.Now);
+                p.AssignTeam([rahel.Id]);
                 return p.KeepApplications(12);
             });
 

@@ -169,9 +169,10 @@ public sealed partial class Posting : Entity
     /// <summary>Notes what a source said last.</summary>
     public void ComesFrom(PostingSource source) => Source = source;
 
-    public void AssignTeam(IEnumerable<Guid> members, DateTimeOffset now)
+    /// <summary>No reader sees who they are: for them it stays as old as it was.</summary>
+    public void AssignTeam(IEnumerable<Guid> members)
     {
-        (HiringTeam, UpdatedAt) = ([.. members.Distinct()], now);
+        HiringTeam = [.. members.Distinct()];
         Raise(new PostingRevised(Id, EmployerId));
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class DemoBoard
             var author = _members[entry.HiringManager];
 
             var posting = Take(entry.Key, Posting.Draft(Id(drafted), firstNumber + turn, _employer.Id, author.Id, ContentOf(entry, drafted), drafted));
-            posting.AssignTeam(_members.Values.Where(m => m.Access is Access.Interviewer && m.TeamIds.Contains(_teams[entry.Team])).Select(m => m.Id).Prepend(author.Id), drafted);
+            posting.AssignTeam(_members.Values.Where(m => m.Access is Access.Interviewer && m.TeamIds.Contains(_teams[entry.Team])).Select(m => m.Id).Prepend(author.Id));
             GoOut(posting, entry, author, outAt);
             _postings.Add(entry.Key, posting);
             db.Add(posting);

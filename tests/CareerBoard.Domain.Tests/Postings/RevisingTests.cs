@@ -100,8 +100,10 @@ public sealed class RevisingTests
     public void The_hiring_team_names_everyone_once()
     {
         var posting = A.Posting().Published();
-        posting.AssignTeam([People.Mina, People.Adaeze, People.Mina], Tuesday);
+        var before = posting.UpdatedAt;
+        posting.AssignTeam([People.Mina, People.Adaeze, People.Mina]);
         Assert.Equal([People.Mina, People.Adaeze], posting.HiringTeam);
         Assert.IsType<PostingRevised>(posting.Facts[^1]);
+        Assert.Equal(before, posting.UpdatedAt);
     }
 }

@@ -210,7 +210,7 @@ internal sealed class AccessWorld(TestBoard board) : IDisposable
         return await board.InDbAsync(async db =>
         {
             var now = board.Clock.GetUtcNow();
-            (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam(helpers.Select(h => h.Id), now);
+            (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam(helpers.Select(h => h.Id));
             var kept = await db.Applications.Include(a => a.Files).SingleAsync(a => a.Id == application.Id);
             if (helpers.Find(h => h.Access is Domain.Employers.Access.Interviewer) is { } interviewer) kept.Assign(interviewer.Id);
             var card = Scorecard.Assign(Guid.CreateVersion7(now), kept, member.Id, member.Id, [], null, owes: false, now).Value!;

@@ -201,7 +201,7 @@ public sealed class BoardAdminTests : IAsyncLifetime
         var application = await _board.AddApplicationAsync(posting, await _board.AddCandidateAsync(People.Mina));
         await _board.InDbAsync(async db =>
         {
-            (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam([jun.Id], _board.Now);
+            (await db.Postings.SingleAsync(p => p.Id == posting.Id)).AssignTeam([jun.Id]);
             (await db.Applications.SingleAsync(a => a.Id == application.Id)).Assign(jun.Id);
             await db.SaveChangesAsync();
         });

@@ -224,7 +224,7 @@ public sealed class BlindReviewTests : Office
 
     private Task SeesElsewhereAsync() => Board.InDbAsync(async db =>
     {
-        (await db.Postings.SingleAsync(p => p.Id == _second)).AssignTeam([_manager.Id], Board.Now);
+        (await db.Postings.SingleAsync(p => p.Id == _second)).AssignTeam([_manager.Id]);
         await db.SaveChangesAsync();
     });
 
@@ -243,7 +243,7 @@ public sealed class BlindReviewTests : Office
         _manager = await Board.AddMemberAsync(Employer, Hiring, Access.HiringManager);
         await Board.InDbAsync(async db =>
         {
-            (await db.Postings.SingleAsync(p => p.Id == Posting.Id)).AssignTeam([_manager.Id, Interviewer.Id], Board.Now);
+            (await db.Postings.SingleAsync(p => p.Id == Posting.Id)).AssignTeam([_manager.Id, Interviewer.Id]);
             await db.SaveChangesAsync();
         });
         await AnotherAsync("abel@example.org", "Abel");

@@ -200,7 +200,7 @@ public sealed class InterviewPagesTests : InterviewOffice
         IsNotThere(await Rahel.Opens(SlotsAddress));
         await Board.ChangeAsync(Posting, p =>
         {
-            p.AssignTeam([Interviewer.Id], Board.Now);
+            p.AssignTeam([Interviewer.Id]);
             return null;
         });
 

@@ -183,7 +183,7 @@ public sealed class MessageNoticeTests : Office
         // An interviewer of the team could not open the link.
         await Board.ChangeAsync(Posting, p =>
         {
-            p.AssignTeam([manager.Id, Interviewer.Id], Board.Now);
+            p.AssignTeam([manager.Id, Interviewer.Id]);
             return null;
         });
         await FromMinaAsync("Hello again");

@@ -63,7 +63,7 @@ public sealed class SourceTests : Office
     {
         if (assigned) await Board.InDbAsync(async db =>
         {
-            (await db.Postings.SingleAsync(p => p.Id == Posting.Id)).AssignTeam([Interviewer.Id], Board.Now);
+            (await db.Postings.SingleAsync(p => p.Id == Posting.Id)).AssignTeam([Interviewer.Id]);
             await db.SaveChangesAsync();
         });
         return new Uri((await member.Opens(page)).Find(field)!.GetAttribute("value")!);

@@ -42,7 +42,7 @@ internal static class HandingOver
             foreach (var pipeline in await db.Pipelines.Where(p => p.EmployerId == from.EmployerId && p.Stages.Any(s => s.OwnerId == from.Id)).ToListAsync(cancellationToken)) pipeline.HandOver(from.Id, to);
             foreach (var posting in await db.HelpedBy(from).ToListAsync(cancellationToken))
             {
-                posting.AssignTeam(posting.HiringTeam.Where(m => m != from.Id).Concat(to is { } helper ? [helper] : []), now);
+                posting.AssignTeam(posting.HiringTeam.Where(m => m != from.Id).Concat(to is { } helper ? [helper] : []));
             }
         }
 

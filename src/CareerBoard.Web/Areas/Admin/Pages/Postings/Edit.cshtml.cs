@@ -118,7 +118,7 @@ internal sealed class EditModel(CareerBoardDb db, OpenPostings open, Member memb
         };
         if (posting.Revise(content, now, member.Id) is { } refusal) return refusal;
 
-        if (!text.HiringTeam.Order().SequenceEqual(stored.HiringTeam.Order())) posting.AssignTeam(text.HiringTeam, now);
+        if (!text.HiringTeam.Order().SequenceEqual(stored.HiringTeam.Order())) posting.AssignTeam(text.HiringTeam);
         return null;
     }
 

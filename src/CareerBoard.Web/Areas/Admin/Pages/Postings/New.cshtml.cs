@@ -55,7 +55,7 @@ internal sealed class NewModel(CareerBoardDb db, OpenPostings open, Member membe
             return await ShowAsync(choices, null, cancellationToken);
         }
 
-        if (text.HiringTeam.Count > 0) posting.AssignTeam(text.HiringTeam, now);
+        if (text.HiringTeam.Count > 0) posting.AssignTeam(text.HiringTeam);
         db.Locations.AddRange(places.Where(p => db.Entry(p).State is Microsoft.EntityFrameworkCore.EntityState.Detached));
         db.Postings.Add(posting);
         await db.SaveChangesAsync(cancellationToken);
