@@ -28,7 +28,8 @@ internal static class JobSuggestions
 
         var columns = await open.AsOfAsync(db, clock.GetUtcNow(), cancellationToken);
         var suggestions = await Suggestions.Of(columns).ForAsync(typed, db, cancellationToken);
-        http.Response.Headers.CacheControl = "public, max-age=60";
+        // A minute later a title may be closed.
+        http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Json(new Answer([.. suggestions.Select(Show)]), JsonSerializerOptions.Web);
     }
 

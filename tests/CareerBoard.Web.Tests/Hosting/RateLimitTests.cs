@@ -50,6 +50,19 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_sitemap_is_fetched_no_oftener_than_other_things_of_the_whole_board()
+    {
+        using var crawler = _board.Visitor();
+
+        for (var i = 0; i < 20; i++)
+        {
+            foreach (var address in new[] { "/sitemap.xml", "/sitemaps/pages-1.xml", "/sitemaps/openings-1.xml" }) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await crawler.Opens(address)).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await crawler.Opens("/sitemap.xml")).Status);
+    }
+
+    [Fact]
     public async Task Another_network_is_not_asked_to_wait_for_it()
     {
         using var one = From("192.0.2.1");

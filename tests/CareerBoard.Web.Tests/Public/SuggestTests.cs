@@ -94,11 +94,11 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task Names_nobody_hires_for_are_not_offered() => Assert.DoesNotContain(await OffersAsync("pytor"), offer => offer.Kind == "Skill");
 
     [Fact]
-    public async Task It_is_kept_by_the_browser_for_a_minute()
+    public async Task It_is_asked_for_each_time_because_what_is_offered_may_close()
     {
         var answer = await _visitor.Opens("/jobs/suggest?q=sal");
 
-        Assert.Equal("public, max-age=60", answer.Headers["Cache-Control"]);
+        Assert.Equal("no-cache", answer.Headers["Cache-Control"]);
         Assert.StartsWith("application/json", answer.Headers["Content-Type"], StringComparison.Ordinal);
     }
 

@@ -9,9 +9,9 @@ internal static class SitemapRoutes
     {
         public WebApplication MapSitemap()
         {
-            app.MapMethods("/sitemap.xml", Document.Methods, (HttpContext http, Sitemap sitemap, CancellationToken cancellationToken) => sitemap.AnswerAsync(http, cancellationToken)).OpenTo(Audience.Everyone);
-            app.MapMethods(Sitemap.PagesAddress("{part:int}"), Document.Methods, (HttpContext http, Sitemap sitemap, int part, CancellationToken cancellationToken) => sitemap.AnswerPagesAsync(http, part, cancellationToken)).OpenTo(Audience.Everyone);
-            app.MapMethods(Sitemap.OpeningsAddress("{part:int}"), Document.Methods, (HttpContext http, Sitemap sitemap, int part, CancellationToken cancellationToken) => sitemap.AnswerOpeningsAsync(http, part, cancellationToken)).OpenTo(Audience.Everyone);
+            app.MapMethods("/sitemap.xml", Document.Methods, (HttpContext http, Sitemap sitemap, CancellationToken cancellationToken) => sitemap.AnswerAsync(http, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.WholeBoard));
+            app.MapMethods(Sitemap.PagesAddress("{part:int}"), Document.Methods, (HttpContext http, Sitemap sitemap, int part, CancellationToken cancellationToken) => sitemap.AnswerPagesAsync(http, part, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.WholeBoard));
+            app.MapMethods(Sitemap.OpeningsAddress("{part:int}"), Document.Methods, (HttpContext http, Sitemap sitemap, int part, CancellationToken cancellationToken) => sitemap.AnswerOpeningsAsync(http, part, cancellationToken)).OpenTo(Audience.Everyone).WithMetadata(new LimitedAttribute(Limit.WholeBoard));
             app.MapMethods("/robots.txt", Document.Methods, (PublicAddress address) => Results.Text(
                 $"""
                 User-agent: *
