@@ -109,14 +109,42 @@ public sealed class SearchingTests(Chromium chromium) : IAsyncLifetime
         {
             await mina.Page.GoBackAsync();
             await TotalIsAsync(mina, total);
+            await Assertions.Expect(mina.Page.Locator("[data-found]")).ToBeFocusedAsync();
         }
 
         await Assertions.Expect(intern).Not.ToBeCheckedAsync();
         await mina.Page.GoForwardAsync();
         await TotalIsAsync(mina, "15 openings");
         await Assertions.Expect(intern).ToBeCheckedAsync();
+        await intern.FocusAsync();
+        await mina.Page.GoBackAsync();
+        await TotalIsAsync(mina, "30 openings");
+        await Assertions.Expect(intern).ToBeFocusedAsync();
+        await mina.Page.GoForwardAsync();
+        await TotalIsAsync(mina, "15 openings");
+        await Assertions.Expect(intern).ToBeFocusedAsync();
         Assert.True(await mina.Page.EvaluateAsync<bool>("() => window.isSamePage === true"));
         await Looked.IsSoundAsync(mina, "narrowed in place");
+        Assert.Empty(mina.TakeComplaints());
+    }
+
+    [Fact]
+    public async Task All_values_of_a_filter_unfold_in_place_and_reading_goes_on_there()
+    {
+        for (var n = 0; n < 31; n++) await _board.PublishAsync(await _board.AddEmployerAsync($"Employer {n:00}"), Openings.Called($"Miller {n}"));
+        await using var mina = await Person.AtAsync(chromium, _board);
+        await mina.OpensAsync("/jobs");
+        var employers = mina.Page.Locator("fieldset[data-facet=employer]");
+        await employers.Locator("summary").ClickAsync();
+
+        await mina.FollowsAsync("Show all 32 employers");
+
+        await Assertions.Expect(employers.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(32);
+        await Assertions.Expect(employers.Locator("summary")).ToBeFocusedAsync();
+        await employers.GetByRole(AriaRole.Checkbox, new() { Name = "Employer 30" }).CheckAsync();
+        await TotalIsAsync(mina, "1 opening");
+        await Assertions.Expect(employers.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(32);
+        await Looked.IsSoundAsync(mina, "all employers");
         Assert.Empty(mina.TakeComplaints());
     }
 

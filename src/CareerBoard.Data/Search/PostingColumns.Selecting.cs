@@ -96,7 +96,7 @@ public sealed partial class PostingColumns
             if (!IsAny(segment.Facets[FacetNames.IndexOf(facet.Name)].Of(index), allowed)) return false;
         }
 
-        if (filter.Currency is { } currency && (!segment.Currencies.Of(index).Contains(_currencies[currency]) || segment.PayMax[index] < (filter.PayMinor?[currency] ?? long.MinValue))) return false;
+        if (filter.Currencies.Count > 0 && !Pays(segment, index, LeastByCurrency(filter))) return false;
         if (filter.PublishedSince is { } since && segment.PublishedAt[index] < PostingKey.Microseconds(since)) return false;
         return filter.ClosesBefore is not { } until || segment.ClosesAt[index] <= PostingKey.Microseconds(until);
     }
@@ -133,10 +133,11 @@ public sealed partial class PostingColumns
             narrowing.Add(new(Narrows.Facet, facet, (segment, set) => segment.Facets[facet].AddAny(allowed, set)));
         }
 
-        if (filter.Currency is { } currency)
+        if (filter.Currencies.Count > 0)
         {
-            var (value, least) = (_currencies[currency], filter.PayMinor?[currency] ?? long.MinValue);
-            narrowing.Add(new(Narrows.Pay, -1, (segment, set) => AddPaying(segment, value, least, set)));
+            var least = LeastByCurrency(filter);
+            bool[] wanted = [.. least.Select(l => l is not null)];
+            narrowing.Add(new(Narrows.Pay, -1, (segment, set) => AddPaying(segment, wanted, least, set)));
         }
 
         if (filter.PublishedSince is { } since) narrowing.Add(new(Narrows.Published, -1, (segment, set) => Bits.Fill(set, segment.CountSince(PostingKey.Microseconds(since)))));
@@ -144,15 +145,31 @@ public sealed partial class PostingColumns
         return narrowing;
     }
 
-    private static void AddPaying(PostingSegment segment, int currency, long least, Span<ulong> set)
+    /// <summary>By the currency's value, the least that will do; none for those that were not chosen.</summary>
+    private long?[] LeastByCurrency(PostingFilter filter)
     {
-        Span<bool> wanted = stackalloc bool[currency + 1];
-        wanted[currency] = true;
+        var least = new long?[filter.Currencies.Max(c => _currencies[c]) + 1];
+        foreach (var currency in filter.Currencies) least[_currencies[currency]] = filter.PayMinor?[currency] ?? long.MinValue;
+        return least;
+    }
+
+    private static void AddPaying(PostingSegment segment, bool[] wanted, long?[] least, Span<ulong> set)
+    {
         segment.Currencies.AddAny(wanted, set);
         foreach (var posting in new BitEnumerator(set))
         {
-            if (segment.PayMax[posting] < least) set[posting >> 6] &= ~(1UL << posting);
+            if (!Pays(segment, posting, least)) set[posting >> 6] &= ~(1UL << posting);
         }
+    }
+
+    private static bool Pays(PostingSegment segment, int posting, long?[] least)
+    {
+        foreach (var currency in segment.Currencies.Of(posting))
+        {
+            if (currency < least.Length && segment.PayMax[posting] >= least[currency]) return true;
+        }
+
+        return false;
     }
 
     private static void AddClosing(PostingSegment segment, long until, Span<ulong> set)

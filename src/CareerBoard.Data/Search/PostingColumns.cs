@@ -24,7 +24,7 @@ public sealed partial class PostingColumns
     internal const string Currency = "currency";
 
     /// <summary>In the order in which people look for them.</summary>
-    internal static readonly ImmutableArray<string> FacetNames = [Employment, Role, Track, Level, Team, Employer, Workplace, Place, Country, Skill, Sponsorship];
+    public static readonly ImmutableArray<string> FacetNames = [Employment, Role, Track, Level, Team, Employer, Workplace, Place, Country, Skill, Sponsorship];
 
     private readonly PostingNames _names;
     private readonly TermNumbers _terms;

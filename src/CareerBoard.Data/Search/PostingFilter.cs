@@ -22,8 +22,11 @@ public sealed record PostingFilter
     /// <summary>At least so much a year: for each of the columns' currencies the same number, in its minor units.</summary>
     public IReadOnlyList<long>? PayMinor { get; init; }
 
-    /// <summary>Index into the columns' currencies; pay is compared in it alone.</summary>
-    public int? Currency { get; init; }
+    /// <summary>Indexes into the columns' currencies, any of which will do; none narrows nothing.</summary>
+    public IReadOnlyList<int> Currencies { get; init; } = [];
+
+    /// <summary>The first of them; pay is put in order by it alone.</summary>
+    public int? Currency => Currencies is [var first, ..] ? first : null;
 
     public DateTimeOffset? PublishedSince { get; init; }
 

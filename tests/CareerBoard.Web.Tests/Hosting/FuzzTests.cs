@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CareerBoard.Data.Search;
 using CareerBoard.Testing;
 using CareerBoard.Web.Tests.AccessMatrix;
 
@@ -19,8 +20,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>What pages and forms read, and what they might be taken to read.</summary>
     private static readonly string[] _names =
     [
-        "q", "posting", "stage", "state", "owner", "tag", "source", "waiting", "sort", "after", "page", "lane", "since", "shown", "view", "csv", "from", "until", "by", "handler", "number", "id", "file",
-        "as", "template", "before", "notes", "back", "returnUrl", "team", "role", "place", "country", "skill", "pay", "currency", "Form.Name", "Form.Text", "Form.Version", "Form.Key", "pick", "all", "filter",
+        "q", .. PostingColumns.FacetNames, "pay_min", "currency", "posted", "closing", "posting", "stage", "state", "owner", "tag", "source", "waiting", "sort", "after", "page", "lane", "since", "shown", "view", "csv", "from", "until", "by", "handler", "number", "id", "file",
+        "as", "template", "before", "notes", "back", "returnUrl", "place", "pay", "Form.Name", "Form.Text", "Form.Version", "Form.Key", "pick", "all", "filter",
     ];
 
     private static readonly string[] _values =

@@ -92,7 +92,7 @@ public sealed class CountsTests : IAsyncLifetime
 
     private bool Has(Question question, Opening opening, string name, string value) => name switch
     {
-        "currency" => (question with { Currency = value }).Tests(_board.Now)["currency"](opening),
+        "currency" => (question with { Currencies = [value] }).Tests(_board.Now)["currency"](opening),
         "posted" => opening.PublishedAt >= _board.Now.AddDays(-int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)),
         "closing" => opening.ClosesAt <= _board.Now.AddDays(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)),
         _ => opening.Has[name].Contains(value),

@@ -89,6 +89,11 @@ public sealed class ListTests : IAsyncLifetime
     [InlineData("sort=alphabet", "“alphabet” is no order of this list.")]
     [InlineData("sort=match", "To order openings by how they fit, sign in and name your skills in your profile.")]
     [InlineData("after=x", "The address names a page that this list does not have: this is its first.")]
+    [InlineData("after=9.9&after=8.8", "The address names several pages: this is the first of them.")]
+    [InlineData("sort=newest&sort=closing&sort=newest", "A list has one order: “closing” was left out.")]
+    [InlineData("colour=red", "This list knows no “colour”.")]
+    [InlineData("Salary", "This list knows no “Salary”.")]
+    [InlineData("all=moons", "There is no filter “moons” to show all of.")]
     public async Task What_means_nothing_here_is_left_out_and_said(string query, string said)
     {
         await _board.PublishAsync(_employer, Openings.Called("Gardener"));
@@ -96,8 +101,195 @@ public sealed class ListTests : IAsyncLifetime
         var page = await _visitor.Opens($"/jobs?{query}");
 
         Assert.Equal([said], page.LeftOut);
-        Assert.Equal(["Gardener"], page.Titles);
+        if (!query.StartsWith("after=9", StringComparison.Ordinal)) Assert.Equal(["Gardener"], page.Titles);
     }
+
+    [Fact]
+    public async Task Names_that_mean_nothing_here_are_said_a_few_at_most_and_none_at_length()
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener"));
+
+        var page = await _visitor.Opens($"/jobs?{string.Join('&', Enumerable.Range(0, 300).Select(n => $"{new string('x', 50)}{n}=1"))}");
+
+        Assert.Equal(5, page.LeftOut.Count);
+        Assert.Equal($"This list knows no “{new string('x', 39)}…”.", page.LeftOut[0]);
+        Assert.Equal("Nor does it know 296 other names in the address.", page.LeftOut[^1]);
+    }
+
+    [Theory]
+    [InlineData("utm_source=letter&utm_medium=mail&UTM_Campaign=autumn")]
+    [InlineData("source=letter&ref=friend&gclid=x&fbclid=y")]
+    [InlineData("sort=newest&sort=newest&posted=7&posted=30&all=team")]
+    public async Task What_others_put_on_an_address_is_no_fault_of_it(string query)
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener"));
+
+        Assert.Empty((await _visitor.Opens($"/jobs?{query}")).LeftOut);
+        Assert.Empty((await _visitor.Opens($"/alerts/new?{query}")).LeftOut);
+    }
+
+    [Fact]
+    public async Task An_alert_is_made_of_what_was_understood_whatever_else_is_on_the_address()
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener"));
+
+        var page = await _visitor.Opens("/alerts/new?workplace=remote&colour=red");
+
+        Assert.Equal(["This list knows no “colour”."], page.LeftOut);
+        var asked = await page.Form("form[action='/alerts/new']").Set("Form.Email", "reader@example.org").SendAsync();
+        Assert.Equal("Check your mail", asked.Heading);
+        Assert.Empty(asked.LeftOut);
+    }
+
+    [Theory]
+    [InlineData("60.000", "60000")]
+    [InlineData("60,000", "60000")]
+    [InlineData("60 000", "60000")]
+    [InlineData("60'000", "60000")]
+    [InlineData("1.234.567,50", "1234567.5")]
+    [InlineData("60000.5", "60000.5")]
+    [InlineData("60,5", "60.5")]
+    [InlineData("060000", "60000")]
+    public async Task An_amount_is_read_as_people_write_it(string written, string read)
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener") with { Pay = new(70_000_00, null, "EUR", PayPeriod.Year) });
+
+        var page = await _visitor.Opens($"/jobs?pay_min={Uri.EscapeDataString(written)}");
+
+        Assert.Empty(page.LeftOut);
+        Assert.Equal(read, page.Find("#pay_min")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("60.00.000")]
+    [InlineData("60.000,000")]
+    [InlineData("60,0000")]
+    [InlineData("6e4")]
+    [InlineData("٦٠٠٠٠")]
+    [InlineData("99999999999999999999999999999999999")]
+    public async Task An_amount_that_can_be_read_in_two_ways_is_refused_with_a_word(string written)
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener") with { Pay = new(70_000_00, null, "EUR", PayPeriod.Year) });
+
+        var page = await _visitor.Opens($"/jobs?pay_min={Uri.EscapeDataString(written)}");
+
+        Assert.Equal([$"“{written}” is no amount of pay: write a number such as 60000."], page.LeftOut);
+        Assert.Equal("", page.Find("#pay_min")!.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public async Task Several_currencies_are_any_of_them_and_each_can_be_taken_away()
+    {
+        await _board.PublishAsync(
+            _employer,
+            (Openings.Called("In euros") with { Pay = new(70_000_00, null, "EUR", PayPeriod.Year) }, null),
+            (Openings.Called("In pounds") with { Pay = new(80_000_00, null, "GBP", PayPeriod.Year) }, null),
+            (Openings.Called("In francs") with { Pay = new(90_000_00, null, "CHF", PayPeriod.Year) }, null));
+
+        var page = await _visitor.Opens("/jobs?currency=eur&currency=GBP&pay_min=75000&pay_min=60000");
+        Assert.Equal(["In pounds", "In euros"], page.Titles);
+        Assert.Equal(["At least 60,000 a year , remove this filter", "Paid in EUR , remove this filter", "Paid in GBP , remove this filter"], page.TextsOf(".chip:not(.clear)"));
+        Assert.Equal(["EUR", "GBP"], page.Document.QuerySelectorAll("input[name=currency][checked]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
+
+        Assert.Equal(["In euros"], (await page.Follow("Paid in GBP , remove this filter")).Titles);
+        Assert.Equal(["In pounds", "In euros"], (await page.Follow("At least 60,000 a year , remove this filter")).Titles);
+        Assert.Equal(["In francs", "In pounds", "In euros"], (await page.Form("form.filters").Set("currency", "EUR", "GBP", "CHF").SendOnceAsync()).Titles);
+    }
+
+    [Fact]
+    public async Task An_address_of_many_values_makes_no_page_of_megabytes()
+    {
+        List<Guid> places = [];
+        for (var n = 0; n < 300; n++) places.Add((await _board.AddPlaceAsync($"Village {n}", $"Village {n}", null, "DE")).Id);
+        foreach (var some in places.Chunk(30)) await _board.PublishAsync(_employer, Openings.Called("Gardener") with { LocationIds = [.. some], Workplace = Workplace.OnSite, RemoteRegions = [] });
+        var all = string.Join('&', Enumerable.Range(0, 300).Select(n => $"location=village-{n}"));
+
+        var page = await _visitor.Opens($"/jobs?{all}&q=gardener&sort=closing");
+
+        Assert.Equal(["The address has 302 values: only 50 of them were used."], page.LeftOut);
+        Assert.Equal(48, page.TextsOf(".chip:not(.clear)").Count);
+        Assert.Equal(48, page.Document.QuerySelectorAll("input[name=location][checked]").Length);
+        Assert.Equal("gardener", page.Find("#q")!.GetAttribute("value"));
+        Assert.InRange(page.Bytes.Length, 1, 250_000);
+    }
+
+    [Fact]
+    public async Task Values_behind_the_thirtieth_can_be_reached_and_chosen()
+    {
+        List<Employer> employers = [];
+        for (var n = 0; n < 31; n++) employers.Add(await _board.AddEmployerAsync($"Employer {n:00}"));
+        foreach (var employer in employers) await _board.PublishAsync(employer, Openings.Called("Gardener"));
+        var page = await _visitor.Opens("/jobs?workplace=remote");
+        var facet = page.Find("fieldset[data-facet=employer]")!;
+        Assert.Equal("26 more employers", facet.QuerySelector("summary")!.TextContent);
+        Assert.Equal(30, facet.QuerySelectorAll("input").Length);
+        Assert.False(facet.QuerySelector("details")!.HasAttribute("open"));
+
+        var unfolded = await page.Follow("Show all 31 employers");
+        facet = unfolded.Find("fieldset[data-facet=employer]")!;
+        Assert.Equal("/jobs?workplace=remote&all=employer", unfolded.Address.PathAndQuery);
+        Assert.Equal(31, facet.QuerySelectorAll("input").Length);
+        Assert.True(facet.QuerySelector("details")!.HasAttribute("open"));
+        Assert.Null(facet.QuerySelector("a"));
+        Assert.Empty(unfolded.LeftOut);
+        Assert.Equal($"{_board.Address}/jobs?workplace=remote", unfolded.Find("link[rel=canonical]")!.GetAttribute("href"));
+
+        // Whoever chooses one may choose another, and everybody else sees the short list.
+        var chosen = await unfolded.Form("form.filters").Set("employer", employers[^1].Slug).SendOnceAsync();
+        Assert.Equal(1, chosen.Total);
+        Assert.Equal(31, chosen.Document.QuerySelectorAll("fieldset[data-facet=employer] input").Length);
+        Assert.Equal(30, (await _visitor.Opens("/jobs")).Document.QuerySelectorAll("fieldset[data-facet=employer] input").Length);
+        Assert.Equal(31, (await _visitor.Opens("/jobs?all=employer")).Document.QuerySelectorAll("fieldset[data-facet=employer] input").Length);
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_list_is_its_own_and_names_its_feeds()
+    {
+        await _board.PublishAsync(_employer, Enumerable.Range(0, 30).Select(n => (Openings.Called($"Gardener {n}"), (DateTimeOffset?)_board.Now.AddHours(-n))));
+
+        foreach (var (address, isFound) in new[] { ("/jobs?workplace=remote", true), ("/jobs?q=gardener&workplace=remote", false) })
+        {
+            var first = await _visitor.Opens(address);
+            Assert.Equal(_board.Address + address, first.Find("link[rel=canonical]")!.GetAttribute("href"));
+            Assert.Null(first.Find("meta[name=robots]"));
+            Assert.Equal(
+                ["application/atom+xml", "application/rss+xml", "application/feed+json"],
+                first.Document.QuerySelectorAll("head link[rel=alternate]").Select(l => l.GetAttribute("type")));
+            foreach (var feed in first.Document.QuerySelectorAll("head link[rel=alternate]").Select(l => l.GetAttribute("href")!)) Assert.Equal(HttpStatusCode.OK, (await _visitor.Opens(feed)).Status);
+
+            var second = await _visitor.Opens(first.Next!);
+            Assert.Equal(_board.Address + first.Next, second.Find("link[rel=canonical]")!.GetAttribute("href"));
+            Assert.Equal(isFound ? null : "noindex, follow", second.Find("meta[name=robots]")?.GetAttribute("content"));
+        }
+    }
+
+    /// <summary>All that the table of addresses names, in one address: what comes of one parameter must not hide what comes of another.</summary>
+    [Fact]
+    public async Task Hostile_texts_in_all_parameters_break_nothing_and_are_said()
+    {
+        await _board.PublishAsync(_employer, Openings.Called("Gardener") with { Pay = new(70_000_00, null, "EUR", PayPeriod.Year) });
+        List<string> faults = [];
+        foreach (var text in HostileStrings.Texts)
+        {
+            var escaped = Uri.EscapeDataString(text);
+            foreach (var names in Parameters.Chunk(Math.Clamp(6_000 / (escaped.Length + 12), 1, Parameters.Count)))
+            {
+                var query = string.Join('&', names.Select(name => $"{name}={escaped}"));
+                foreach (var path in new[] { "/jobs", "/feeds/jobs.atom", "/feeds/jobs.rss", "/feeds/jobs.json" })
+                {
+                    var page = await _visitor.AskAsync(HttpMethod.Get, $"{path}?{query}", content: null);
+                    if ((int)page.Status >= 500) faults.Add($"{(int)page.Status} {path}?{query}");
+                    if (path is not "/jobs" || page.Status is not HttpStatusCode.OK) continue;
+                    if (names.Contains("role") && string.IsNullOrWhiteSpace(text) is false && page.LeftOut.Count == 0) faults.Add($"nothing said: {query}");
+                    AssertNothingCame(page);
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static readonly IReadOnlyList<string> Parameters = ["q", .. Data.Search.PostingColumns.FacetNames, "pay_min", "currency", "posted", "closing", "sort", "after", "all"];
 
     [Fact]
     public async Task What_nobody_hires_for_today_is_no_mistake_and_finds_nothing()

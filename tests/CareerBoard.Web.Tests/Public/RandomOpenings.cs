@@ -67,13 +67,14 @@ internal sealed class RandomOpenings
     {
         var chosen = Choices.Where(_ => Perhaps(.18)).ToDictionary(c => c.Key, c => Some(c.Value, 3));
         var unknown = chosen.Keys.Where(_ => Perhaps(.2)).ToDictionary(name => name, _ => $"nothing-{_random.Next(1000)}");
-        var currency = Perhaps(.2) ? One(Currencies) : null;
+        List<string> currencies = Perhaps(.3) ? Some(Currencies, 2) : [];
         return new(
             chosen, unknown,
             Words: Perhaps(.35) ? Some(Vocabulary, 2) : [],
             Without: Perhaps(.15) ? One(Vocabulary) : null,
-            currency,
-            PayMin: currency is not null && Perhaps(.6) ? _random.Next(1, 12) * 10_000 : null,
+            currencies,
+            PayMin: currencies.Count > 0 && Perhaps(.6) ? _random.Next(1, 12) * 10_000 : null,
+            OrPayMin: Perhaps(.3) ? _random.Next(1, 12) * 10_000 : null,
             Posted: Perhaps(.15) ? _random.Next(1, 40) : null,
             Closing: Perhaps(.15) ? _random.Next(1, 40) : null,
             Sort: One(["newest", "closing", "pay"]));
@@ -186,8 +187,9 @@ internal sealed record Question(
     Dictionary<string, string> Unknown,
     List<string> Words,
     string? Without,
-    string? Currency,
+    List<string> Currencies,
     int? PayMin,
+    int? OrPayMin,
     int? Posted,
     int? Closing,
     string Sort)
@@ -199,8 +201,9 @@ internal sealed record Question(
             List<string> pairs = [.. Chosen.SelectMany(c => c.Value.Select(value => $"{c.Key}={value}")), .. Unknown.Select(u => $"{u.Key}={u.Value}")];
             var text = Words.Concat(Without is null ? [] : [$"-{Without}"]).ToList();
             if (text.Count > 0) pairs.Add($"q={string.Join('+', text)}");
-            if (Currency is not null) pairs.Add($"currency={Currency}");
+            pairs.AddRange(Currencies.Select(currency => $"currency={currency}"));
             if (PayMin is not null) pairs.Add($"pay_min={PayMin}");
+            if (PayMin is not null && OrPayMin is not null) pairs.Add($"pay_min={OrPayMin}");
             if (Posted is not null) pairs.Add($"posted={Posted}");
             if (Closing is not null) pairs.Add($"closing={Closing}");
             pairs.Add($"sort={Sort}");
@@ -213,7 +216,7 @@ internal sealed record Question(
     {
         var tests = Chosen.ToDictionary(c => c.Key, c => (Func<Opening, bool>)(o => o.HasAny(c.Key, c.Value)));
         tests["q"] = o => Words.All(o.Words.Contains) && (Without is null || !o.Words.Contains(Without));
-        if (Currency is not null) tests["currency"] = o => o.Currency == Currency && (PayMin is not { } min || o.PerYear >= min * (Currency == "JPY" ? 1L : 100L));
+        if (Currencies.Count > 0) tests["currency"] = o => o.Currency is { } paid && Currencies.Contains(paid) && (PayMin is not { } min || o.PerYear >= Math.Min(min, OrPayMin ?? min) * (paid == "JPY" ? 1L : 100L));
         if (Posted is { } posted) tests["posted"] = o => o.PublishedAt >= now.AddDays(-posted);
         if (Closing is { } closing) tests["closing"] = o => o.ClosesAt <= now.AddDays(closing);
         return tests;
@@ -222,7 +225,7 @@ internal sealed record Question(
     public IEnumerable<Opening> InOrder(IEnumerable<Opening> openings, string mostPaidIn) => Sort switch
     {
         "closing" => openings.OrderBy(o => o.ClosesAt ?? DateTimeOffset.MaxValue).ThenByDescending(o => o.Number),
-        "pay" => openings.OrderByDescending(o => o.Currency == (Currency ?? mostPaidIn) ? o.PerYear : -1).ThenByDescending(o => o.Number),
+        "pay" => openings.OrderByDescending(o => o.Currency == (Currencies.FirstOrDefault() ?? mostPaidIn) ? o.PerYear : -1).ThenByDescending(o => o.Number),
         _ => openings.OrderByDescending(o => o.PublishedAt).ThenByDescending(o => o.Number),
     };
 }

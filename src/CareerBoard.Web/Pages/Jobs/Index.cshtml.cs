@@ -14,6 +14,7 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     public const int PageSize = 25;
     private const int ShownChoices = 5;
     private const int MostChoices = 30;
+    private const int MostUnfolded = 500;
 
     public Found Found { get; private set; } = null!;
 
@@ -32,7 +33,11 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
 
     public IReadOnlyList<Choice> ClosingChoices { get; private set; } = [];
 
-    public string Canonical => address.Of(Query.Address());
+    /// <summary>Each page of a list is one of its own.</summary>
+    public string Canonical => address.Of(Query.AddressHere());
+
+    /// <summary>What a text finds may be found, and what follows behind its first page need not be.</summary>
+    public bool IsNoEntrance => Query.HasText && Query.After is not null;
 
     public string AlertAddress => AlertQuery.Address("/alerts/new", Query.ToKeep());
 
@@ -40,7 +45,7 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     {
         Found = await list.FindAsync(Request.Query, PageSize, cancellationToken, own);
         Marked = await FoundWords.LoadAsync(db, Found, cancellationToken);
-        Facets = Found.Selection.IsEverything ? Query.Columns.Remember(_ => new Everything(ViewAll())).Facets : ViewAll();
+        Facets = Found.Selection.IsEverything && Query.Unfolded is null ? Query.Columns.Remember(_ => new Everything(ViewAll())).Facets : ViewAll();
         Chips = [.. Query.Narrowing.Select(ChipOf).OfType<Chip>()];
         PostedChoices = Steps(JobList.PostedSteps, Found.Selection.PostedWithin, Query.PostedDays, d => d == 1 ? "In the last day" : $"In the last {d} days");
         ClosingChoices = Steps(JobList.ClosingSteps, Found.Selection.ClosingWithin, Query.ClosingDays, d => $"Within {d} days");
@@ -63,16 +68,19 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
     private FacetView View(FacetColumn facet, int[] counts)
     {
         var allowed = Query.Filter.Chosen.GetValueOrDefault(facet);
-        var least = Math.Max(1, CountAt(MostChoices, counts));
+        var isUnfolded = Query.Unfolded == facet.Name;
+        var most = Math.Max(isUnfolded ? MostUnfolded : MostChoices, allowed?.Count(isChosen => isChosen) ?? 0);
+        var least = Math.Max(1, CountAt(most, counts));
         var choices = Enumerable.Range(0, counts.Length)
             .Where(v => counts[v] >= least || allowed?[v] is true)
             .OrderByDescending(v => allowed?[v] is true).ThenByDescending(v => counts[v]).ThenBy(v => facet.Values[v].Label, StringComparer.OrdinalIgnoreCase)
-            .Take(MostChoices)
+            .Take(most)
             .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], allowed?[v] is true))
             .ToList();
         var shown = Math.Max(ShownChoices, choices.Count(c => c.IsChosen));
         if (choices.Count == shown + 1) shown++;
-        return new(facet.Name, FacetTexts.Legend(facet.Name), [.. choices.Take(shown)], [.. choices.Skip(shown)]);
+        var all = Enumerable.Range(0, counts.Length).Count(v => counts[v] > 0 || allowed?[v] is true);
+        return new(facet.Name, FacetTexts.Legend(facet.Name), [.. choices.Take(shown)], [.. choices.Skip(shown)], all, isUnfolded);
     }
 
     /// <summary>The highest count but so many, or nothing where there are fewer: a large board has thousands of teams, and sorts what it may show of them.</summary>
@@ -103,15 +111,20 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
 
     private Chip? ChipOf(KeyValuePair<string, string> pair) => NarrowingWords.Label(Query, pair) is not { } label ? null : new(label, pair.Key switch
     {
-        "pay_min" => Query.AddressWithout("pay_min", "currency"),
-        "currency" or "posted" or "closing" => Query.AddressWithout(pair.Key),
+        "pay_min" when Query.Currencies.Count == 1 => Query.AddressWithout("pay_min", "currency"),
+        "pay_min" or "posted" or "closing" => Query.AddressWithout(pair.Key),
         _ => Query.AddressWithoutValue(pair.Key, pair.Value),
     });
 
     /// <summary>What the list offers where nothing is chosen, the same for all: a large board has thousands of teams to pick from.</summary>
     private sealed record Everything(IReadOnlyList<FacetView> Facets);
 
-    internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More);
+    /// <param name="All">How many values there are, of which the list may hold only those that most openings have.</param>
+    /// <param name="IsUnfolded">Whether all of them were asked for.</param>
+    internal sealed record FacetView(string Name, string Legend, IReadOnlyList<Choice> Shown, IReadOnlyList<Choice> More, int All, bool IsUnfolded)
+    {
+        public bool IsCut => Shown.Count + More.Count < All;
+    }
 
     internal sealed record Choice(string Value, string Label, int? Count, bool IsChosen);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CareerBoard.Data.Search;
 using CareerBoard.Web.Texts;
 using Microsoft.Extensions.Primitives;
@@ -10,9 +11,14 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// What an address asks of the list of openings, understood: the same for the page, the feeds and whatever keeps a search.
 /// Anything at all may stand in an address; what means nothing here is left out and said.
 /// </summary>
-internal sealed class JobQuery
+internal sealed partial class JobQuery
 {
-    private const int MostValues = 100;
+    /// <summary>What of a facet to show more of, which narrows nothing.</summary>
+    public const string All = "all";
+
+    /// <summary>Of all parameters together: each choice is said with a link that keeps all others.</summary>
+    private const int MostValues = 50;
+    private const int MostNamed = 4;
     private const int MostDays = 3650;
     private const decimal MostPay = 100_000_000_000;
 
@@ -25,7 +31,15 @@ internal sealed class JobQuery
         ["match"] = PostingSort.Match,
     };
 
+    /// <summary>Those of the table that come before the facets: an address with too many choices keeps its words and its order.</summary>
+    private static readonly string[] OwnNames = ["q", "sort", "after", "pay_min", "currency", "posted", "closing"];
+
+    /// <summary>What others put on an address to know where people come from, what leads to an alert, and what unfolds the page.</summary>
+    private static readonly HashSet<string> NoChoices = new(StringComparer.OrdinalIgnoreCase) { "source", "ref", "gclid", "fbclid", "msclkid", "asked", All };
+
     private readonly List<KeyValuePair<string, string>> _pairs = [];
+    private readonly Dictionary<(string Name, string Value), string> _written = [];
+    private readonly List<string> _currencies = [];
     private readonly List<string> _ignored = [];
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
 
@@ -45,8 +59,11 @@ internal sealed class JobQuery
 
     public decimal? PayMin { get; private set; }
 
-    /// <summary>ISO 4217; the one that pay is compared in, where that matters.</summary>
-    public string? Currency { get; private set; }
+    /// <summary>ISO 4217; those any of which will do.</summary>
+    public IReadOnlyList<string> Currencies => _currencies;
+
+    /// <summary>The first of them, which pay is put in order by.</summary>
+    public string? Currency => _currencies is [var first, ..] ? first : null;
 
     public int? PostedDays { get; private set; }
 
@@ -55,6 +72,9 @@ internal sealed class JobQuery
     public PostingSort Sort { get; private set; }
 
     public PageKey? After { get; private set; }
+
+    /// <summary>The facet of which all values are asked for, or none.</summary>
+    public string? Unfolded { get; private set; }
 
     /// <summary>Whose profile orders it, for <see cref="PostingSort.Match"/> alone.</summary>
     public PostingMatches? Matches { get; private set; }
@@ -83,11 +103,14 @@ internal sealed class JobQuery
         var given = query.GroupBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(q => q.Key, q => q.SelectMany(v => v.Value).OfType<string>().Where(v => v.Length > 0).ToList(), StringComparer.OrdinalIgnoreCase);
 
+        read.LeaveOutTooMany(given);
         read.ReadText(given);
         read.ReadFacets(given);
         read.ReadPay(given);
         read.ReadDays(given, now);
         read.ReadOrder(given);
+        read.ReadUnfolded(given);
+        read.SayUnknown(given.Keys);
         return read;
     }
 
@@ -98,6 +121,12 @@ internal sealed class JobQuery
 
     /// <summary>The address of this list, from its first page.</summary>
     public string Address(string path = "/jobs") => AddressOf(path, Everything());
+
+    /// <summary>The address of this page of the list.</summary>
+    public string AddressHere() => After is { } key ? AddressAfter(key) : Address();
+
+    /// <summary>The same list with all values of a facet beside it.</summary>
+    public string AddressUnfolding(string facet) => AddressOf("/jobs", [.. Everything(), new(All, facet)]);
 
     /// <summary>What an alert keeps of it: what narrows it but for its age, since an alert asks what is new by itself.</summary>
     public string ToKeep() => AddressOf("", [.. Correction is { } mended ? [new("q", mended.Text)] : Enumerable.Empty<KeyValuePair<string, string>>(), .. Except(Correction is null ? ["sort", "posted"] : ["q", "sort", "posted"])]).TrimStart('?');
@@ -121,17 +150,38 @@ internal sealed class JobQuery
         if (Sort != DefaultSort) yield return new("sort", FacetWords.Slug(Sort));
     }
 
-    private static string AddressOf(string path, IEnumerable<KeyValuePair<string, string>> pairs)
+    private string AddressOf(string path, IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var address = new StringBuilder(path);
         var separator = '?';
         foreach (var (name, value) in pairs)
         {
-            address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+            address.Append(separator).Append(Written(name, value));
             separator = '&';
         }
 
         return address.ToString();
+    }
+
+    /// <summary>Once for all links of a page.</summary>
+    private string Written(string name, string value)
+    {
+        if (!_written.TryGetValue((name, value), out var written)) _written[(name, value)] = written = $"{name}={Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal)}";
+        return written;
+    }
+
+    private void LeaveOutTooMany(Dictionary<string, List<string>> given)
+    {
+        var (room, all) = (MostValues, 0);
+        foreach (var name in OwnNames.Concat(PostingColumns.FacetNames))
+        {
+            if (!given.TryGetValue(name, out var values)) continue;
+            all += values.Count;
+            if (values.Count > room) given[name] = values[..room];
+            room -= Math.Min(room, values.Count);
+        }
+
+        if (all > MostValues) _ignored.Add($"The address has {Format.Number(all)} values: only {MostValues} of them were used.");
     }
 
     private void ReadText(Dictionary<string, List<string>> given)
@@ -164,8 +214,11 @@ internal sealed class JobQuery
 
                 // Where there is one employer, choosing it says nothing.
                 if (facet.Name == PostingColumns.Employer && !Columns.HasSeveralEmployers) continue;
+                var room = MostValues - _pairs.Count;
+                if (values.Count > room) _ignored.Add($"“{Shown(word)}” means more than fits: {MostValues} choices are used together.");
+                if (room == 0) continue;
                 if (!chosen.TryGetValue(facet, out var allowed)) chosen[facet] = allowed = new bool[facet.Values.Count];
-                foreach (var value in values.Where(v => !allowed[v]))
+                foreach (var value in values.Where(v => !allowed[v]).Take(room))
                 {
                     allowed[value] = true;
                     _pairs.Add(new(facet.Name, facet.Values[value].Slug));
@@ -176,23 +229,25 @@ internal sealed class JobQuery
         Filter = Filter with { Chosen = chosen };
     }
 
+    /// <summary>Several amounts are "any of", which the lowest says alone.</summary>
     private void ReadPay(Dictionary<string, List<string>> given)
     {
-        foreach (var word in Given(given, "currency").Select(w => w.Trim()))
+        List<string> currencies = [.. Given(given, "currency").Select(w => w.Trim())], amounts = [.. Given(given, "pay_min").Select(w => w.Trim())];
+        foreach (var word in currencies)
         {
-            if (Columns.Currencies.FirstOrDefault(c => c.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known) Currency = known;
-            else _ignored.Add($"No opening pays in “{Shown(word)}”.");
+            if (Columns.Currencies.FirstOrDefault(c => c.Equals(word, StringComparison.OrdinalIgnoreCase)) is not { } known) _ignored.Add($"No opening pays in “{Shown(word)}”.");
+            else if (!_currencies.Contains(known)) _currencies.Add(known);
         }
 
-        foreach (var word in Given(given, "pay_min").Select(w => w.Trim()))
+        foreach (var word in amounts)
         {
-            if (decimal.TryParse(word, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount is > 0 and <= MostPay) PayMin = amount;
+            if (Amount(word) is { } amount and > 0 and <= MostPay) PayMin = Math.Min(PayMin ?? amount, amount);
             else if (word is not "0") _ignored.Add($"“{Shown(word)}” is no amount of pay: write a number such as 60000.");
         }
 
-        if (PayMin is null && Given(given, "pay_min").Exists(w => w.Trim() is not "0")) _lost.Add("pay_min");
-        if (Currency is null && Given(given, "currency").Count > 0) _lost.Add("currency");
-        if (PayMin is not null) Currency ??= Columns.Currencies is [var usual, ..] ? usual : null;
+        if (PayMin is null && amounts.Exists(w => w is not "0")) _lost.Add("pay_min");
+        if (Currency is null && currencies.Count > 0) _lost.Add("currency");
+        if (PayMin is not null && Currency is null && Columns.Currencies is [var usual, ..]) _currencies.Add(usual);
         if (Currency is null)
         {
             if (PayMin is not null) _ignored.Add("No opening here says what it pays.");
@@ -201,11 +256,26 @@ internal sealed class JobQuery
             return;
         }
 
-        var index = Columns.Currencies.TakeWhile(c => c != Currency).Count();
-        Filter = Filter with { Currency = index, PayMinor = PayMin is { } min ? [.. Columns.Currencies.Select(c => Format.Minor(min, c))] : null };
+        Filter = Filter with
+        {
+            Currencies = [.. _currencies.Select(chosen => Columns.Currencies.TakeWhile(c => c != chosen).Count())],
+            PayMinor = PayMin is { } min ? [.. Columns.Currencies.Select(c => Format.Minor(min, c))] : null,
+        };
         if (PayMin is { } least) _pairs.Add(new("pay_min", least.ToString("0.##", CultureInfo.InvariantCulture)));
-        _pairs.Add(new("currency", Currency));
+        foreach (var currency in _currencies) _pairs.Add(new("currency", currency));
     }
+
+    /// <summary>As people write it anywhere: 60000, 60,000, 60.000, 60 000 or 60'000, with up to two places behind a point or comma.</summary>
+    private static decimal? Amount(string word)
+    {
+        if (AmountShape().Match(word) is not { Success: true } read) return null;
+
+        var whole = string.Concat(read.Groups["whole"].Value.Where(char.IsAsciiDigit));
+        return decimal.TryParse($"{whole}.{read.Groups["part"].Value}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+    }
+
+    [GeneratedRegex(@"^(?<whole>[0-9]+|[0-9]{1,3}((\.[0-9]{3})+|(,[0-9]{3})+|([ '’\u00A0\u202F][0-9]{3})+))([.,](?<part>[0-9]{1,2}))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex AmountShape();
 
     private void ReadDays(Dictionary<string, List<string>> given, DateTimeOffset now)
     {
@@ -231,31 +301,53 @@ internal sealed class JobQuery
     private void ReadOrder(Dictionary<string, List<string>> given)
     {
         Sort = DefaultSort;
+        var isSaid = false;
         foreach (var word in Given(given, "sort").Select(w => w.Trim()))
         {
             if (!Sorts.TryGetValue(word, out var sort)) _ignored.Add($"“{Shown(word)}” is no order of this list.");
             else if (sort is PostingSort.Match && Matches is null) _ignored.Add("To order openings by how they fit, sign in and name your skills in your profile.");
-            else if (sort is not PostingSort.Relevance || CanRank) Sort = sort;
+            else if (sort is PostingSort.Relevance && !CanRank) continue;
+            else if (!isSaid) (Sort, isSaid) = (sort, true);
+            else if (sort != Sort) _ignored.Add($"A list has one order: “{Shown(word)}” was left out.");
         }
 
-        foreach (var word in Given(given, "after"))
+        var keys = Given(given, "after");
+        foreach (var word in keys)
         {
-            var dot = word.IndexOf('.', StringComparison.Ordinal);
-            if (dot > 0
-                && long.TryParse(word.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-                && int.TryParse(word.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) After = new(value, number);
-            else _ignored.Add("The address names a page that this list does not have: this is its first.");
+            if (Key(word) is not { } key) _ignored.Add("The address names a page that this list does not have: this is its first.");
+            else if (After is null) After = key;
+            else if (key != After) _ignored.Add("The address names several pages: this is the first of them.");
         }
     }
 
-    private List<string> Given(Dictionary<string, List<string>> given, string name)
+    private static PageKey? Key(string word)
     {
-        if (!given.TryGetValue(name, out var values)) return [];
-        if (values.Count <= MostValues) return values;
-
-        _ignored.Add($"Only the first {MostValues} values of “{name}” were used.");
-        return values[..MostValues];
+        var dot = word.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0
+            && long.TryParse(word.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && int.TryParse(word.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(value, number) : null;
     }
+
+    private void ReadUnfolded(Dictionary<string, List<string>> given)
+    {
+        foreach (var word in Given(given, All).Take(MostNamed))
+        {
+            if (PostingColumns.FacetNames.FirstOrDefault(name => name.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)) is { } facet) Unfolded ??= facet;
+            else _ignored.Add($"There is no filter “{Shown(word)}” to show all of.");
+        }
+    }
+
+    /// <summary>None of them narrows anything, so none is lost.</summary>
+    private void SayUnknown(IEnumerable<string> names)
+    {
+        List<string> unknown = [.. names.Where(name => !NoChoices.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) && !IsKnown(name))];
+        foreach (var name in unknown.Take(MostNamed)) _ignored.Add($"This list knows no “{Shown(name)}”.");
+        if (unknown.Count > MostNamed) _ignored.Add($"Nor does it know {Format.Count(unknown.Count - MostNamed, "other name", "other names")} in the address.");
+    }
+
+    private static bool IsKnown(string name) => OwnNames.Contains(name, StringComparer.OrdinalIgnoreCase) || PostingColumns.FacetNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static List<string> Given(Dictionary<string, List<string>> given, string name) => given.GetValueOrDefault(name) ?? [];
 
     private static string Shown(string word) => Data.Text.WellFormed.Text(word.Length <= 40 ? word : word[..39] + "…");
 }

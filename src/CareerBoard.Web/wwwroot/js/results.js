@@ -49,17 +49,19 @@
     same?.closest("details")?.setAttribute("open", "");
     (same?.getClientRects().length > 0 ? same : found()).focus();
   };
-  const go = async (address, control) => {
+  const go = async (address, control, place) => {
     if (!await show(address)) return;
     history.pushState(null, "", address);
-    focusOn(control);
+    const named = place && document.getElementById(place);
+    if (named) named.focus();
+    else focusOn(control);
   };
 
   page.addEventListener("click", event => {
     const link = event.target.closest("a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.origin !== location.origin || link.pathname !== path) return;
     event.preventDefault();
-    go(path + link.search);
+    go(path + link.search, null, link.hash.slice(1));
   });
 
   // In the sheet of a small screen the choices are made first, and its button applies them all.
@@ -78,7 +80,9 @@
     go(fields ? `${path}?${fields}` : path, isSheet ? null : changed);
   });
 
-  window.addEventListener("popstate", () => {
-    if (location.pathname === path && location.search !== shown) show(location.href);
+  window.addEventListener("popstate", async () => {
+    if (location.pathname !== path || location.search === shown) return;
+    const control = document.activeElement;
+    if (await show(location.href) && !control.isConnected) focusOn(control);
   });
 })();
