@@ -102,6 +102,12 @@ public sealed class SearchTests(SearchableBoard searchable) : IClassFixture<Sear
     [InlineData("machine -engineer", "Learning designer")]
     [InlineData("learning -\"machine learning\"", "Learning designer")]
     [InlineData("intern -research -theory", "Trainer")]
+    [InlineData("\"our interns\"", "Trainer")]
+    [InlineData("\"probes aurora\"")]
+    [InlineData("\"lab probes\"", "Trainer")]
+    [InlineData("\"research intern aurora\"")]
+    [InlineData("\"trainer aurora lab\"")]
+    [InlineData("\"remote you look\"")]
     public async Task Words_are_all_wanted_in_quotes_side_by_side_and_after_a_minus_not_at_all(string words, params string[] titles) => await FindsAsync(words, titles);
 
     [Fact]
