@@ -18,6 +18,8 @@ public sealed class OpenPostings(IServiceScopeFactory scopes) : IAsyncDisposable
     private PostingColumns? _columns;
     private Task<PostingColumns>? _loading;
 
+    internal RankingLimits Limits { get; init; } = RankingLimits.Usual;
+
     /// <summary>From then on what is kept is true no longer, whatever else happens; long ago where nothing is kept yet.</summary>
     public DateTimeOffset TrueUntil => _columns?.TrueUntil ?? DateTimeOffset.MinValue;
 
@@ -60,7 +62,7 @@ public sealed class OpenPostings(IServiceScopeFactory scopes) : IAsyncDisposable
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CareerBoardDb>();
         var before = _columns;
-        var columns = before is null ? await PostingColumns.LoadAsync(db, now, cancellationToken) : await before.RefreshAsync(db, now, cancellationToken);
+        var columns = before is null ? await PostingColumns.LoadAsync(db, now, cancellationToken, limits: Limits) : await before.RefreshAsync(db, now, cancellationToken);
         _columns = columns;
         if (columns.Count >= Many && !columns.ContinuesWith(before)) GiveBack();
         return columns;

@@ -11,7 +11,7 @@ public sealed partial class PostingColumns
     private const int ChangedBatch = 500;
 
     /// <summary>All of them, newest first, one segment after the other, so that of very many postings no more is held twice than one segment.</summary>
-    internal static async Task<PostingColumns> LoadAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken, int segmentSize = PostingSegment.UsualSize)
+    internal static async Task<PostingColumns> LoadAsync(CareerBoardDb db, DateTimeOffset now, CancellationToken cancellationToken, int segmentSize = PostingSegment.UsualSize, RankingLimits? limits = null)
     {
         var versions = await VersionsAsync(db, cancellationToken);
         var names = (await PostingNames.LoadAsync(db, versions.Names, cancellationToken)).WithFacets();
@@ -33,7 +33,7 @@ public sealed partial class PostingColumns
             rest = listed.Where(p => p.PublishedAt <= at && (p.PublishedAt < at || p.Number < number));
         }
 
-        return new(versions.Postings, names, terms, Vocabulary.Count(terms, segments.Select(s => s.Segment)), NumberIndex.Empty.With([], segments), segments, segmentSize);
+        return new(versions.Postings, names, terms, Vocabulary.Count(terms, segments.Select(s => s.Segment)), NumberIndex.Empty.With([], segments), segments, segmentSize, limits ?? RankingLimits.Usual);
 
         // Not those that would now be the first so many: others may have come among them.
         IQueryable<Posting> Between(PostingRow first, PostingRow last) => listed.Where(p =>
@@ -50,7 +50,7 @@ public sealed partial class PostingColumns
         {
             names = (await PostingNames.LoadAsync(db, versions.Names, cancellationToken)).WithFacets(_names);
             stale.UnionWith(NumbersWith(_names.ChangedIn(names)));
-            if (stale.Count > Count / 2) return await LoadAsync(db, now, cancellationToken, _segmentSize);
+            if (stale.Count > Count / 2) return await LoadAsync(db, now, cancellationToken, _segmentSize, _limits);
         }
 
         stale.UnionWith(await db.Postings.ChangedAfter(Version).Select(p => p.Number).ToListAsync(cancellationToken));
@@ -107,12 +107,13 @@ public sealed partial class PostingColumns
             from p in read
             from r in p.Requirements
             from s in r.Skills
-            select new { p.Number, p.HidesMatch, r.Order, r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, s.SkillId, s.Level }).ToListAsync(cancellationToken))
+            select new { p.Number, p.HidesMatch, r.IsProposed, r.Order, r.Match, r.AtLeast, r.Strength, r.IsOpen, r.Check, s.SkillId, s.Level }).ToListAsync(cancellationToken))
             .ToLookup(s => s.Number);
         return rows.ConvertAll(row => new ReadPosting(
             row,
             locations[row.Number],
             skills[row.Number].Select(s => s.SkillId),
+            skills[row.Number].Where(s => !s.IsProposed).Select(s => s.SkillId),
             [.. skills[row.Number].Where(s => !s.HidesMatch && s.Check is SkillCheck.Profile).GroupBy(s => (s.Order, s.Match, s.AtLeast, s.Strength, s.IsOpen))
                 .Select(g => new ReadGroup(g.Key.Match, g.Key.AtLeast, g.Key.Strength, g.Key.IsOpen, [.. g.Select(s => new RequiredSkill(s.SkillId, s.Level))]))]));
     }
@@ -120,11 +121,12 @@ public sealed partial class PostingColumns
     private static PostingSegment Build(IEnumerable<ReadPosting> postings, PostingNames names, TermNumbers terms)
     {
         var segment = new PostingSegment.Builder(names.Facets.Count);
-        foreach (var (row, locations, skills, groups) in postings)
+        foreach (var (row, locations, skills, asked, groups) in postings)
         {
+            var (keywords, ofRoleAndSkills) = names.KeywordsOf(row, asked, terms);
             segment.Add(
                 row.Number, row.Key.PublishedAt, row.ClosesAt is { } closesAt ? PostingKey.Microseconds(closesAt) : long.MaxValue,
-                row.Pay?.MaxMinorPerYear ?? row.Pay?.MinMinorPerYear ?? -1, terms.Of(row.TitleTerms), terms.Of(row.KeywordTerms),
+                row.Pay?.MaxMinorPerYear ?? row.Pay?.MinMinorPerYear ?? -1, terms.Of(row.TitleTerms), keywords, ofRoleAndSkills,
                 names.ValuesOf(row, locations, skills));
             foreach (var group in groups) AddGroup(segment.Requirements, group, names);
             segment.Requirements.End();
@@ -172,7 +174,7 @@ public sealed partial class PostingColumns
 
         var left = removed.SelectMany((indices, s) => (indices ?? []).Select(i => Segments[s].TermsAt(i)));
         var counts = Vocabulary.Count(Vocabulary.Counts, _terms, left, added.Values.SelectMany(a => a).Select(p => p.Segment.TermsAt(p.Index)));
-        return new(version, names, _terms, counts, _numbers.With(stale, fresh), segments, _segmentSize);
+        return new(version, names, _terms, counts, _numbers.With(stale, fresh), segments, _segmentSize, _limits);
     }
 
     /// <summary>The lowest that is free: there are 65,536, and a board changes more often than that.</summary>
@@ -232,7 +234,8 @@ public sealed partial class PostingColumns
         return Segments.SelectMany(segment => segment.ByClosing.Take(segment.CountClosingBy(until)).Select(i => segment.Numbers[i]));
     }
 
-    private sealed record ReadPosting(PostingRow Posting, IEnumerable<Guid> Locations, IEnumerable<Guid> Skills, IReadOnlyList<ReadGroup> Groups);
+    /// <param name="Asked">Those of <paramref name="Skills"/> that somebody said it asks for.</param>
+    private sealed record ReadPosting(PostingRow Posting, IEnumerable<Guid> Locations, IEnumerable<Guid> Skills, IEnumerable<Guid> Asked, IReadOnlyList<ReadGroup> Groups);
 
     private sealed record ReadGroup(RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool IsOpen, IReadOnlyList<RequiredSkill> Skills);
 

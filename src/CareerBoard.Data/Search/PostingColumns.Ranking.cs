@@ -4,41 +4,36 @@ namespace CareerBoard.Data.Search;
 
 public sealed partial class PostingColumns
 {
-    /// <summary>So many are put in order by how well they answer a text; who looks behind them does better with more words.</summary>
-    public const int MostRanked = 1000;
-
-    /// <summary>Of more than so many that match, those with the words in their titles are ranked, and then the newest.</summary>
-    internal const int MostScored = 20_000;
-
     /// <summary>The numbers of those that answer best, the best first and of two equals the newer.</summary>
     private List<int> Rank(Selection selection, TextMatches text) =>
         selection.Total < text.Postings.Count ? Rank(selection, text.Relevance) : text.Ranked ??= Rank(selection, text.Relevance);
 
     private List<int> Rank(Selection selection, Relevance relevance)
     {
-        var most = Math.Min(selection.Total, MostScored);
+        var (mostRanked, mostScored) = _limits;
+        var most = Math.Min(selection.Total, mostScored);
         var rented = ArrayPool<long>.Shared.Rent(most);
         try
         {
             var scored = rented.AsSpan(0, most);
             var best = 0;
-            if (selection.Total <= MostScored)
+            if (selection.Total <= mostScored)
             {
-                best = KeepBest(scored[..Score(selection, relevance, inTitle: null, scored)], MostRanked);
+                best = KeepBest(scored[..Score(selection, relevance, inTitle: null, scored)], mostRanked);
             }
             else
             {
                 var inTitles = Score(selection, relevance, inTitle: true, scored);
                 var others = scored.Slice(inTitles, Score(selection, relevance, inTitle: false, scored[inTitles..]));
-                best = KeepBest(scored[..inTitles], MostRanked);
-                others = others[..KeepBest(others, MostRanked)];
+                best = KeepBest(scored[..inTitles], mostRanked);
+                others = others[..KeepBest(others, mostRanked)];
                 others.CopyTo(scored[best..]);
                 best += others.Length;
             }
 
             scored[..best].Sort();
-            var numbers = new List<int>(MostRanked);
-            foreach (var rank in scored[..Math.Min(best, MostRanked)]) numbers.Add(NumberAt(PlaceIn(rank)));
+            var numbers = new List<int>(mostRanked);
+            foreach (var rank in scored[..Math.Min(best, mostRanked)]) numbers.Add(NumberAt(PlaceIn(rank)));
             return numbers;
         }
         finally
@@ -62,7 +57,7 @@ public sealed partial class PostingColumns
             {
                 var title = segment.Titles.Of(posting);
                 if (inTitle is { } wanted && relevance.IsInTitle(title) != wanted) continue;
-                scored[count++] = RankOf(relevance.Score(title, segment.Keywords.Of(posting)), _before[s] + posting);
+                scored[count++] = RankOf(relevance.Score(title, segment.Keywords.Of(posting), segment.OfRoleAndSkills(posting)), _before[s] + posting);
                 if (count == scored.Length) break;
             }
         }
@@ -99,4 +94,12 @@ public sealed partial class PostingColumns
 
         return kept;
     }
+}
+
+/// <summary>How much of what a text finds is put in order.</summary>
+/// <param name="MostRanked">So many are, by how well they answer; who looks behind them does better with more words.</param>
+/// <param name="MostScored">Of more than so many that match, those with the words in their titles are ranked, and then the newest.</param>
+public sealed record RankingLimits(int MostRanked, int MostScored)
+{
+    public static readonly RankingLimits Usual = new(1000, 20_000);
 }

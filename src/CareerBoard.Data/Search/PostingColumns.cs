@@ -37,14 +37,15 @@ public sealed partial class PostingColumns
     private readonly int[] _wordsBefore;
     private readonly int[][] _totals;
     private readonly int _segmentSize;
+    private readonly RankingLimits _limits;
     private readonly Lazy<PostingSet> _all;
 
     /// <summary>By place among the currencies, the value of the facet.</summary>
     private readonly int[] _currencies;
 
-    private PostingColumns(long version, PostingNames names, TermNumbers terms, int[] termCounts, NumberIndex numbers, IReadOnlyList<(int Ticket, PostingSegment Segment)> segments, int segmentSize)
+    private PostingColumns(long version, PostingNames names, TermNumbers terms, int[] termCounts, NumberIndex numbers, IReadOnlyList<(int Ticket, PostingSegment Segment)> segments, int segmentSize, RankingLimits limits)
     {
-        (Version, _names, _terms, _numbers, _segmentSize) = (version, names, terms, numbers, segmentSize);
+        (Version, _names, _terms, _numbers, _segmentSize, _limits) = (version, names, terms, numbers, segmentSize, limits);
         Vocabulary = new(terms, termCounts);
         Segments = [.. segments.Select(s => s.Segment)];
         _tickets = [.. segments.Select(s => s.Ticket)];
@@ -95,7 +96,7 @@ public sealed partial class PostingColumns
 
     public TermColumn Titles { get; }
 
-    /// <summary>Skills, role, team, employer and places.</summary>
+    /// <summary>Role and skills, and behind them employer, team and places.</summary>
     public TermColumn Keywords { get; }
 
     /// <summary>Whether the board has several employers, so that one can be chosen.</summary>

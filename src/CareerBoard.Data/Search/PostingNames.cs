@@ -27,6 +27,9 @@ internal sealed class PostingNames
     private readonly Dictionary<Sponsorship, int> _sponsorships = [];
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
 
+    /// <summary>By role or skill, the terms of its name.</summary>
+    private readonly Dictionary<Guid, int[]> _terms = [];
+
     private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
     {
         (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
@@ -108,6 +111,19 @@ internal sealed class PostingNames
         }))];
     }
 
+    /// <summary>The terms of a posting's keywords with those of its role and skills first, and how many those are.</summary>
+    /// <param name="skills">Those that somebody said it asks for.</param>
+    /// <param name="terms">The same ones for as long as these names are.</param>
+    public (int[] Terms, int OfRoleAndSkills) KeywordsOf(PostingRow posting, IEnumerable<Guid> skills, TermNumbers terms)
+    {
+        var role = posting.RoleId is { } roleId && _roles.TryGetValue(roleId, out var named) ? [(named.Id, named.Name)] : Enumerable.Empty<(Guid Id, string Name)>();
+        var names = role.Concat(skills.Order().Where(_skills.ContainsKey).Select(id => (Id: id, _skills[id].Name))).DistinctBy(named => named.Name, StringComparer.Ordinal);
+        int[] first = [.. names.SelectMany(named => TermsOf(named.Id, named.Name, terms))], stored = terms.Of(posting.KeywordTerms);
+
+        // An earlier version wrote the employer first, and a name may be newer than what was written.
+        return first.Length <= stored.Length && first.Order().SequenceEqual(stored[..first.Length].Order()) ? (stored, first.Length) : ([.. first, .. stored], first.Length);
+    }
+
     /// <summary>The skill's index among the values of its facet, or none where there is no such skill.</summary>
     public int? IndexOfSkill(Guid id) => _skills.ContainsKey(id) ? _values[id] : null;
 
@@ -116,6 +132,8 @@ internal sealed class PostingNames
 
     /// <summary>Every skill with its index.</summary>
     public IEnumerable<(Guid Id, int Index)> Skills() => _skills.Keys.Select(id => (id, _values[id]));
+
+    private int[] TermsOf(Guid id, string name, TermNumbers terms) => _terms.TryGetValue(id, out var known) ? known : _terms[id] = terms.Of(Analyser.Stored(name));
 
     private FacetValues Of(string name) => Facets.First(f => f.Name == name);
 

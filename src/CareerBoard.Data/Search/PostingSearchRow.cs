@@ -8,7 +8,7 @@ public sealed class PostingSearchRow
 
     public required string Title { get; set; }
 
-    /// <summary>Skills, role, team, employer and places.</summary>
+    /// <summary>Role and skills, and behind them employer, team and places.</summary>
     public required string Keywords { get; set; }
 
     public required string Body { get; set; }

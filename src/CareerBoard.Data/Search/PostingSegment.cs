@@ -18,11 +18,13 @@ internal sealed class PostingSegment
     /// <summary>When those of <see cref="ByClosing"/> do, side by side: they are counted for every list.</summary>
     private readonly long[] _closing;
     private readonly long[] _payMax;
+    private readonly ushort[] _ofRoleAndSkills;
 
     private PostingSegment(Builder built)
     {
         (_numbers, _publishedAt, _closesAt, _payMax) = ([.. built.Numbers], [.. built.PublishedAt], [.. built.ClosesAt], [.. built.PayMax]);
         (Facets, Titles, Keywords, Requirements) = ([.. built.Facets.Select(f => f.Build())], built.Titles.Build(), built.Keywords.Build(), built.Requirements.Build());
+        _ofRoleAndSkills = [.. built.OfRoleAndSkills];
         ByClosing = [.. Enumerable.Range(0, Count).Where(i => _closesAt[i] != long.MaxValue).OrderBy(i => _closesAt[i]).Select(i => (ushort)i)];
         _closing = [.. ByClosing.Select(i => _closesAt[i])];
     }
@@ -48,6 +50,9 @@ internal sealed class PostingSegment
     public TermPart Titles { get; }
 
     public TermPart Keywords { get; }
+
+    /// <summary>How many of its keywords, the first ones, are those of its role and its skills.</summary>
+    public int OfRoleAndSkills(int posting) => _ofRoleAndSkills[posting];
 
     /// <summary>What each asks that a profile can show; nothing for one that is not to be compared with profiles.</summary>
     public RequirementPart Requirements { get; }
@@ -115,11 +120,14 @@ internal sealed class PostingSegment
 
         public TermPart.Builder Keywords { get; } = new();
 
+        public List<ushort> OfRoleAndSkills { get; } = [];
+
         /// <summary>Whoever adds a posting adds its groups, and says where they end.</summary>
         public RequirementPart.Builder Requirements { get; } = new();
 
+        /// <param name="ofRoleAndSkills">How many of the keywords, the first ones, are those of its role and its skills.</param>
         /// <param name="values">A list for each facet.</param>
-        public void Add(int number, long publishedAt, long closesAt, long payMax, ReadOnlySpan<int> titleTerms, ReadOnlySpan<int> keywordTerms, IReadOnlyList<List<int>> values)
+        public void Add(int number, long publishedAt, long closesAt, long payMax, ReadOnlySpan<int> titleTerms, ReadOnlySpan<int> keywordTerms, int ofRoleAndSkills, IReadOnlyList<List<int>> values)
         {
             Numbers.Add(number);
             PublishedAt.Add(publishedAt);
@@ -127,6 +135,7 @@ internal sealed class PostingSegment
             PayMax.Add(payMax);
             Titles.Add(titleTerms);
             Keywords.Add(keywordTerms);
+            OfRoleAndSkills.Add((ushort)Math.Min(ofRoleAndSkills, ushort.MaxValue));
             for (var f = 0; f < Facets.Count; f++) Facets[f].Add(CollectionsMarshal.AsSpan(values[f]));
         }
 
@@ -139,6 +148,7 @@ internal sealed class PostingSegment
             PayMax.Add(from._payMax[posting]);
             Titles.Add(from.Titles.Of(posting));
             Keywords.Add(from.Keywords.Of(posting));
+            OfRoleAndSkills.Add(from._ofRoleAndSkills[posting]);
             Requirements.Add(from.Requirements.Of(posting));
             for (var f = 0; f < Facets.Count; f++) Facets[f].Add(from.Facets[f].Of(posting));
         }

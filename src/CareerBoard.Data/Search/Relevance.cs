@@ -2,13 +2,14 @@ namespace CareerBoard.Data.Search;
 
 /// <summary>
 /// How well an open posting that matches a query answers it, the same on both databases: clause by clause, a rare word more than a common
-/// one, the title above the keywords above the text, a word as it was typed above another name for it; then whether the words stand side by
+/// one, the title above role and skills above employer, team and places above the text, a word as it was typed above another name for it; then whether the words stand side by
 /// side in the title, and how much else the title says. The newer of two equals comes first.
 /// </summary>
 public sealed class Relevance
 {
     private const double Title = 100;
-    private const double Keywords = 60;
+    private const double RoleAndSkills = 60;
+    private const double Keywords = 45;
     private const double Body = 10;
     private const double SideBySide = 40;
     private const double Whole = 25;
@@ -34,14 +35,15 @@ public sealed class Relevance
         _typed = [.. query.Required.SelectMany(clause => clause.Alternatives[0].Terms).Select(columns.Vocabulary.Find)];
         _sought = new ulong[(columns.Vocabulary.Counts.Length / 64) + 1];
         foreach (var term in _clauses.SelectMany(clause => clause.Alternatives).SelectMany(alternative => alternative.Terms).Where(term => term >= 0)) Bits.Add(_sought, term);
-        _inTextAlone = _clauses.Length == 0 ? 0 : ScoreOf([], []);
+        _inTextAlone = _clauses.Length == 0 ? 0 : ScoreOf([], [], 0);
     }
 
     /// <summary>Of a posting that matches, by the terms of its title and its keywords.</summary>
-    public int Score(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords)
+    /// <param name="ofRoleAndSkills">How many of the keywords, the first ones, are those of its role and its skills.</param>
+    public int Score(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords, int ofRoleAndSkills)
     {
         var hasAny = HasAny(title) || HasAny(keywords);
-        return hasAny ? ScoreOf(title, keywords) : _inTextAlone;
+        return hasAny ? ScoreOf(title, keywords, ofRoleAndSkills) : _inTextAlone;
     }
 
     private bool HasAny(ReadOnlySpan<int> terms)
@@ -54,13 +56,13 @@ public sealed class Relevance
         return false;
     }
 
-    private int ScoreOf(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords)
+    private int ScoreOf(ReadOnlySpan<int> title, ReadOnlySpan<int> keywords, int ofRoleAndSkills)
     {
         var (points, rarity, covered) = (0.0, 0.0, 0UL);
         foreach (var clause in _clauses)
         {
             var best = Body;
-            foreach (var alternative in clause.Alternatives) best = Math.Max(best, alternative.Weight * Where(alternative, title, keywords, ref covered));
+            foreach (var alternative in clause.Alternatives) best = Math.Max(best, alternative.Weight * Where(alternative, title, keywords, ofRoleAndSkills, ref covered));
             points += best * clause.Rarity;
             rarity += clause.Rarity;
         }
@@ -90,17 +92,19 @@ public sealed class Relevance
         _ => 0.6,
     };
 
-    private static double Where(Alternative alternative, ReadOnlySpan<int> title, ReadOnlySpan<int> keywords, ref ulong covered)
+    private static double Where(Alternative alternative, ReadOnlySpan<int> title, ReadOnlySpan<int> keywords, int ofRoleAndSkills, ref ulong covered)
     {
         if (IsIn(alternative, title, ref covered)) return Title;
 
         var none = 0UL;
+        var roleAndSkills = keywords[..ofRoleAndSkills];
+        if (IsIn(alternative, roleAndSkills, ref none)) return RoleAndSkills;
         if (IsIn(alternative, keywords, ref none)) return Keywords;
         if (alternative.InOrder || alternative.Terms.Length == 0) return Body;
 
         // Words that name one thing together are still worth what each is.
         var points = 0.0;
-        foreach (var term in alternative.Terms) points += title.Contains(term) ? Title : keywords.Contains(term) ? Keywords : Body;
+        foreach (var term in alternative.Terms) points += title.Contains(term) ? Title : roleAndSkills.Contains(term) ? RoleAndSkills : keywords.Contains(term) ? Keywords : Body;
         return points / alternative.Terms.Length;
     }
 

@@ -57,7 +57,8 @@ internal static class SearchText
 
     public static string Keywords(Mentions posting, IReadOnlyDictionary<Guid, string> names)
     {
-        IEnumerable<Guid?> mentioned = [posting.EmployerId, posting.TeamId, posting.RoleId, .. posting.LocationIds, .. posting.SkillIds];
+        // Role and skills first: they count for more, and how many they are is told by their names (PostingNames.KeywordsOf).
+        IEnumerable<Guid?> mentioned = [posting.RoleId, .. posting.SkillIds, posting.EmployerId, posting.TeamId, .. posting.LocationIds];
         var words = mentioned.Where(id => id is not null && names.ContainsKey(id.Value)).Select(id => names[id!.Value])
             .Concat(posting.RemoteRegions.Select(Countries.NameOf))
             .Concat(posting.Employment.Select(Say))

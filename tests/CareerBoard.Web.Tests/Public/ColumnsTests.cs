@@ -153,11 +153,13 @@ public sealed class ColumnsTests : IAsyncLifetime
             var number = columns.NumberAt(i);
             Assert.Equal(i, columns.Find(number));
             var values = columns.Facets.Select(facet => string.Join(',', facet.Of(i).ToArray().Select(v => $"{facet.Values[v].Slug} {facet.Values[v].Label}")));
-            lines.Add($"{number}: {string.Join(" | ", values)} {Words(columns.Titles.Of(i))} | {Words(columns.Keywords.Of(i))}");
+            lines.Add($"{number}: {string.Join(" | ", values)} {Words(columns.Titles.Of(i))} | {Words(columns.Keywords.Of(i))}, {Named(i)}");
         }
 
         lines.AddRange(terms.Select(term => $"{term} {columns.Vocabulary.Postings(term)}"));
         return string.Join('\n', lines);
+
+        int Named(int posting) => columns.SegmentOf(posting) is var (segment, index) ? segment.OfRoleAndSkills(index) : 0;
 
         string Words(ReadOnlySpan<int> of) => string.Join(' ', of.ToArray().Select(term => words[term]));
     }

@@ -1,6 +1,7 @@
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;
 using CareerBoard.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CareerBoard.Web.Tests.Public;
 
@@ -30,6 +31,44 @@ public sealed class RankingTests : IAsyncLifetime
         Openings.Called("PyTorch engineer"),
         Openings.Called("Model builder") with { Requirements = [Openings.Asks(await _board.SkillAsync("pytorch"))] },
         Openings.Called("Cook", "Some colleagues of yours use PyTorch."));
+
+    [Fact]
+    public async Task The_skill_comes_before_the_team_and_the_team_before_the_text() => await RanksAsync("pytorch", await WithPyTorchEverywhereAsync());
+
+    /// <summary>As versions before this one wrote it.</summary>
+    [Fact]
+    public async Task The_skill_comes_before_the_team_wherever_the_index_has_it()
+    {
+        var openings = await WithPyTorchEverywhereAsync();
+        await PublishAsync(openings);
+        await _board.InDbAsync(async db =>
+        {
+            foreach (var row in await db.PostingSearch.ToListAsync()) row.Keywords = string.Join(' ', row.Keywords.Split(' ').Reverse());
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(openings.Select(o => o.Title), (await _visitor.Opens("/jobs?q=pytorch")).Titles);
+    }
+
+    [Fact]
+    public async Task The_role_comes_before_the_place() => await RanksAsync(
+        "intern",
+        Openings.Called("Laboratory helper") with { RoleId = (await _board.RoleAsync("intern")).Id },
+        Openings.Called("Cook") with { Workplace = Workplace.OnSite, RemoteRegions = [], LocationIds = [(await _board.AddPlaceAsync("Intern House", "Oslo", null, "NO")).Id] });
+
+    [Fact]
+    public async Task A_skill_that_was_read_out_of_the_text_counts_as_the_text_does() => await RanksAsync(
+        "pytorch",
+        Openings.Called("Gardener") with { TeamId = (await _board.AddTeamAsync(_employer, "PyTorch friends")).Id },
+        Openings.Called("Model builder", "You know PyTorch.") with { Requirements = [Openings.Asks(await _board.SkillAsync("pytorch")) with { IsProposed = true }] });
+
+    private async Task<PostingContent[]> WithPyTorchEverywhereAsync() =>
+    [
+        Openings.Called("PyTorch engineer"),
+        Openings.Called("Model builder") with { Requirements = [Openings.Asks(await _board.SkillAsync("pytorch"))] },
+        Openings.Called("Gardener") with { TeamId = (await _board.AddTeamAsync(_employer, "PyTorch friends")).Id },
+        Openings.Called("Cook", "Some colleagues of yours use PyTorch."),
+    ];
 
     [Fact]
     public async Task Words_side_by_side_come_before_the_same_words_apart() => await RanksAsync(
@@ -75,8 +114,11 @@ public sealed class RankingTests : IAsyncLifetime
 
     private async Task RanksAsync(string words, params PostingContent[] expected)
     {
-        await _board.PublishAsync(_employer, expected.Index().Select(e => (e.Item, (DateTimeOffset?)_board.Now.AddHours(e.Index - expected.Length))));
+        await PublishAsync(expected);
 
         Assert.Equal(expected.Select(e => e.Title), (await _visitor.Opens($"/jobs?q={Uri.EscapeDataString(words)}")).Titles);
     }
+
+    private Task<List<Posting>> PublishAsync(PostingContent[] expected) =>
+        _board.PublishAsync(_employer, expected.Index().Select(e => (e.Item, (DateTimeOffset?)_board.Now.AddHours(e.Index - expected.Length))));
 }
