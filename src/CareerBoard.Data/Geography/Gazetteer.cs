@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace CareerBoard.Data.Geography;
 
@@ -20,8 +19,6 @@ public sealed class Gazetteer
 {
     private static readonly Lazy<Gazetteer> Loaded = new(() => new Gazetteer());
 
-    private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Country> countriesByCode = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Country, string Code), Region> regions = [];
     private readonly Dictionary<string, List<Region>> regionsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WellKnown> wellKnown = new(StringComparer.Ordinal);
@@ -32,7 +29,6 @@ public sealed class Gazetteer
 
     private Gazetteer()
     {
-        LoadCountries();
         LoadRegions();
         LoadCities();
         LoadWorldCities();
@@ -41,9 +37,9 @@ public sealed class Gazetteer
     public static Gazetteer Shared => Loaded.Value;
 
     /// <summary>A country by its code (two or three letters) or any usual name; null for anything else.</summary>
-    public Country? FindCountry(string? text) => text is null ? null : countries.GetValueOrDefault(PlaceName.Fold(text));
+    public Country? FindCountry(string? text) => Countries.FindNamed(text);
 
-    public Country? CountryByCode(string code) => countriesByCode.GetValueOrDefault(code);
+    public Country? CountryByCode(string code) => Countries.Find(code);
 
     /// <summary>A region by name or abbreviation. Without a country only names that a single region of the world has are found, and US and Canadian ones first.</summary>
     public Region? FindRegion(string? text, string? country = null)
@@ -92,73 +88,22 @@ public sealed class Gazetteer
             if (found is not null) return null;
             found = entry;
         }
-        return found is { } one ? new(one.Name, countriesByCode[one.Country], regions.GetValueOrDefault((one.Country, one.Region)), one.Latitude, one.Longitude) : null;
+        return found is { } one ? new(one.Name, Countries.Find(one.Country)!, regions.GetValueOrDefault((one.Country, one.Region)), one.Latitude, one.Longitude) : null;
     }
-
-    private void LoadCountries()
-    {
-        using var stream = Open("countries.json");
-        var named = JsonSerializer.Deserialize<Dictionary<string, CountryEntry>>(stream, JsonSerializerOptions.Web)!;
-        foreach (var (code, entry) in named) countriesByCode[code] = new(code, entry.Name);
-        countriesByCode["XK"] = new("XK", "Kosovo");
-
-        foreach (var (code, entry) in named)
-        {
-            foreach (var name in entry.Names) countries.TryAdd(PlaceName.Fold(name), countriesByCode[code]);
-        }
-        // The usual names and codes win over any other language's word for another country.
-        foreach (var (code, country) in countriesByCode)
-        {
-            countries[PlaceName.Fold(country.Name)] = country;
-            countries[PlaceName.Fold(code)] = country;
-        }
-        foreach (var (code, entry) in named) countries.TryAdd(PlaceName.Fold(entry.Iso3), countriesByCode[code]);
-        foreach (var (spelling, code) in OtherSpellings) countries[spelling] = countriesByCode[code];
-    }
-
-    private static readonly (string Spelling, string Code)[] OtherSpellings =
-    [
-        ("england", "GB"), ("scotland", "GB"), ("wales", "GB"), ("northern ireland", "GB"), ("britain", "GB"), ("united kingdom of great britain", "GB"),
-        ("america", "US"), ("united states of america usa", "US"), ("the united states", "US"), ("the us", "US"), ("u s a", "US"), ("u s", "US"), ("us based", "US"), ("usa", "US"),
-        ("korea", "KR"), ("republic of korea", "KR"), ("ksa", "SA"), ("uae", "AE"), ("emirates", "AE"), ("holland", "NL"), ("the netherlands", "NL"), ("the philippines", "PH"),
-        ("prc", "CN"), ("china prc", "CN"), ("mainland china", "CN"), ("bosnia", "BA"), ("macedonia", "MK"), ("hong kong sar", "HK"), ("russia", "RU"), ("viet nam", "VN"), ("roc", "TW"),
-    ];
 
     private void LoadRegions()
     {
-        foreach (var line in Lines("regions.tsv.gz"))
+        foreach (var region in Regions.All)
         {
-            var parts = line.Split('\t');
-            var (country, code, name) = (parts[0], parts[1], parts[2]);
-            var abbreviation = country == "US" ? code : RegionAbbreviations.GetValueOrDefault((country, code));
-            var region = new Region(country, code, name, abbreviation);
-            regions[(country, code)] = region;
-            Name(name, region);
-            if (abbreviation is not null) Name(abbreviation, region);
-        }
-        foreach (var (spelling, country, code) in OtherRegionNames) Name(spelling, regions[(country, code)]);
-
-        void Name(string text, Region region)
-        {
-            var folded = PlaceName.Fold(text);
-            if (!regionsByName.TryGetValue(folded, out var list)) regionsByName[folded] = list = [];
-            if (!list.Contains(region)) list.Add(region);
+            regions[(region.Country, region.Code)] = region;
+            foreach (var name in Regions.NamesOf(region))
+            {
+                var folded = PlaceName.Fold(name);
+                if (!regionsByName.TryGetValue(folded, out var list)) regionsByName[folded] = list = [];
+                if (!list.Contains(region)) list.Add(region);
+            }
         }
     }
-
-    private static readonly Dictionary<(string, string), string> RegionAbbreviations = new()
-    {
-        [("CA", "01")] = "AB", [("CA", "02")] = "BC", [("CA", "03")] = "MB", [("CA", "04")] = "NB", [("CA", "05")] = "NL", [("CA", "07")] = "NS", [("CA", "08")] = "ON",
-        [("CA", "09")] = "PE", [("CA", "10")] = "QC", [("CA", "11")] = "SK", [("CA", "12")] = "YT", [("CA", "13")] = "NT", [("CA", "14")] = "NU",
-        [("AU", "01")] = "ACT", [("AU", "02")] = "NSW", [("AU", "03")] = "NT", [("AU", "04")] = "QLD", [("AU", "05")] = "SA", [("AU", "06")] = "TAS", [("AU", "07")] = "VIC", [("AU", "08")] = "WA",
-    };
-
-    private static readonly (string Spelling, string Country, string Code)[] OtherRegionNames =
-    [
-        ("québec", "CA", "10"), ("bayern", "DE", "02"), ("berlin", "DE", "16"), ("berlin-brandenburg", "DE", "16"), ("nordrhein-westfalen", "DE", "07"), ("nrw", "DE", "07"), ("hessen", "DE", "05"),
-        ("niedersachsen", "DE", "06"), ("sachsen", "DE", "13"), ("thüringen", "DE", "15"), ("baden-württemberg", "DE", "01"), ("washington state", "US", "WA"), ("new york state", "US", "NY"),
-        ("district of columbia", "US", "DC"), ("washington dc", "US", "DC"), ("d.c.", "US", "DC"),
-    ];
 
     private void LoadCities()
     {
@@ -187,16 +132,15 @@ public sealed class Gazetteer
 
     private void LoadWorldCities()
     {
-        foreach (var line in Lines("world-cities.tsv"))
+        foreach (var (name, country, region, others) in WorldCities.All)
         {
-            var parts = line.Split('\t');
-            var city = new WellKnown(PlaceName.Fold(parts[0]), parts[1], parts[2].Length == 0 ? null : parts[2]);
+            var city = new WellKnown(PlaceName.Fold(name), country, region);
             wellKnown[city.Folded] = city;
-            foreach (var alias in parts[3].Split('|', StringSplitOptions.RemoveEmptyEntries)) wellKnown[PlaceName.Fold(alias)] = city;
+            foreach (var other in others) wellKnown[PlaceName.Fold(other)] = city;
         }
     }
 
-    private static IEnumerable<string> Lines(string file)
+    internal static IEnumerable<string> Lines(string file)
     {
         using var stream = Open(file);
         using Stream plain = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
@@ -210,6 +154,4 @@ public sealed class Gazetteer
     private readonly record struct Entry(string Name, string Country, string Region, double Latitude, double Longitude, int Next);
 
     private sealed record WellKnown(string Folded, string Country, string? Region);
-
-    private sealed record CountryEntry(string Iso3, string Name, string[] Names);
 }

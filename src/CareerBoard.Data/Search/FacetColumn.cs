@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using CareerBoard.Data.Geography;
+using CareerBoard.Data.Text;
 
 namespace CareerBoard.Data.Search;
 
@@ -23,8 +25,12 @@ public sealed class FacetColumn
     /// <summary>How many have each value.</summary>
     public IReadOnlyList<int> Openings => _columns.TotalsOf(_facet);
 
-    /// <summary>The values that a word in an address means; none where it means nothing here.</summary>
-    public IReadOnlyList<int> Find(string word) => _byName.GetValueOrDefault(word.ToLowerInvariant()) ?? [];
+    /// <summary>The values that a word in an address means, as the board writes it there or as people do; none where it means nothing here.</summary>
+    public IReadOnlyList<int> Find(string word) =>
+        _byName.GetValueOrDefault(word.ToLowerInvariant())
+            ?? (Name == PostingColumns.Country && Countries.FindNamed(word) is { } country ? _byName.GetValueOrDefault(country.Code.ToLowerInvariant()) : null)
+            ?? _byName.GetValueOrDefault(Slug.From(word, PostingNames.SlugLength, fallback: ""))
+            ?? [];
 
     public ReadOnlySpan<int> Of(int posting)
     {

@@ -68,6 +68,8 @@ public sealed partial class PostingColumns
         (Titles, Keywords) = (new(this, static segment => segment.Titles), new(this, static segment => segment.Keywords));
 
         _totals = [.. names.Facets.Select((facet, f) => Total(f, facet.Now.Values.Count))];
+        var country = FacetNames.IndexOf(Country);
+        Synonyms = names.SynonymsWith(Facets[country].Values.Where((_, v) => _totals[country][v] > 0).Select(value => value.Slug));
         var currencies = names.Facets[^1].Now.Values;
         _currencies = [.. Enumerable.Range(0, currencies.Count).Where(c => _totals[^1][c] > 0).OrderByDescending(c => _totals[^1][c]).ThenBy(c => currencies[c].Slug, StringComparer.Ordinal)];
         Currencies = [.. _currencies.Select(c => currencies[c].Slug)];
@@ -87,7 +89,7 @@ public sealed partial class PostingColumns
     /// <summary>ISO 4217, the one that most postings pay in first.</summary>
     public IReadOnlyList<string> Currencies { get; }
 
-    public Synonyms Synonyms => _names.Synonyms;
+    public Synonyms Synonyms { get; }
 
     /// <summary>The same one for as long as no name changed.</summary>
     public SkillTree SkillTree => _names.SkillTree;

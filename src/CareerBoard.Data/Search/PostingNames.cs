@@ -10,7 +10,8 @@ namespace CareerBoard.Data.Search;
 /// <summary>The names that postings mention by id, and the values that lists can be narrowed to by them.</summary>
 internal sealed class PostingNames
 {
-    private const int SlugLength = 80;
+    /// <summary>The most letters of a word in an address.</summary>
+    public const int SlugLength = 80;
 
     private readonly Dictionary<Guid, NameRow> _employers;
     private readonly Dictionary<Guid, NameRow> _teams;
@@ -30,17 +31,17 @@ internal sealed class PostingNames
     /// <summary>By role or skill, the terms of its name.</summary>
     private readonly Dictionary<Guid, int[]> _terms = [];
 
+    /// <summary>Made anew when the first opening comes in a country, or the last goes.</summary>
+    private KnownSynonyms? _synonyms;
+
     private PostingNames(long version, Dictionary<Guid, NameRow> employers, Dictionary<Guid, NameRow> teams, Dictionary<Guid, RoleRow> roles, Dictionary<Guid, SkillRow> skills, Dictionary<Guid, PlaceRow> places)
     {
         (Version, _employers, _teams, _roles, _skills, _places) = (version, employers, teams, roles, skills, places);
         SkillTree = new(skills.Values.Select(s => new SkillNode(s.Id, s.ParentId, s.Check)));
-        Synonyms = new([.. roles.Values.Select(r => r.Aliases.Prepend(r.Name)), .. skills.Values.Select(s => s.Aliases.Prepend(s.Name)), .. Catalogue.JobTitles]);
     }
 
     /// <summary>The value of the counter "names" that these were read at, or one before it.</summary>
     public long Version { get; }
-
-    public Synonyms Synonyms { get; }
 
     public SkillTree SkillTree { get; }
 
@@ -87,6 +88,19 @@ internal sealed class PostingNames
         (PostingColumns.Skill, Changed(_skills, later._skills, s => (s.Slug, s.Name))),
         (PostingColumns.Place, Changed(_places, later._places, p => p)),
     ];
+
+    /// <summary>Other names of roles, skills and jobs, and of the board's places.</summary>
+    /// <param name="hiring">The countries, by how they stand in addresses, that postings are in or that one may live in for them.</param>
+    public Synonyms SynonymsWith(IEnumerable<string> hiring)
+    {
+        string[] countries = [.. hiring.Select(slug => slug.ToUpperInvariant()).Concat(_places.Values.Select(p => p.Country).OfType<string>()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var known = _synonyms;
+        if (known is not null && known.Countries.SequenceEqual(countries, StringComparer.Ordinal)) return known.Synonyms;
+
+        var places = countries.Select(PlaceSpellings.OfCountry).Concat(_places.Values.SelectMany(p => PlaceSpellings.Of(p.City, p.Region, p.Country)));
+        _synonyms = known = new(countries, new([.. _roles.Values.Select(r => r.Aliases.Prepend(r.Name)), .. _skills.Values.Select(s => s.Aliases.Prepend(s.Name)), .. Catalogue.JobTitles], places));
+        return known.Synonyms;
+    }
 
     /// <summary>What a posting is in every facet: a list for each.</summary>
     public List<int>[] ValuesOf(PostingRow posting, IEnumerable<Guid> locations, IEnumerable<Guid> skills)
@@ -162,6 +176,8 @@ internal sealed class PostingNames
 
     private sealed record SkillRow(Guid Id, string Slug, string Name, List<string> Aliases, Guid? ParentId, SkillCheck Check);
 
+    private sealed record KnownSynonyms(string[] Countries, Synonyms Synonyms);
+
     private sealed record LocationRow(Guid Id, string Name, string? City, string? Region, string? Country);
 
     /// <summary>Several names, the same where each is the same.</summary>
@@ -174,8 +190,8 @@ internal sealed class PostingNames
         public override int GetHashCode() => Count;
     }
 
-    /// <summary>A place as people choose it: "London" where there is one, "London, CA" beside another; what has no city by its name. Name and region are searched.</summary>
-    private sealed record PlaceRow(string Slug, string Label, string Name, string? Region, string? Country, Names OtherNames)
+    /// <summary>A place as people choose it: "London" where there is one, "London, CA" beside another; what has no city by its name. Name, city and region are searched.</summary>
+    private sealed record PlaceRow(string Slug, string Label, string Name, string? City, string? Region, string? Country, Names OtherNames)
     {
         public static Dictionary<Guid, PlaceRow> Of(IReadOnlyCollection<LocationRow> locations)
         {
@@ -190,7 +206,8 @@ internal sealed class PostingNames
                 var label = l.City ?? l.Name;
                 var plain = Text.Slug.From(label, SlugLength, $"place-{l.Id:N}"[..14]);
                 if (l.City is not null && ambiguous.Contains(plain)) label = string.Join(", ", new[] { l.City, l.Region, l.Country }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
-                return new PlaceRow(Text.Slug.From(label, SlugLength, plain), label, l.Name, l.Region, l.Country, new([plain, Text.Slug.From(l.Name, SlugLength, plain)]));
+                var others = l.City is null ? [] : WorldCities.NamesOf(l.City, l.Country).Select(name => Text.Slug.From(name, SlugLength, plain));
+                return new PlaceRow(Text.Slug.From(label, SlugLength, plain), label, l.Name, l.City, l.Region, l.Country, new([plain, Text.Slug.From(l.Name, SlugLength, plain), .. others]));
             });
         }
     }

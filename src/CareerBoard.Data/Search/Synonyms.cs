@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
+using CareerBoard.Data.Geography;
 
 namespace CareerBoard.Data.Search;
 
-/// <summary>Which words mean the same: the names and aliases of the catalogue's roles and skills, and the names of jobs in general.</summary>
+/// <summary>Which words mean the same: the names and aliases of the catalogue's roles and skills, the names of jobs in general, and the spellings of the board's places.</summary>
 public sealed class Synonyms
 {
     public static readonly Synonyms None = new([]);
@@ -10,24 +11,34 @@ public sealed class Synonyms
     private readonly FrozenDictionary<string, string[][]> _others;
 
     /// <param name="groups">Each group holds names that mean the same.</param>
-    public Synonyms(IEnumerable<IEnumerable<string>> groups)
+    /// <param name="places">The same of places, as the board writes each first.</param>
+    public Synonyms(IEnumerable<IEnumerable<string>> groups, IEnumerable<IEnumerable<string>>? places = null)
     {
         var others = new Dictionary<string, List<string[]>>(StringComparer.Ordinal);
-        foreach (var group in groups)
+        foreach (var names in groups.Select(Names))
         {
-            var names = group.Select(n => Analyser.Terms(n).ToArray()).Where(n => n.Length is > 0 and <= LongestName).DistinctBy(Key).ToList();
-            foreach (var name in names)
-            {
-                // What a name says with fewer words would find more than was meant: "summer intern" is not every "intern".
-                var meant = names.Where(other => other.Except(name, StringComparer.Ordinal).Any()).ToList();
-                if (meant.Count == 0) continue;
-                if (others.TryGetValue(Key(name), out var known)) known.AddRange(meant);
-                else others[Key(name)] = meant;
-            }
+            // What a name says with fewer words would find more than was meant: "summer intern" is not every "intern".
+            foreach (var name in names) Add(name, names.Where(other => other.Except(name, StringComparer.Ordinal).Any()));
+        }
+
+        foreach (var names in (places ?? []).Select(Names))
+        {
+            // A place is the same with fewer words, and with more it is found already. What the board itself calls "CA" is found by its name, but those letters mean more than one thing.
+            foreach (var name in names.Where(PlaceSpellings.IsClear)) Add(name, names.Where(other => name.Except(other, StringComparer.Ordinal).Any()));
         }
 
         _others = others.ToFrozenDictionary(o => o.Key, o => o.Value.DistinctBy(Key).Take(MostNames).ToArray(), StringComparer.Ordinal);
+
+        void Add(string[] name, IEnumerable<string[]> same)
+        {
+            if (same.ToList() is not { Count: > 0 } meant) return;
+            if (others.TryGetValue(Key(name), out var known)) known.AddRange(meant);
+            else others[Key(name)] = meant;
+        }
     }
+
+    /// <summary>Whether these terms are one of the names, together.</summary>
+    public bool Know(IEnumerable<string> terms) => _others.ContainsKey(Key(terms));
 
     public const int LongestName = 4;
 
@@ -63,6 +74,8 @@ public sealed class Synonyms
 
     private const int LongestAbbreviation = 5;
     private const int LongestSmallWord = 3;
+
+    private static List<string[]> Names(IEnumerable<string> group) => [.. group.Select(n => Analyser.Terms(n).ToArray()).Where(n => n.Length is > 0 and <= LongestName).DistinctBy(Key)];
 
     private static string Key(IEnumerable<string> terms) => string.Join(' ', terms);
 }
