@@ -42,21 +42,23 @@ public sealed class Vocabulary
     /// The term that somebody may have meant who wrote this one: with one letter wrong, missing, too many or changed places with its neighbour,
     /// or two in a long word; or else one that goes on like it. Of several the nearest, and of those the one that most postings have.
     /// </summary>
+    /// <param name="least">In how many postings it has to be.</param>
+    /// <param name="isSlip">Whether no more than one letter may be wrong, and not the first: whoever finds something with a word may well mean it.</param>
     /// <returns>None where there is nothing like it.</returns>
-    public string? Nearest(string term)
+    public string? Nearest(string term, int least = 1, bool isSlip = false)
     {
         if (term.Length < ShortestMended) return null;
 
-        var most = term.Length < LongWord ? 1 : 2;
+        var most = isSlip || term.Length < LongWord ? 1 : 2;
         var letters = TermNumbers.LettersOf(term);
         var (nearest, rank) = ((string?)null, (Distance: int.MaxValue, IsOtherLetter: true, Postings: 0));
         foreach (var (candidate, its, number) in _numbers.All)
         {
-            if (PostingsOf(number) == 0) continue;
+            if (PostingsOf(number) < least || candidate == term || (isSlip && candidate[0] != term[0])) continue;
 
             // Nearly all words of a board are far from it, and this is told at a glance: a slip adds a letter at most and takes one away.
             var isFar = Math.Abs(term.Length - candidate.Length) > most || BitOperations.PopCount(letters ^ its) > 2 * most;
-            var goesOn = candidate.Length > term.Length && (letters & ~its) == 0 && candidate.StartsWith(term, StringComparison.Ordinal);
+            var goesOn = !isSlip && candidate.Length > term.Length && (letters & ~its) == 0 && candidate.StartsWith(term, StringComparison.Ordinal);
             if (isFar && !goesOn) continue;
 
             var distance = isFar ? most + 1 : Math.Min(most + 1, Distance(term, candidate, most));

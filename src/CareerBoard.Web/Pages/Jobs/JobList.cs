@@ -25,7 +25,7 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
         return new(asked, selection, page, OwnMatches.Mark(cards, columns, asked.Matches), found, withoutFilters, now);
     }
 
-    /// <summary>What the text finds, or what it would find without its slips where it finds nothing.</summary>
+    /// <summary>What the text finds, or what it would find without its slips where it finds nothing. Where it finds little, with what may have been meant.</summary>
     private async Task<FoundByText> MatchAsync(JobQuery asked, PostingColumns columns, CancellationToken cancellationToken)
     {
         // Whoever narrows down what a text found, or reads on, asks the same text again and again.
@@ -37,11 +37,16 @@ internal sealed class JobList(CareerBoardDb db, OpenPostings open, TextSearch se
             {
                 found = new(await FindAsync(columns, SearchQuery.Parse(correction.Text, columns.Synonyms), cancellationToken), correction);
             }
+            else if (found.Matches.Postings.Count <= Spelling.Little)
+            {
+                found = found with { Offer = await spelling.OfferAsync(asked.Text, found.Matches.Postings.Count, columns, cancellationToken) };
+            }
 
             kept.Add(asked.Text, found);
         }
 
         if (found.Correction is { } mended) asked.Mend(mended);
+        if (found.Offer is { } offer) asked.Offer(offer);
         return found;
     }
 

@@ -57,6 +57,9 @@ internal sealed partial class JobQuery
     /// <summary>What is searched instead of <see cref="Text"/>, which finds nothing.</summary>
     public Correction? Correction { get; private set; }
 
+    /// <summary>What may have been meant by <see cref="Text"/>, which finds little.</summary>
+    public Correction? Offered { get; private set; }
+
     public decimal? PayMin { get; private set; }
 
     /// <summary>ISO 4217; those any of which will do.</summary>
@@ -115,6 +118,11 @@ internal sealed partial class JobQuery
     }
 
     public void Mend(Correction correction) => (Correction, Search) = (correction, SearchQuery.Parse(correction.Text, Columns.Synonyms));
+
+    public void Offer(Correction correction) => Offered = correction;
+
+    /// <summary>The same list, found by what may have been meant.</summary>
+    public string AddressOffered() => AddressOf("/jobs", [new("q", Offered?.Text ?? Text), .. Except("q")]);
 
     /// <summary>The same list, found by what was typed and nothing else.</summary>
     public string AddressAsTyped() => AddressOf("/jobs", [new("q", Correction?.AsTyped ?? Text), .. Except("q")]);

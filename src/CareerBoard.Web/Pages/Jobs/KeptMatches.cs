@@ -26,7 +26,8 @@ internal sealed class KeptMatches(PostingColumns columns)
 }
 
 /// <param name="Correction">What was searched instead of the text, where that finds nothing.</param>
-internal sealed record FoundByText(TextMatches Matches, Correction? Correction)
+/// <param name="Offer">What may have been meant, where the text finds little.</param>
+internal sealed record FoundByText(TextMatches Matches, Correction? Correction, Correction? Offer = null)
 {
     /// <summary>Of two pages.</summary>
     private const int MostWords = 50;
