@@ -9,7 +9,7 @@ namespace CareerBoard.Web.Tests.Public;
 /// <summary>Of very much that matches not all is put in order: here of more than 60, of which 30 can be looked through.</summary>
 public sealed class RankingLimitsTests : IAsyncLifetime
 {
-    private readonly TestBoard _board = new() { Weaken = services => services.Replace(ServiceDescriptor.Singleton(new OpenPostings { Limits = new(MostRanked: 30, MostScored: 60) })) };
+    private readonly TestBoard _board = new() { Weaken = services => services.Replace(ServiceDescriptor.Singleton(known => new OpenPostings(known.GetRequiredService<IServiceScopeFactory>()) { Limits = new(MostRanked: 30, MostScored: 60) })) };
     private Employer _employer = null!;
     private Visitor _visitor = null!;
 
