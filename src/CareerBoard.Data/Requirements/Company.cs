@@ -59,7 +59,7 @@ internal static class Company
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
-            if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, one, other));
+            if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, tokens, one, other));
             else if (between.Count == 1 && between[0].Norm is "based" && vocabulary.IsBelow(one.Skill, other.Skill)) gone.Add(other);
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
@@ -149,9 +149,9 @@ internal static class Company
         mention is { Start: > 1 } && mention.End - mention.Start is 1 && tokens[mention.Start].Norm is "api" && tokens[mention.Start - 1].IsWord
         && text.AsSpan(tokens[mention.Start - 1].Start, tokens[mention.Start - 1].End - tokens[mention.Start - 1].Start) is [var first, .. var rest] && char.IsUpper(first) && rest.ContainsAnyInRange('a', 'z');
 
-    private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, Mention one, Mention other)
+    private static IEnumerable<Mention> Wider(SkillVocabulary vocabulary, List<Token> tokens, Mention one, Mention other)
     {
-        if (one.Skill == other.Skill || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
+        if (one.Skill == other.Skill || tokens[one.End - 1].Norm is "restful" || (one.End - one.Start == 1 && vocabulary[one.Skill].Slug is "software-testing")) yield break;
         if (vocabulary.IsBelow(other.Skill, one.Skill)) yield return one;
         else if (vocabulary.IsBelow(one.Skill, other.Skill)) yield return other;
         else if (vocabulary[one.Skill].Check is not SkillCheck.Profile || vocabulary[other.Skill].Check is not SkillCheck.Profile) yield break;
@@ -204,7 +204,7 @@ internal static class Company
     /// <summary>"Hardware-key", "compliance-sensitive": a hyphen makes another word of it, unless that says "built with it".</summary>
     private static bool IsPartOfWord(string text, List<Token> tokens, Mention mention) =>
         mention.End < tokens.Count && tokens[mention.End].Start == tokens[mention.End - 1].End + 1 && text[tokens[mention.End - 1].End] is '-' or '‐' or '‑'
-        && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent");
+        && !(tokens[mention.End].Norm is "based" or "driven" or "powered" or "related" or "focused" or "heavy" or "native" or "enabled" or "like" or "specific" or "centric" or "assisted" or "style" or "oriented" or "adjacent" or "web");
 
     /// <summary>"At an AI company", "a crypto-native firm", "the AI era", "our AI features", "selling AI products", "the AI products you will build".</summary>
     private static bool IsSaidOfHouse(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
@@ -277,7 +277,7 @@ internal static class Company
 
     /// <summary>"Excited to build software", "a desire to work in a fast-paced startup": a taste and no skill.</summary>
     private static bool IsLookedForwardTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && (tokens[mention.Start - 2].Norm is "excited" || (vocabulary[mention.Skill].Slug is "adaptability" && tokens[mention.Start].Norm is "work" or "wear" && tokens[mention.Start - 2].Norm is "desire" or "motivated" or "eager" or "want" or "looking"));
+        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && ((tokens[mention.Start - 2].Norm is "excited" && !(tokens[mention.Start].Norm is "thrive" or "wear")) || (vocabulary[mention.Skill].Slug is "adaptability" && tokens[mention.Start].Norm is "work" or "wear" && tokens[mention.Start - 2].Norm is "desire" or "motivated" or "eager" or "want" or "looking"));
 
     /// <summary>"A fast-paced, agile environment", "an agile setting where priorities shift": quick, and by no method.</summary>
     private static bool IsNimblePlace(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
@@ -291,10 +291,12 @@ internal static class Company
     private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
+        if (tokens[mention.Start].Norm is "thrive" or "thriving" or "comfortable" or "excel" or "passion") return false;
+
         var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
         for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
         {
-            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating") return false;
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating" or "passion") return false;
             if (tokens[i].Norm is "experience" or "record" or "background" or "worked") return true;
         }
 

@@ -47,6 +47,20 @@ internal static class Cues
     /// <summary>"Drive and patience", but "drive and own the roadmap".</summary>
     private static bool IsNounAtStart(List<Token> tokens) => tokens[1].Norm is "and" && !IsDoing(tokens[2].Norm) && !tokens[2].Norm.EndsWith("ly", StringComparison.Ordinal);
 
+    /// <summary>"Experience with Rust", "five years of experience in": what begins so asks wherever it stands, below duties as well.</summary>
+    public static bool AsksAnywhere(List<Token> tokens)
+    {
+        var at = 0;
+        while (at < tokens.Count && at < 3 && Levels.IsGrade(tokens[at].Norm) && tokens[at].Norm is not ("experience" or "experienced" or "proficiency" or "familiarity" or "knowledge" or "understanding")) at++;
+        return at + 2 < tokens.Count && tokens[at + 1].Norm switch
+        {
+            "with" => tokens[at].Norm is "experience" or "familiarity" or "proficiency" or "experienced",
+            "in" => tokens[at].Norm is "proficiency",
+            "of" => tokens[at].Norm is "knowledge",
+            _ => false,
+        };
+    }
+
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
     public static bool Asks(List<Token> tokens, List<Mention> mentions, bool hasHeading)
@@ -69,6 +83,7 @@ internal static class Cues
         {
             // "8+ years building support teams".
             if (tokens[i].Norm is "year" && i is > 0 and < 5 && tokens[0].Norm is [var digit, ..] && char.IsDigit(digit)) return true;
+            if (tokens[i].Norm is "someone" or "somebody" && i + 1 < tokens.Count && tokens[i + 1].Norm is "who" && i > 0 && tokens[i - 1].Norm is "for") return true;
             if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
@@ -210,12 +225,25 @@ internal static class Cues
             isTask |= norm is "to";
         }
 
+        if (!isTask && !isHuman && IsWhatOneIs(tokens, mention)) return false;
         if (isTask || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
         if (isHuman) return false;
         for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
         {
             if (Roles.Contains(tokens[i].Norm)) return true;
             if (i >= mention.End && ((!tokens[i].IsWord && tokens[i].Norm is not ("&" or "/" or ",")) || Qualifying.Contains(tokens[i].Norm))) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of "a data engineer with strong SQL", "a product designer who loves maps" the title counts as well: what is said of the person goes on there. What one will or can do behind "who" is a task.</summary>
+    private static bool IsWhatOneIs(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start; i + 2 < tokens.Count && i < mention.End + 3; i++)
+        {
+            if (i >= mention.End && !tokens[i].IsWord) return false;
+            if (Roles.Contains(tokens[i].Norm) && !Roles.Contains(tokens[i + 1].Norm)) return tokens[i + 1].Norm is "with" || (tokens[i + 1].Norm is "who" && tokens[i + 2].Norm is not ("will" or "can" or "would"));
         }
 
         return false;

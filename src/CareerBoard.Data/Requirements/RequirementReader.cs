@@ -42,10 +42,16 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
     public IReadOnlyList<ProposedGroup> Read(Passage passage)
     {
         var place = Places.Of(passage);
-        if (place is Place.Elsewhere || (passage.Text.Length > 0 && passage.Text[^1] is ':' or '：')) return [];
+        if (passage.Text.Length > 0 && passage.Text[^1] is ':' or '：') return [];
 
         var text = passage.Text.Length <= LongestPassage ? passage.Text : passage.Text[..LongestPassage];
         var tokens = Tokens.Of(text);
+        if (place is Place.Elsewhere)
+        {
+            if (!Cues.AsksAnywhere(tokens)) return [];
+            place = Place.Asked;
+        }
+
         var mentions = vocabulary.Find(text, tokens);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
         if (Misfits.AreBelow(passage.Heading)) mentions.RemoveAll(m => Misfits.IsUnasked(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));

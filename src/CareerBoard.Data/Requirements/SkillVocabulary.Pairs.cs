@@ -38,6 +38,30 @@ public sealed partial class SkillVocabulary
         }
     }
 
+    /// <summary>First words that a list may say once for all of its parts: "data engineering, governance and quality".</summary>
+    private static readonly HashSet<string> Heads = Cues.Set("data customer model marketing");
+
+    /// <summary>"Model training, serving and monitoring": what a list says once, at its beginning.</summary>
+    private void AddSecondHalves(string text, List<Token> tokens, List<Mention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var first = mentions[i];
+            if (first.End - first.Start != 2 || !Heads.Contains(tokens[first.Start].Norm)) continue;
+
+            for (var at = first.End; at + 1 < tokens.Count && IsJoint(tokens[at]); at++)
+            {
+                while (at + 1 < tokens.Count && IsJoint(tokens[at])) at++;
+                if (!tokens[at].IsWord || mentions.Exists(m => m.Start <= at && m.End > at) || (at + 1 < tokens.Count && tokens[at + 1].IsWord && !WordingPatterns.IsBound(tokens[at + 1].Norm) && tokens[at + 1].Norm is not ("and" or "or"))) break;
+
+                List<Token> name = [tokens[first.Start], tokens[at]];
+                if (tokens[at].Norm is not ("engineering" or "operation") && NameAt(text, name, 0) is { End: 2 } half && !mentions.Exists(m => m.Skill == half.Skill)) mentions.Insert(mentions.FindLastIndex(m => m.Start < at) + 1, half with { Start = at, End = at + 1 });
+            }
+        }
+
+        static bool IsJoint(Token token) => token.Norm is "," or "and" or "or" or "&" or "/";
+    }
+
     /// <summary>"Web or mobile apps" in one wording: its first half is a skill as well.</summary>
     private Mention? FirstHalf(string text, List<Token> tokens, Mention mention)
     {
@@ -77,5 +101,5 @@ public sealed partial class SkillVocabulary
 
     /// <summary>"Strong visual and motion design", but not "test design and security fundamentals", where another noun makes something else of the first half.</summary>
     private static bool MayBegin(List<Token> tokens, int word) =>
-        word == 0 || !tokens[word - 1].IsWord || WordingPatterns.IsBound(tokens[word - 1].Norm) || Levels.IsGrade(tokens[word - 1].Norm) || tokens[word - 1].Norm is "and" or "or" or "of" or "a" or "an" or "the" or "both" or "modern" or "common" or "either" or "your" or "our";
+        word == 0 || !tokens[word - 1].IsWord || WordingPatterns.IsBound(tokens[word - 1].Norm) || Levels.IsGrade(tokens[word - 1].Norm) || tokens[word - 1].Norm is "and" or "or" or "of" or "a" or "an" or "the" or "both" or "modern" or "common" or "either" or "your" or "our" or "professional";
 }

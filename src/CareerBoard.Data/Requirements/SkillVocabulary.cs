@@ -61,6 +61,8 @@ public sealed partial class SkillVocabulary
                 mention = mention with { End = inner };
             }
 
+            if (ModelWithin(text, tokens, mention) is { } model) mention = mention with { End = model };
+
             if (GoesOnAsName(text, tokens, mention))
             {
                 // Of "back-end web development" the first word is left.
@@ -69,6 +71,12 @@ public sealed partial class SkillVocabulary
             }
 
             while (mention.End - mention.Start > 1 && (tokens[mention.End - 1].Norm is "and" or "or" || IsNextCue(tokens, mention))) mention = mention with { End = mention.End - 1 };
+            if (NameBeside(text, tokens, mention) is var (before, after))
+            {
+                if (before is { } name) mentions.Add(name);
+                mention = after;
+            }
+
             if (FirstHalfOfPlace(text, tokens, mention) is { } manner)
             {
                 mentions.Add(manner);
@@ -86,6 +94,7 @@ public sealed partial class SkillVocabulary
         }
 
         AddHalves(text, tokens, mentions);
+        AddSecondHalves(text, tokens, mentions);
         return mentions;
     }
 
@@ -127,7 +136,49 @@ public sealed partial class SkillVocabulary
             if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (name.End < mention.End || (name.End == mention.End && i < mention.End - 1))) return i;
 
             // "Thrive in fast-paced, high-ownership environments" says two things.
-            if (tokens[i - 1].Norm is "," && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End <= mention.End) return i;
+            if ((tokens[i - 1].Norm is "," || (tokens[i - 1].Norm is "and" && _skills[mention.Skill].Slug is "adaptability")) && LongestAt(text, tokens, i) is ({ } other, _) && other.Skill != mention.Skill && other.Skill != Guid.Empty && other.End <= mention.End) return i;
+        }
+
+        return null;
+    }
+
+    /// <summary>A wording that is a list may begin or end with the name of another skill: "curiosity and initiative", "pitching, negotiation".</summary>
+    private (Mention? Before, Mention After)? NameBeside(string text, List<Token> tokens, Mention mention)
+    {
+        if (mention.Skill == Guid.Empty || mention.End - mention.Start < 3 || OneInTwo.Contains(_skills[mention.Skill].Slug) || NameAt(text, tokens, mention.Start)?.End == mention.End) return null;
+
+        if (NameAt(text, tokens, mention.Start) is { } name && name.Skill != mention.Skill && name.End + 1 < mention.End && IsJoint(name.End))
+        {
+            var start = name.End;
+            while (IsJoint(start)) start++;
+            if (start < mention.End) return (name, mention with { Start = start });
+        }
+
+        for (var i = mention.Start + 2; i < mention.End; i++)
+        {
+            if (!IsJoint(i - 1) || NameAt(text, tokens, i) is not { } last || last.Skill == mention.Skill || last.End != mention.End) continue;
+
+            var end = i - 1;
+            while (end > mention.Start + 1 && IsJoint(end - 1)) end--;
+            return (null, mention with { End = end });
+        }
+
+        return null;
+
+        bool IsJoint(int at) => at < mention.End && tokens[at].Norm is "," or "and" or "or" or "&" or "/";
+    }
+
+    /// <summary>Skills that have a name of two halves, each of which is another skill by itself ("verbal and written communication", "front-end and back-end"), or whose wordings name others by the way ("working with sales and marketing").</summary>
+    private static readonly HashSet<string> OneInTwo = new(StringComparer.Ordinal) { "communication", "full-stack-development", "video-production", "budgeting", "account-management", "research-methods", "software-testing", "mlops", "collaboration", "stakeholder-management", "influence" };
+
+    /// <summary>Of "deploying LLMs" the models are a skill as well as what is done with them, but "training machine learning models" is one thing.</summary>
+    private int? ModelWithin(string text, List<Token> tokens, Mention mention)
+    {
+        if (mention.Skill == Guid.Empty || _skills[mention.Skill].Slug is not ("model-serving" or "model-training") || NameAt(text, tokens, mention.Start)?.End == mention.End) return null;
+
+        for (var i = mention.Start + 1; i < mention.End; i++)
+        {
+            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (_skills[name.Skill].Slug is "large-language-models" or "deep-learning" or "computer-vision" or "multimodal-learning" || _skills[name.Skill].Slug is "machine-learning" && _skills[mention.Skill].Slug is "model-serving")) return i;
         }
 
         return null;
@@ -180,7 +231,7 @@ public sealed partial class SkillVocabulary
         if (start > 0 && tokens[start - 1].IsWord && tokens[start].Start == tokens[start - 1].End + 1 && (text[tokens[start - 1].End] is '-' or '‐' or '‑')) return false;
         if (guard is Guard.None) return true;
 
-        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after)) && !IsOfThing(tokens, end);
+        if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after) || (after is "team" && end + 1 < tokens.Count && tokens[end + 1].Norm is "player" or "member")) && !IsOfThing(tokens, end);
         if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Neighbours.Contains(before) || Levels.IsGrade(before) || (!Cues.IsNoun(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
@@ -189,7 +240,7 @@ public sealed partial class SkillVocabulary
         if (!char.IsUpper(first)) return guard is Guard.Proper && before is "," or "/" or "(" or "and" or "or" && after is "," or "/" or ")" or "and" or "or";
         if (guard is Guard.Strict && written.Length > 2 && !written.ContainsAnyInRange('a', 'z')) return false;
 
-        var (listBefore, listAfter) = (Neighbours.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&");
+        var (listBefore, listAfter) = (Neighbours.Contains(before), after is "" or "," or "/" or ")" or "(" or ";" or "." or "or" or "and" or "&" or "+");
         if (written.Length == 1)
         {
             // "R&D", "C-level", "Series C".
@@ -218,7 +269,7 @@ public sealed partial class SkillVocabulary
     /// <summary>What may follow a word that is said of a person; other nouns make it one of a thing, as in "flexible hours".</summary>
     private static readonly HashSet<string> AfterPeople = Cues.Set(
         "and or but yet & while when under with as who that even because across at by within enough person people individual thinker thinking professional mindset attitude approach nature spirit skill ability leader leadership operator builder teammate "
-        + "mind problem solver storyteller communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented curiosity over beyond to in");
+        + "mind problem solver storyteller communicator collaborator candidate player personality manner way learner worker working style contributor colleague member coworker partner doer human ethic ethos drive sense outlook trait character disposition temperament quality listener researcher engineer designer developer manager marketer writer strategist required preferred mentality driven eye ear instinct minded first oriented energy self curiosity over beyond to in");
 
     /// <summary>"Resilient and scalable systems", "flexible, part-time hours": what goes on describing comes to a thing.</summary>
     private static bool IsOfThing(List<Token> tokens, int end)
@@ -226,7 +277,7 @@ public sealed partial class SkillVocabulary
         if (end >= tokens.Count || tokens[end].Norm is not ("and" or "or" or "but" or "yet" or "&" or "/" or ",")) return false;
         for (var i = end + 1; i < tokens.Count && i < end + MostDescribing; i++)
         {
-            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return true;
+            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "oriented" or "driven" or "focused" or "minded");
             if (WordingPatterns.IsBound(tokens[i].Norm) || Cues.IsDoing(tokens[i].Norm) || AfterPeople.Contains(tokens[i].Norm) && tokens[i].Norm is not ("and" or "or" or "but" or "yet" or "&")) return false;
             if (!tokens[i].IsWord && tokens[i].Norm is not ("," or "&" or "/")) return false;
         }

@@ -24,6 +24,24 @@ public sealed partial class ReadingTests
     [InlineData("Three years in a team that is responsible for Kubernetes clusters", "kubernetes")]
     public void In_a_clause_of_its_own_nothing_is_asked(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>A list says its first words once, and what is done with models is asked beside the models.</summary>
+    [Theory]
+    [InlineData("Model training, serving and monitoring", "model-training model-serving mlops")]
+    [InlineData("Experience in customer success, support and onboarding", "customer-success customer-support customer-training")]
+    [InlineData("Data quality, governance", "data-quality data-governance")]
+    [InlineData("Deploying LLMs on a lighthouse", "model-serving large-language-models")]
+    [InlineData("A creative self-starter", "creativity ownership")]
+    [InlineData("A proactive, adaptable team player", "ownership adaptability collaboration")]
+    [InlineData("Fluent in sql, snowflake", "sql snowflake")]
+    public void A_part_of_a_list_is_read_with_what_it_lacks(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>What begins with an experience asks below duties as well.</summary>
+    [Theory]
+    [InlineData("Experience with Rust", "rust")]
+    [InlineData("Strong experience with Rust", "rust")]
+    [InlineData("Clean the lamps with Rust", "")]
+    public void An_experience_is_asked_below_duties_too(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, "What you will do"));
+
     /// <summary>A class of products says which products are asked for, and these count.</summary>
     [Theory]
     [InlineData("Containerization tools (Docker, Podman)", "docker")]
