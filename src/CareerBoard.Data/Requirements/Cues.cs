@@ -47,16 +47,19 @@ internal static class Cues
     /// <summary>"Drive and patience", but "drive and own the roadmap".</summary>
     private static bool IsNounAtStart(List<Token> tokens) => tokens[1].Norm is "and" && !IsDoing(tokens[2].Norm) && !tokens[2].Norm.EndsWith("ly", StringComparison.Ordinal);
 
-    /// <summary>"Experience with Rust", "five years of experience in": what begins so asks wherever it stands, below duties as well.</summary>
+    /// <summary>"Experience with Rust", "five years of experience in": what begins so asks below duties as well.</summary>
     public static bool AsksAnywhere(List<Token> tokens)
     {
+        var years = tokens.FindIndex(0, Math.Min(tokens.Count, 5), t => t.Norm is "year");
+        if (years > 0 && tokens[0].Norm is [var digit, ..] && char.IsDigit(digit) && tokens.GetRange(years, Math.Min(5, tokens.Count - years)).Exists(t => t.Norm is "experience")) return true;
+
         var at = 0;
         while (at < tokens.Count && at < 3 && Levels.IsGrade(tokens[at].Norm) && tokens[at].Norm is not ("experience" or "experienced" or "proficiency" or "familiarity" or "knowledge" or "understanding")) at++;
         return at + 2 < tokens.Count && tokens[at + 1].Norm switch
         {
             "with" => tokens[at].Norm is "experience" or "familiarity" or "proficiency" or "experienced",
             "in" => tokens[at].Norm is "proficiency",
-            "of" => tokens[at].Norm is "knowledge",
+            "of" => tokens[at].Norm is "knowledge" or "understanding",
             _ => false,
         };
     }

@@ -39,6 +39,11 @@ internal static class Places
         };
     }
 
+    /// <summary>Below duties an item may ask all the same, but not below benefits, the employer or the way of hiring.</summary>
+    public static bool MayAsk(Passage passage) =>
+        passage.Kind is not (SectionKind.Benefits or SectionKind.HowWeHire)
+        && !(passage.Heading is { Length: > 0 } heading && HeadingWords.Classify(Announcement(heading)) is SectionKind.Benefits or SectionKind.HowWeHire or SectionKind.About);
+
     /// <summary>Of a heading of several sentences the last one announces what follows.</summary>
     private static string Announcement(string heading) =>
         heading.Length > LongestHeading && heading.AsSpan().TrimEnd(" .:").LastIndexOfAny(".!?;") is >= 0 and var end ? heading[(end + 1)..].Trim() : heading;

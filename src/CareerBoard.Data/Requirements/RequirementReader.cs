@@ -48,7 +48,7 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
         var tokens = Tokens.Of(text);
         if (place is Place.Elsewhere)
         {
-            if (!Cues.AsksAnywhere(tokens)) return [];
+            if (!Places.MayAsk(passage) || !Cues.AsksAnywhere(tokens)) return [];
             place = Place.Asked;
         }
 

@@ -178,7 +178,7 @@ public sealed partial class SkillVocabulary
 
         for (var i = mention.Start + 1; i < mention.End; i++)
         {
-            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (_skills[name.Skill].Slug is "large-language-models" or "deep-learning" or "computer-vision" or "multimodal-learning" || _skills[name.Skill].Slug is "machine-learning" && _skills[mention.Skill].Slug is "model-serving")) return i;
+            if (NameAt(text, tokens, i) is { } name && name.Skill != mention.Skill && (_skills[name.Skill].Slug is "large-language-models" or "deep-learning" or "computer-vision" or "multimodal-learning" || (_skills[name.Skill].Slug is "machine-learning" && _skills[mention.Skill].Slug is "model-serving"))) return i;
         }
 
         return null;

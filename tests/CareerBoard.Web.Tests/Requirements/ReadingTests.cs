@@ -53,8 +53,8 @@ public sealed partial class ReadingTests
 
     [Theory]
     [InlineData("Back-end engineer with five years of it", "back-end-development")]
-    [InlineData("You have deployed large language models to production", "model-serving")]
-    [InlineData("Trained and evaluated deep neural networks", "model-training")]
+    [InlineData("You have deployed large language models to production", "model-serving large-language-models")]
+    [InlineData("Trained and evaluated deep neural networks", "model-training deep-learning")]
     [InlineData("Writing comprehensive automated tests", "software-testing")]
     [InlineData("Prospecting and generating your own pipeline", "lead-generation")]
     [InlineData("You have exceeded annual quotas", "sales")]
@@ -452,7 +452,7 @@ public sealed partial class ReadingTests
     public void A_sentence_that_asks_no_skill_proposes_none(string sentence) => Assert.Equal("", Say(sentence, "Requirements"));
 
     [Theory]
-    [InlineData("What you'll do", "")]
+    [InlineData("What you'll do", "all required python:2")]
     [InlineData("Benefits", "")]
     [InlineData("About us", "")]
     [InlineData("Nice to have", "all preferred python:2")]
