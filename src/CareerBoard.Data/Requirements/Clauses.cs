@@ -17,7 +17,7 @@ internal static class Clauses
     private static readonly HashSet<string> Titles = Cues.Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter coordinator associate representative consultant writer accountant controller head technician assistant administrator modeler officer strategist advisor");
 
     /// <summary>What somebody will do at work, beside the verbs of duties.</summary>
-    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work");
+    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work prospect utilize leverage");
 
     /// <summary>"Work independently", "work well with others": how somebody is.</summary>
     private static readonly HashSet<string> Manners = Cues.Set("well independently autonomously effectively under hard comfortably efficiently");
@@ -56,7 +56,25 @@ internal static class Clauses
     private static bool IsExperienceOfOthers(List<Token> tokens, int at) => tokens[at].Norm is "experience" && Norm(tokens, at + 1) is not ("with" or "in" or "building" or "using" or "of" or "working");
 
     private static bool IsDutyAt(List<Token> tokens, int at, Mention mention) =>
-        IsPartPlayed(tokens, at) || IsTask(tokens, at) || IsWork(tokens, at, mention);
+        IsPartPlayed(tokens, at) || IsTask(tokens, at) || IsWork(tokens, at, mention) || IsInvolved(tokens, at) || IsValuedByHouse(tokens, at);
+
+    /// <summary>"A team that values creativity".</summary>
+    private static bool IsValuedByHouse(List<Token> tokens, int at) =>
+        tokens[at].Norm is "value" or "prioritize" or "celebrate" or "reward" && Before(tokens, at) is "that" or "which" or "where" && Before(tokens, at - 1) is "team" or "culture" or "company" or "organization" or "environment" or "startup" or "place";
+
+    /// <summary>"This involves setting up dashboards", "your daily tasks will involve", "will have responsibility to"; but not "roles that involve".</summary>
+    private static bool IsInvolved(List<Token> tokens, int at)
+    {
+        if (tokens[at].Norm is "responsibility") return Before(tokens, at) is "have" && Before(tokens, at - 1) is "will" or "youll" && Norm(tokens, at + 1) is "to" or "for";
+        if (tokens[at].Norm is not ("involve" or "entail")) return false;
+        for (var i = at - 1; i >= 0 && i >= at - 4; i--)
+        {
+            if (tokens[i].Norm is "that" or "which") return false;
+            if (tokens[i].Norm is "this" or "task" or "role" or "job" or "position" or "responsibility") return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"Play a crucial role in", but not "experience playing a key role in" and "played a key role".</summary>
     private static bool IsPartPlayed(List<Token> tokens, int at)

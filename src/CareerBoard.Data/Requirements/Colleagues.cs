@@ -3,17 +3,17 @@ namespace CareerBoard.Data.Requirements;
 /// <summary>Mentions that are the field of a colleague, of a department or of a team.</summary>
 internal static class Colleagues
 {
-    private static readonly HashSet<string> People = Cues.Set("engineers scientists designers researchers developers stakeholders leaders managers partners audiences people professionals analysts marketers clients executives customers teams team organization");
+    private static readonly HashSet<string> People = Cues.Set("engineers scientists designers researchers developers stakeholders leaders managers partners audiences people professionals analysts marketers clients executives customers teams team organization functions");
 
-    private static readonly HashSet<string> Meeting = Cues.Set("with alongside to across for between collaborating collaborate partnering partner guidance advising");
+    private static readonly HashSet<string> Meeting = Cues.Set("with alongside to across for between collaborating collaborate partnering partner guidance advising engage engaging influence influencing");
 
     private static readonly HashSet<string> Joining = Cues.Set(
-        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team");
+        "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team pair pairing");
 
     private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
     {
         "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
-        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing",
+        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing", "quality-assurance", "manufacturing",
     };
 
     /// <summary>Those of them that are departments and hardly ever fields.</summary>
@@ -33,7 +33,8 @@ internal static class Colleagues
         for (var i = mention.Start - 1; i >= 1 && i >= mention.Start - 16; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "experience" or "knowledge" or "understanding" or "background") return false;
-            if (tokens[i].Norm is "align" or "aligning" && tokens[i + 1].Norm is not "with") return !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => WordingPatterns.IsVerb(t.Norm));
+            if (tokens[i].Norm is "like" or "such" && tokens[i - 1].Norm is "team" or "department" or "function" or "stakeholder" or "partner") return true;
+            if (tokens[i].Norm is "align" or "aligning" or "rally" or "rallying" && tokens[i + 1].Norm is not "with") return !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => WordingPatterns.IsVerb(t.Norm));
             if (tokens[i].Norm is "with" && tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => t.Norm is "product" or "engineering" or "engineer")) return true;
             if (tokens[i].Norm is "across" && IsEvidence(tokens, i - 1)) return false;
             if (tokens[i].Norm is "across" or "between" or "alongside" || (tokens[i].Norm is "in" && tokens[i - 1].Norm is "partner")) return true;
@@ -70,7 +71,7 @@ internal static class Colleagues
         if (Methods.Contains(vocabulary[mention.Skill].Slug)) return false;
 
         var last = LastOfPeople(text, vocabulary, tokens, mention);
-        if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return false;
+        if (last < 0 || (text[tokens[last].End - 1] is not 's' && tokens[last].Norm is not "team")) return IsExpert(tokens, mention);
         if (IsMemberOfTeam(tokens, mention, last)) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
         {
@@ -83,18 +84,35 @@ internal static class Colleagues
         return false;
     }
 
+    /// <summary>"Taught by a payroll expert", "with our security lead".</summary>
+    private static bool IsExpert(List<Token> tokens, Mention mention) =>
+        mention.End < tokens.Count && mention.Start > 1 && tokens[mention.End].Norm is "expert" or "specialist" or "lead" or "manager" or "coach" or "team" && tokens[mention.Start - 1].Norm is "a" or "an" or "our" or "the" && tokens[mention.Start - 2].Norm is "with" or "by" or "alongside";
+
+    /// <summary>"Reports to the head of payroll": a title, up to what is asked.</summary>
+    public static bool IsReportedTo(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - ListReach; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "and" or "with" or "who" or "where" or "you" || Company.Evidence.Contains(tokens[i].Norm)) return false;
+            if (tokens[i].Norm is "to" && tokens[i - 1].Norm is "report" or "reporting") return tokens[i + 1].Norm is "the" or "our" or "a" or "an" or "head" or "vp" or "chief" or "director";
+        }
+
+        return false;
+    }
+
     /// <summary>"Data engineers", "sales and product teams": the word for people that a field belongs to, or -1.</summary>
     private static int LastOfPeople(string text, SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (mention.End < tokens.Count && People.Contains(tokens[mention.End].Norm)) return mention.End;
         if (People.Contains(tokens[mention.End - 1].Norm)) return mention.End - 1;
+        if (mention.End - mention.Start > 1 && !tokens[mention.End - 1].IsWord && People.Contains(tokens[mention.End - 2].Norm)) return mention.End - 2;
         if (mention.End == tokens.Count || tokens[mention.End].Norm is not ("and" or "or" or "&" or "/" or ",")) return -1;
 
         // "Figma, Jira and cross-functional teams": a product is in no team.
         if (!Departments.Contains(vocabulary[mention.Skill].Slug) && Company.IsProperName(text, tokens, mention)) return -1;
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + ListReach; i++)
         {
-            if (tokens[i].Norm is "team" or "engineer" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;
+            if (tokens[i].Norm is "team" or "engineer" or "stakeholder" or "leader" or "function" or "department" or "counterpart" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;
             if (!tokens[i].IsWord ? tokens[i].Norm is not ("," or "&" or "/") : WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm)) return -1;
         }
 
@@ -106,7 +124,8 @@ internal static class Colleagues
 
     /// <summary>"Our marketing team", "a member of the platform team", but not "building our data team".</summary>
     private static bool IsMemberOfTeam(List<Token> tokens, Mention mention, int last) =>
-        tokens[last].Norm is "team" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "our" or "the" && tokens[mention.Start - 2].Norm is "in" or "of" or "join" or "joining" or "within" or "by" or "from" or "into" && !IsLed(tokens, mention.Start - 2);
+        (mention.Start > 3 && tokens[last].Norm is "team" && tokens[mention.Start - 4].Norm is "member" && tokens[mention.Start - 3].Norm is "of" && tokens[mention.Start - 2].Norm is "our" or "the" && tokens[mention.Start - 1].IsWord)
+        || (tokens[last].Norm is "team" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "our" or "the" && tokens[mention.Start - 2].Norm is "in" or "of" or "join" or "joining" or "within" or "by" or "from" or "into" && !IsLed(tokens, mention.Start - 2));
 
     /// <summary>"Leading a team of data engineers" asks for more than to be among them.</summary>
     private static bool IsLed(List<Token> tokens, int at)
@@ -125,7 +144,7 @@ internal static class Colleagues
         for (var i = mention.Start - 1; isRole && i >= 0 && i >= mention.Start - HireReach; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ";" or "who" or "you" or "as") return false;
-            if (tokens[i].Norm is "recruiting" or "sourcing" or "hiring" or "recruit" or "recruited" or "recruiter" or "hire" or "hired" or "filling" or "placing") return tokens[i + 1].Norm is not "operation" && (tokens[i + 1].Norm is "for" || mentions.Exists(m => m.Start == i + 1)) && !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => Company.Evidence.Contains(t.Norm) || t.Norm is "with" or "using" or "manager" or "team");
+            if (tokens[i].Norm is "recruiting" or "sourcing" or "hiring" or "recruit" or "recruited" or "recruiter" or "hire" or "hired" or "filling" or "placing" or "attract" or "attracting" or "engage" or "engaging" or "identify" or "identifying") return tokens[i + 1].Norm is not "operation" && (tokens[i + 1].Norm is "for" || mentions.Exists(m => m.Start == i + 1) || tokens.GetRange(i + 1, mention.Start - i - 1).TrueForAll(t => t.IsWord && t.Norm is not ("and" or "or") && !WordingPatterns.IsBound(t.Norm) && !WordingPatterns.IsVerb(t.Norm))) && !tokens.GetRange(i + 1, mention.Start - i - 1).Exists(t => Company.Evidence.Contains(t.Norm) || t.Norm is "with" or "using" or "manager" or "team");
         }
 
         return false;
@@ -139,7 +158,7 @@ internal static class Colleagues
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 14; i--)
         {
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague" or "unit";
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "team" or "partner" or "stakeholder" or "department" or "function" or "colleague" or "unit" or "professional" or "executive" or "buyer" or "leader" or "persona" or "audience" or "vendor" || (tokens[i - 1].Norm is "role" or "hire" or "position" && tokens.Take(i).Any(t => t.Norm is "recruiting" or "sourcing" or "hiring"));
         }
 
         return false;

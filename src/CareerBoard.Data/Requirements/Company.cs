@@ -9,7 +9,7 @@ internal static class Company
     internal static readonly HashSet<string> Wide = new(StringComparer.Ordinal)
     {
         "system-design", "databases", "programming-languages", "software-engineering", "cloud-platforms", "infrastructure", "security", "software-testing", "web-development", "api-design", "research-methods", "data",
-        "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering",
+        "product", "design", "machine-learning", "artificial-intelligence", "front-end-development", "back-end-development", "data-analysis", "prototyping", "statistics", "hardware", "hardware-engineering", "management-consulting", "data-structures-and-algorithms",
     };
 
     /// <summary>What counts instead of a field wherever both are asked in one sentence.</summary>
@@ -51,7 +51,7 @@ internal static class Company
         {
             var mention = mentions[i];
             var isHuman = vocabulary[mention.Skill].Check is not SkillCheck.Profile;
-            if (IsNimblePlace(vocabulary, tokens, mention)) gone.Add(mention);
+            if (IsNimblePlace(vocabulary, tokens, mention) || Senses.IsAnother(vocabulary, tokens, mention) || IsHalfSaid(vocabulary, text, tokens, mention)) gone.Add(mention);
             if (ProductClasses.IsOne(vocabulary, text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention) || Clauses.IsUnasked(tokens, mention, isHuman)) gone.Add(mention);
             else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsOfCountry(vocabulary, tokens, mention) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
@@ -77,16 +77,158 @@ internal static class Company
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
         foreach (var programming in languages)
         {
+            // "Coding in HTML".
+            if (mentions.Exists(m => m.Start == programming.End + 1 && tokens[programming.End].Norm is "in" && vocabulary[m.Skill].Slug is "html" or "css" or "xml")) gone.Add(programming);
             if (mentions.Find(m => vocabulary.IsBelow(m.Skill, programming.Skill)) is { } language && !IsAskedBeside(tokens, programming, language)) gone.Add(programming);
         }
 
         mentions.RemoveAll(gone.Contains);
     }
 
+    /// <summary>Words that name a skill in another form, or before other words: "initiatives", "strategic partnership", "to leadership", "a developer-first product".</summary>
+    private static bool IsHalfSaid(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
+    {
+        var (length, last) = (mention.End - mention.Start, tokens[mention.End - 1]);
+        var (before, after) = (mention.Start > 0 ? tokens[mention.Start - 1].Norm : "", mention.End < tokens.Count ? tokens[mention.End].Norm : "");
+        var earlier = mention.Start > 1 ? tokens[mention.Start - 2].Norm : "";
+        var isSingular = text[last.End - 1] is not 's';
+        return vocabulary[mention.Skill].Slug switch
+        {
+            "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
+            "business-development" => length <= 2 && isSingular && last.Norm is "partnership" && IsWithin() && !Evidence.Contains(earlier) && !Evidence.Contains(before),
+            "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
+            "leadership" => isSingular && last.Norm is "developer" or "engineer" or "designer" or "analyst" or "researcher" && after is "tool" or "tooling" or "platform" or "product" or "experience" or "portal",
+            "decision-making" when before is "and" => earlier is "reporting",
+            "open-source" => length <= 2 && tokens[mention.Start].Norm is "open" && IsOfThingsUsed(tokens, mention),
+            "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu",
+            "collaboration" => IsWithThings(text, tokens, mention),
+            "communication" => tokens[mention.Start].Norm.StartsWith("simplif", StringComparison.Ordinal) && last.Norm is "system" or "process" or "code" or "workflow" or "operation" or "infrastructure" or "architecture",
+            "process-improvement" => (length == 2 && tokens[mention.Start].Norm is "design" && last.Norm is "process" && text.AsSpan(last.Start, last.End - last.Start) is "process") || (tokens[mention.Start].Norm is "automated" && before is "into" or "in" or "of" or "for" or "through"),
+            "curiosity" when length == 1 && last.Norm is "learner" => !isSingular && !Levels.IsGrade(before) && !(before is "fast" or "quick" or "lifelong" or "life" or "continuous" or "self" or "eager" or "passionate" or "voracious" or "avid" or "rapid" or "constant" or "are" or "natural" or "curious" or "and" or "long"),
+            "curiosity" or "ownership" or "adaptability" or "time-management" => IsOfOthersHelped(tokens, mention),
+            "decision-making" => before is "that" or "which" && earlier is "solution" or "insight" or "dashboard" or "report" or "analysis" or "recommendation" or "data" or "analytic",
+            "problem-solving" => before is "that" or "which" && earlier is "solution" or "product" or "software" or "flow" or "system" or "feature" or "tool" or "service" or "technology",
+            "creativity" => length == 1 && last.Norm is "creative" && !isSingular,
+            "storytelling" => length == 1 && last.Norm is "storyteller" && !isSingular && before is not ("," or "are" or "and"),
+            "written-communication" => length == 1 && last.Norm is "writer" && !isSingular && before is not ("," or "are" or "and"),
+            "ui-design" => before is "ensure" or "ensuring",
+            "customer-focus" => IsOfCustomers(tokens, mention, after),
+            _ => before is "your" && earlier is "us" && mention.Start > 2 && tokens[mention.Start - 3].Norm is "show" or "send" or "tell",
+        };
+
+        bool IsWithin() => (before is "strategic" or "collaborative" or "business" or "sale" or "consultative" or "internal" or "functional" or "close" or "true" or "deep" or "trusted" or "," or "&" || tokens[mention.Start].Norm is "strategic" or "business" or "collaborative" or "internal")
+            && (after.Length == 0 || !tokens[mention.End].IsWord || WordingPatterns.IsBound(after) || after is "and" or "or");
+    }
+
+    /// <summary>"Good terms with other managers and leadership".</summary>
+    private static bool IsAmongLeaders(List<Token> tokens, Mention mention) =>
+        mention.Start > 3 && tokens[mention.Start - 1].Norm is "and" && tokens[mention.Start - 2].Norm is "manager" or "stakeholder" or "peer" or "team" or "customer" or "engineer" or "executive" or "partner" && tokens.GetRange(Math.Max(0, mention.Start - 7), Math.Min(7, mention.Start) - 2).Exists(t => t.Norm is "with" or "between" or "across");
+
+    /// <summary>"Working with other reporting tools", "working directly with technical products".</summary>
+    private static bool IsWithThings(string text, List<Token> tokens, Mention mention)
+    {
+        if (!tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm is "with") || !(tokens[mention.Start].Norm is "work" or "working" or "worked")) return false;
+
+        var last = tokens[mention.End - 1];
+        if (last.Norm is "product" or "business" or "technology" && text[last.End - 1] is 's' && text.AsSpan(last.Start, last.End - last.Start) is not "business") return true;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++)
+        {
+            if (Things.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "engineer" or "owner" or "manager" or "provider" or "vendor" or "lead" or "and" or "or" or "partner" or "," or "/");
+            if (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm) || tokens[i].Norm is "and" or "or" or "team") return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Things = Cues.Set("tool tooling system platform software data dataset language framework technology api model database library codebase application hardware device code");
+
+    /// <summary>"Helping teams learn", "empower users to work independently", "as they ramp up": of others.</summary>
+    private static bool IsOfOthersHelped(List<Token> tokens, Mention mention)
+    {
+        if (mention.Start > 0 && tokens[mention.Start - 1].Norm is "they") return true;
+
+        var isOthers = false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 7; i--)
+        {
+            if (isOthers && tokens[i].Norm is "help" or "helping" or "empower" or "empowering" or "enable" or "enabling" or "allow" or "allowing" or "let") return true;
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "while" or "with" or "you") return false;
+            isOthers |= tokens[i].Norm is "team" or "user" or "client" or "customer" or "member" or "people" or "student" or "learner" or "developer" or "organization" or "company";
+        }
+
+        return false;
+    }
+
+    /// <summary>"Open-source models", "open source and in-house solutions": used, and not contributed to.</summary>
+    private static bool IsOfThingsUsed(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--) if (tokens[i].Norm.StartsWith("contribut", StringComparison.Ordinal) || tokens[i].Norm is "maintaining" or "maintain" or "releasing" or "published" or "passion" or "passionate" or "building" or "built" or "scaling") return false;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 4; i++)
+        {
+            if (i + 1 < tokens.Count && tokens[i + 1].Norm is ":") return false;
+            if (tokens[i].Norm is "application" or "library" or "tool" or "framework" or "technology" && i + 2 < tokens.Count && (tokens[i + 1].Norm is "such" or "like" or "(" || tokens[i + 2].Norm is "such")) return true;
+            if (tokens[i].Norm is "model" or "llm" or "solution" or "alternative" or "dataset" or "weight" or "package" or "vlm") return true;
+            if (tokens[i].Norm is "," or "(" || (WordingPatterns.IsBound(tokens[i].Norm) && !(tokens[i].Norm is "in" && i + 1 < tokens.Count && tokens[i + 1].Norm is "house")) || Evidence.Contains(tokens[i].Norm)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"A focus on customer retention", "at a developer-first company": about customers, and nobody's care for them.</summary>
+    private static bool IsOfCustomers(List<Token> tokens, Mention mention, string after) => tokens[mention.End - 1].Norm switch
+    {
+        "customer" or "user" or "client" or "consumer" => OfCustomers.Contains(after),
+        "journey" => after is "optimization" or "mapping" or "analytic" or "design" or "orchestration",
+        "focused" or "centric" or "first" or "facing" or "obsessed" or "oriented" => after is "company" or "startup" or "organization" or "business" or "brand" or "team" or "platform" or "software" or "app" or "market"
+            || (after is "product" or "tool" or "application" && tokens[mention.Start].Norm is "developer" or "consumer"),
+        _ => false,
+    };
+
+    private static readonly HashSet<string> OfCustomers = Cues.Set("activation retention journey segmentation behavior acquisition engagement research adoption conversion churn lifecycle onboarding persona growth");
+
+    /// <summary>"The platform engineer role is ideal for …": the job's own title.</summary>
+    private static bool IsTitleOfJob(List<Token> tokens, Mention mention)
+    {
+        var the = tokens.FindIndex(0, Math.Min(tokens.Count, 5), t => t.Norm is "the" or "our");
+        if (the < 0 || (the > 0 && tokens[the - 1].Norm is not ",") || mention.Start <= the || mention.Start > the + 4) return false;
+        for (var i = the + 1; i < tokens.Count && i <= the + 8; i++)
+        {
+            if (i >= mention.End && tokens[i].Norm is "role" or "position") return true;
+            if (tokens[i].Norm is not ("(" or ")" or "," or "and" or "&") && (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm))) return i > mention.End - 1 && tokens[i].Norm is "is" or "will" && IsTitle(tokens, the, i);
+        }
+
+        return false;
+    }
+
+    private static bool IsTitle(List<Token> tokens, int from, int to) => tokens.GetRange(from + 1, to - from - 1).Exists(t => t.Norm is "manager" or "engineer" or "executive" or "coordinator" or "specialist" or "analyst" or "designer" or "director" or "developer" or "scientist" or "lead" or "representative" or "associate" or "consultant");
+
+    /// <summary>"With our cheerful, creative crews", "our collaborative culture": what the house has.</summary>
+    private static bool IsOfOurPeople(List<Token> tokens, Mention mention)
+    {
+        if (mention.End - mention.Start > 2) return false;
+
+        var isOurs = false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5 && !isOurs; i--)
+        {
+            isOurs = tokens[i].Norm is "our" || (tokens[i].Norm is "growing" or "leading" or "managing" or "building" && mention.End - mention.Start is 1 && OfTeams.Contains(tokens[mention.Start].Norm));
+            if (!isOurs && (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) : tokens[i].Norm is not ",")) return false;
+        }
+
+        for (var i = mention.End; isOurs && i < tokens.Count && i < mention.End + 6; i++)
+        {
+            if (tokens[i].Norm is "team" or "culture" or "company" or "community" or "environment" or "startup") return true;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) : tokens[i].Norm is not ("," or "&")) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a team is said to be, and is built or led to be.</summary>
+    private static readonly HashSet<string> OfTeams = Cues.Set("collaborative creative resilient adaptable autonomous empathetic supportive");
+
     /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
     private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         Colleagues.IsDepartment(vocabulary, tokens, mention) || Industries.IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
-        || IsTravelledTo(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
+        || IsTravelledTo(tokens, mention) || Colleagues.IsReportedTo(tokens, mention) || IsTitleOfJob(tokens, mention) || IsOfOurPeople(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
 
     private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
         IsSaidOfHouse(vocabulary, text, tokens, mention) || Industries.IsIndustry(vocabulary, text, tokens, mention) || Industries.IsAmongIndustries(vocabulary, tokens, mentions, mention) || IsPublished(tokens, mention) || Colleagues.IsColleague(text, vocabulary, tokens, mention) || Colleagues.IsHired(vocabulary, tokens, mentions, mention)
@@ -166,6 +308,7 @@ internal static class Company
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "but" or ",") return false;
             if (tokens[i].Norm is "no" or "without" && tokens.GetRange(i + 1, Math.Min(5, tokens.Count - i - 1)).Exists(t => Evidence.Contains(t.Norm)) && (i == 0 || tokens[i - 1].Norm is not "or")) return true;
+            if (tokens[i].Norm is "not" or "arent" && i + 2 < mention.Start && tokens[i + 1].Norm is "looking" && tokens[i + 2].Norm is "for") return true;
             if (tokens[i].Norm is "dont" or "not" && i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "require" or "have") return true;
         }
 
@@ -213,10 +356,17 @@ internal static class Company
         if (next > mention.End && tokens[mention.End].Norm is "native" && (Fashions.Contains(vocabulary[mention.Skill].Slug) || !text.AsSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End - tokens[mention.Start].Start).ContainsAnyInRange('A', 'Z')) && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
-        if (IsOurs(tokens, mention)) return true;
+        if (IsOurs(tokens, mention) || IsKnownFor(tokens, mention)) return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3 && tokens[i].IsWord; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
+        return false;
+    }
+
+    /// <summary>"A firm known for its robots or its machine learning".</summary>
+    private static bool IsKnownFor(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 1 && i >= mention.Start - 8 && !Strengths.IsEnd(tokens, i); i--) if (tokens[i].Norm is "for" && tokens[i - 1].Norm is "known" or "famous" && tokens[i - 2].Norm is "company" or "startup" or "team" or "organization" or "firm" or "environment") return true;
         return false;
     }
 
@@ -240,7 +390,7 @@ internal static class Company
         {
             if (tokens[i].Norm is "publication") return true;
             if (tokens[i].Norm is "published" or "publishing") return !tokens.GetRange(mention.Start, Math.Min(mention.End + 2, tokens.Count) - mention.Start).Exists(t => t.Norm is "app" or "application" or "package" or "game" or "library");
-            if (Governing.Contains(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;
+            if ((Governing.Contains(tokens[i].Norm) && tokens[i].Norm is not "applied") || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;
         }
 
         return false;
@@ -268,6 +418,7 @@ internal static class Company
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ":" or "you" or "who" or "that" or "experience" or "ability" or "looking" or "seeking" or "need") return false;
             if (tokens[i].Norm is "we" && i > 0 && (tokens[i - 1].Norm is "what" or "how" || Lists.IsClass(tokens[i - 1].Norm))) return false;
             if (tokens[i].Norm is "we" && tokens[i + 1].Norm is "are" or "move" or "work" or "act" or "live" or "operate" or "believe" or "celebrate" or "thrive" or "ship" or "build") return true;
+            if (tokens[i].Norm is "we" && (i == 0 || tokens[i - 1].Norm is ",") && tokens.Skip(i + 1).Take(2).Any(t => t.Norm is "receive")) return true;
             if (tokens[i].Norm is "well" && tokens[i].End - tokens[i].Start > 4 && tokens[i + 1].Norm is "provide" or "offer" or "give" or "teach" or "support" or "help") return true;
             if (tokens[i].Norm is "were" && (i == 0 || !tokens[i - 1].IsWord)) return true;
         }
@@ -290,11 +441,12 @@ internal static class Company
     /// <summary>"Experience in ambiguous environments": having been there makes nobody adaptable; thriving there does.</summary>
     private static bool IsPlaceBeen(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
-        if (vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
-        if (tokens[mention.Start].Norm is "thrive" or "thriving" or "comfortable" or "excel" or "passion") return false;
+        var isOwned = vocabulary[mention.Skill].Slug is "ownership" && tokens[mention.Start].Norm is "high" && mention.End - mention.Start is 2;
+        if (!isOwned && vocabulary[mention.Skill].Slug is not ("adaptability" or "resilience")) return false;
+        if (tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm is "thrive" or "thriving" or "excel" or "succeed" or "comfortable" or "adapt" or "passion")) return false;
 
-        var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + 1, tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
-        for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 14; i--)
+        var isPlace = tokens.GetRange(mention.Start, Math.Min(mention.End + (isOwned ? 4 : 1), tokens.Count) - mention.Start).Exists(t => t.Norm is "environment" or "setting");
+        for (var i = mention.Start - 1; isPlace && i >= 0 && i >= mention.Start - 20; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "you" or "-" or "thrive" or "thriving" or "ability" or "able" or "comfortable" or "adapt" or "succeed" or "excel" or "navigating" or "passion") return false;
             if (tokens[i].Norm is "experience" or "record" or "background" or "worked") return true;

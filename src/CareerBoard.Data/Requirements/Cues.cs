@@ -10,13 +10,13 @@ internal static class Cues
     /// <summary>What begins a duty or tells of the employer.</summary>
     private static readonly HashSet<string> Telling = Set(
         "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
-        + "identify optimize improve research train evaluate coordinate monitor provide perform participate define mentor architect ship investigate run scale establish execute deploy refine liaise prepare champion facilitate review respond you'll");
+        + "identify optimize improve research train evaluate coordinate monitor track evolve enhance streamline provide perform participate define mentor architect ship investigate run scale establish execute deploy refine liaise prepare champion facilitate review respond you'll");
 
     private const int ShortestDuty = 9;
 
     private const int LongestLabel = 6;
 
-    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review engage transform redefine spearhead");
+    private static readonly HashSet<string> Doing = Set("design build develop implement maintain drive create manage define lead support deliver partner ensure optimize conduct analyze perform oversee coordinate identify monitor participate contribute architect establish execute deploy improve evaluate assist prepare refine liaise champion facilitate review engage transform redefine spearhead track evolve streamline enhance");
 
     /// <summary>What one will do or get, beside the duties.</summary>
     private static readonly HashSet<string> Future = Set("take play act serve oversee spearhead shape craft join gain get guide report spend");
@@ -40,7 +40,7 @@ internal static class Cues
     public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
         // "Builds trust" says what somebody is like.
-        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your" or "willing")) return false;
+        if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens[1].Norm is "record" || tokens.Skip(1).Any(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your" or "willing")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
 
@@ -70,7 +70,9 @@ internal static class Cues
     {
         if (tokens.Count == 0) return false;
         var future = IsAskedOfFuture(tokens);
-        if (Telling.Contains(tokens[0].Norm) && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
+        if (tokens.Count > 2 && tokens[0].Norm.EndsWith("ly", StringComparison.Ordinal) && Doing.Contains(tokens[1].Norm)) return false;
+        if (tokens.Count > 2 && tokens[0].Norm is "if" && tokens[1].Norm is "you" or "youre" && tokens.Take(5).Any(t => t.Norm is "looking" or "ready") && !tokens.Exists(t => t.Norm is "experience" or "must" or "have")) return false;
+        if (Telling.Contains(tokens[0].Norm) && !(tokens.Count > 1 && tokens[1].Norm is "record") && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
 
         // "Enablement: partner with Product to build playbooks", but not "Must have: design experience".
         if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm) && !tokens.Take(colon).Any(t => Asking.Contains(t.Norm)) && !(colon + 2 < tokens.Count && Asking.Contains(tokens[colon + 2].Norm))) return false;
@@ -87,10 +89,23 @@ internal static class Cues
             // "8+ years building support teams".
             if (tokens[i].Norm is "year" && i is > 0 and < 5 && tokens[0].Norm is [var digit, ..] && char.IsDigit(digit)) return true;
             if (tokens[i].Norm is "someone" or "somebody" && i + 1 < tokens.Count && tokens[i + 1].Norm is "who" && i > 0 && tokens[i - 1].Norm is "for") return true;
-            if (Asking.Contains(tokens[i].Norm) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
+            if (Asking.Contains(tokens[i].Norm) && !IsOtherThanAsking(tokens, i) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
         return false;
+    }
+
+    /// <summary>"Design experiences", "track its use", "the preferred choice": words that ask in another form or company.</summary>
+    private static bool IsOtherThanAsking(List<Token> tokens, int at)
+    {
+        var next = at + 1 < tokens.Count ? tokens[at + 1].Norm : "";
+        return tokens[at].Norm switch
+        {
+            "experience" => tokens[at].End - tokens[at].Start > "experience".Length && next is not ("with" or "in" or "as" or "working" or "building"),
+            "track" => next is not "record",
+            "preferred" => next is "choice" or "partner" or "vendor" or "supplier" or "name" or "pronoun",
+            _ => false,
+        };
     }
 
     /// <summary>"Five years of product experience", "customer experience with Zendesk": had by who is meant.</summary>
@@ -117,7 +132,7 @@ internal static class Cues
     }
 
     /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback" at the beginning: said of the house or of the job, whatever it stands under.</summary>
-    public static bool IsOfHouse(List<Token> tokens)
+    public static bool IsOfHouse(string text, List<Token> tokens)
     {
         if (tokens.Count < 3) return false;
 
@@ -134,16 +149,55 @@ internal static class Cues
             "role" or "responsibility" or "duty" => tokens.Take(6).Any(t => t.Norm is ":") && tokens.Take(5).Any(t => t.Norm is "responsibility" or "duty"),
             "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
             "your" => (next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" || (next is "main" && tokens[2].Norm is "task" or "responsibility" or "goal" or "focus" or "role" or "duty" or "mission")) && !HasCue(tokens),
-            "at" => SaysWhatTheHouseDoes(tokens),
+            "ready" or "want" => tokens[^1].Norm is "?",
+            "note" or "please" => tokens.Take(3).Any(t => t.Norm is "note") && tokens.Take(4).Any(t => t.Norm is "that"),
+            "essential" when next is "duty" or "function" => tokens.Take(7).Any(t => t.Norm is ":"),
+            "joining" => tokens.Take(10).Any(t => t.Norm is "mean"),
+            "this" or "the" when next is "role" or "position" or "job" or "internship" => IsOfRole(tokens),
+            "the" => IsDutyOfTitle(text, tokens),
+            "at" => SaysWhatTheHouseDoes(text, tokens),
+            "usamo" or "utilizamo" => true,
+            "as" when IsYourDuty(tokens) => true,
             "in" or "as" => next is "this" or "the" or "a" or "an" or "our" && IsAskedOfFuture(tokens) is false,
             _ => false,
         };
     }
 
+    /// <summary>"As an engineering manager, your primary responsibility is to …".</summary>
+    private static bool IsYourDuty(List<Token> tokens)
+    {
+        var your = tokens.FindIndex(t => t.Norm is "your");
+        if (your < 0 || tokens.Exists(t => t.Norm is "must")) return false;
+
+        var duty = tokens.FindIndex(your, Math.Min(4, tokens.Count - your), t => t.Norm is "responsibility" or "mission" or "role" or "job" or "focus" or "goal");
+        return duty > 0 && duty + 1 < tokens.Count && tokens[duty + 1].Norm is "is" or "will" or "are";
+    }
+
+    /// <summary>"This role plays a key part in hiring", "the position comes with ownership"; but what a role requires is asked.</summary>
+    private static bool IsOfRole(List<Token> tokens)
+    {
+        var verb = 2;
+        while (verb < tokens.Count && (tokens[verb].Norm is "will" or "also" or "is" || tokens[verb].Norm.EndsWith("ly", StringComparison.Ordinal))) verb++;
+        return verb < tokens.Count && OfRoles.Contains(tokens[verb].Norm) && !tokens.Skip(verb).Any(t => t.Norm is "require" or "requiring" or "required" or "must" or "need" or "who" or "someone" or "candidate" or "ideal" or "experience" or "you");
+    }
+
+    /// <summary>"The Payroll Manager prepares the wages".</summary>
+    private static bool IsDutyOfTitle(string text, List<Token> tokens)
+    {
+        var title = tokens.FindIndex(1, Math.Min(7, tokens.Count - 1), t => Roles.Contains(t.Norm));
+        if (title < 0 || title + 2 >= tokens.Count || !char.IsUpper(text[tokens[title].Start]) || text[tokens[title + 1].End - 1] is not 's') return false;
+        return (Doing.Contains(tokens[title + 1].Norm) || Telling.Contains(tokens[title + 1].Norm) || OfRoles.Contains(tokens[title + 1].Norm) || tokens[title + 1].Norm is "utiliz" or "utilize") && !tokens.Exists(t => t.Norm is "require" or "must" or "who" or "you" or "experience");
+    }
+
+    private static readonly HashSet<string> OfRoles = Set("play come influence deliver leverage support offer sit report drive own help partner collaborate oversee contribute serve provide shape bridge foundational critical vital key central pivotal responsible part cover lead manage work focus focused build");
+
     /// <summary>"At Acme, we find the best teachers."</summary>
-    private static bool SaysWhatTheHouseDoes(List<Token> tokens)
+    private static bool SaysWhatTheHouseDoes(string text, List<Token> tokens)
     {
         var comma = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is ",");
+
+        // "At Acme we value honesty."
+        if (comma is < 0 or > 4 && tokens.Count > 4 && tokens.FindIndex(1, 3, t => t.Norm is "we") is > 0 and var we && char.IsUpper(text[tokens[1].Start]) && !tokens.Exists(t => t.Norm is "you" or "youll")) comma = we - 1;
         return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
 
         // "We look for engineers with strong Python", "we require", "we want somebody who", "we value experience".
@@ -190,6 +244,7 @@ internal static class Cues
     private static bool IsOfMission(List<Token> tokens)
     {
         var mission = tokens.FindIndex(0, Math.Min(tokens.Count, 4), t => t.Norm is "mission");
+        if (mission > 0 && mission + 1 < tokens.Count && tokens[mission - 1].Norm is not "a" && tokens[mission + 1].Norm is "is") return true;
         return mission > 0 && tokens[mission - 1].Norm is "our" or "the" or "its" or "your" && !(mission + 1 < tokens.Count && tokens[mission + 1].Norm is "critical" or "driven" or "oriented" or "focused");
     }
 
@@ -218,13 +273,16 @@ internal static class Cues
     public static bool IsOffered(List<Token> tokens, Mention mention, bool isHuman)
     {
         var offered = tokens.FindIndex(t => t.Norm is "looking" or "seeking" or "hiring" or "seek");
+
+        // "The cloud platform team is seeking …".
+        if (offered is > 1 and <= 14 && mention.End < offered && tokens[offered - 1].Norm is "is" or "are" && tokens[offered].Norm is "looking" or "seeking" or "hiring" && !tokens.Take(offered).Any(t => t.Norm is "you" or "who" or "we" or "." or "," or "that")) return true;
         if (offered < 0 || offered > 12 || offered >= mention.Start || (tokens[offered + 1].Norm is "to" && !IsToHire(tokens, offered + 2)) || !IsSaidByHouse(tokens, offered)) return false;
 
         var isTask = false;
         for (var i = offered + 1; i < mention.Start; i++)
         {
             var norm = tokens[i].Norm;
-            if (isTask ? Asking.Contains(norm) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
+            if (isTask ? (Asking.Contains(norm) && !IsOtherThanAsking(tokens, i)) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
             isTask |= norm is "to";
         }
 
@@ -262,7 +320,7 @@ internal static class Cues
         if (tokens.Take(verb).Any(t => Qualifying.Contains(t.Norm))) return false;
         var before = verb - 1;
         while (before >= 0 && (tokens[before].Norm is "also" or "now" or "always" or "still" || tokens[before].Norm.EndsWith("ly", StringComparison.Ordinal))) before--;
-        return before < 0 || tokens[verb].Norm is "seek" || tokens[before].Norm is "we" or "were" or "is" or "are" or "and";
+        return before < 0 || tokens[verb].Norm is "seek" || tokens[before].Norm is "we" or "were" or "is" or "are" or "and" || (tokens[0].Norm is "were" or "we" && tokens[before].Norm is "startup" or "company" or "team" or "organization" or "studio");
     }
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>

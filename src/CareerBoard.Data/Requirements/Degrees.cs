@@ -23,7 +23,7 @@ internal static class Degrees
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
             if (IsInsteadOfDegree(tokens, i)) continue;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
-            if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i + 1 < tokens.Count && tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e")) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
+            if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i > 0 && tokens[i - 1].Norm is "a" or "any") && !(i + 1 < tokens.Count && (tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e" || (tokens[i + 1].Norm is "," && i + 2 < tokens.Count && tokens[i + 2].Norm is "such" or "like")))) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
 
         // "A computer science degree".
@@ -41,7 +41,7 @@ internal static class Degrees
     {
         var equivalent = tokens[at].Norm is "experience" && at > 0 ? at - 1 : at;
         if (tokens[equivalent].Norm is "practical" or "work" && equivalent > 0) equivalent--;
-        return tokens[equivalent].Norm is "equivalent" or "equal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "experience" or "practical" or "work" && equivalent > 1 && tokens[equivalent - 1].Norm is "or" && IsDegree(tokens, equivalent - 2);
+        return tokens[equivalent].Norm is "equivalent" or "equal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "experience" or "practical" or "work" or ")" && equivalent > 1 && tokens[equivalent - 1].Norm is "or" && (IsDegree(tokens, equivalent - 2) || (equivalent > 2 && tokens[equivalent - 2].Norm is "(" && IsDegree(tokens, equivalent - 3)));
     }
 
     /// <summary>"Studying statistics or economics", up to what is said to be done with it.</summary>

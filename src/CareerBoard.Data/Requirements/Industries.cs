@@ -11,17 +11,20 @@ internal static class Industries
 
     /// <summary>What is an industry or a kind of firm wherever it stands.</summary>
     private static readonly HashSet<string> IndustryNames = Cues.Set(
-        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy agriculture climate cleantech agtech legaltech pharmaceutical");
+        "startup fintech saas adtech martech edtech healthtech medtech insurtech proptech biotech pharma gaming gambling lending insurance telecom telecommunications retail government healthcare vc pe hospitality aerospace defense automotive energy agriculture climate cleantech agtech legaltech pharmaceutical b2b b2c telco cpg wealthtech regtech hrtech foodtech");
 
     /// <summary>Skills whose name is that of an industry as well.</summary>
     private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
     {
         "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
-        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk", "developer-tools", "supply-chain", "infrastructure",
     };
 
     /// <summary>Those of them that are practised wherever one works: "five years of industry experience in machine learning".</summary>
-    private static readonly HashSet<string> Practised = new(StringComparer.Ordinal) { "machine-learning", "artificial-intelligence", "robotics", "security" };
+    private static readonly HashSet<string> Practised = new(StringComparer.Ordinal) { "machine-learning", "artificial-intelligence", "robotics", "security", "infrastructure", "supply-chain" };
+
+    /// <summary>Those of them that an environment is called by: "in a manufacturing environment".</summary>
+    private static readonly HashSet<string> WorkedIn = new(StringComparer.Ordinal) { "manufacturing", "hardware", "finance", "e-commerce", "accounting", "legal" };
 
     private static readonly HashSet<string> Firms = Cues.Set("company organization orgs startup firm employer competitor");
 
@@ -40,6 +43,7 @@ internal static class Industries
             // "Entering new markets" is about none in particular.
             if (tokens[i].Norm is "market" && i > mention.End && !(isField && tokens.GetRange(mention.End, i - mention.End).TrueForAll(t => t.IsWord))) return false;
             if (IndustryNouns.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";
+            if (tokens[i].Norm is "environment" or "setting" && text[tokens[i].End - 1] is not 's' && i < mention.End + 7 && WorkedIn.Contains(vocabulary[mention.Skill].Slug)) return true;
             if (tokens[i].Norm is "environment" && tokens[i - 1].Norm is "startup" or "start" or "up" or "growth" or "paced") return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/" or "&")) return false;
         }
@@ -60,6 +64,8 @@ internal static class Industries
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
             if (tokens[i].Norm is "in" or "within" && i > 0 && !isPractised && tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) return true;
+            if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 1].Norm is "experience" && tokens[i - 2].Norm is "marketing" or "sale" or "recruiting" && !isPractised) return true;
+            if (tokens[i].Norm is "in" or "within" && i > 0 && i == mention.Start - 1 && vocabulary[mention.Skill].Slug is "manufacturing" && tokens[i - 1].Norm is "role" or "work" or "worked" or "career" or "year") return true;
             if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 2].Norm is "domain" or "industry" && !isPractised && !IsListedWithSubjects(vocabulary, tokens, mentions, mention)) return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
         }

@@ -21,7 +21,7 @@ internal static class Lists
 
     /// <summary>"Distributed systems": a practice, though its last word is that of a class.</summary>
     public static bool IsPractice(List<Token> tokens, Mention mention) =>
-        mention.End - mention.Start > 1 && tokens[mention.End - 2].Norm is "design" or "distributed" or "embedded" or "operating";
+        mention.End - mention.Start > 1 && !(tokens[mention.End - 2].Norm is "design" && tokens[mention.End - 1].Norm is "tool" or "tooling" or "software" or "platform" or "suite") && tokens[mention.End - 2].Norm is "design" or "distributed" or "embedded" or "operating";
 
     public static List<SkillSet> Of(List<Token> tokens, List<Mention> mentions, bool[] preferred)
     {

@@ -93,6 +93,11 @@ internal static class Places
         var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
         if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
         if ((words.IndexOf("surrounded") is > 0 and var surrounded && words[surrounded - 1] is "be" or "are" or "youre") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
+        if (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont")) return true;
+        if (announcement.Contains('%', StringComparison.Ordinal) || announcement.Contains("魅力", StringComparison.Ordinal) || (words.Exists(w => w is "program") && words[^1] is "structure" or "summary" or "covering" or "curriculum")) return true;
+        if (words.Count > 1 && words[^1] is "gain" && words.Contains("youll")) return true;
+        if (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0])) return true;
+        for (var i = 1; i < words.Count; i++) if (words[i - 1] is "requirement" && words[i] is "engineering" or "gathering" or "analysis" or "management" or "definition") return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
     }
 }

@@ -15,7 +15,10 @@ internal static class ProductClasses
     private static readonly HashSet<string> Products = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "kubernetes", "linux", "salesforce", "distributed-systems", "operating-systems", "embedded-systems", "react" };
 
     /// <summary>Fields that are written like the name of a product: "MLOps tools".</summary>
-    private static readonly HashSet<string> Mixed = new(StringComparer.Ordinal) { "infrastructure-as-code", "mlops", "devops", "devsecops", "gitops", "generative-ai", "nosql" };
+    private static readonly HashSet<string> Mixed = new(StringComparer.Ordinal) { "infrastructure-as-code", "mlops", "devops", "devsecops", "gitops", "generative-ai", "nosql", "artificial-intelligence" };
+
+    /// <summary>Fields that are written in capitals, and name no product: "AI and ML frameworks".</summary>
+    private static readonly HashSet<string> Wholes = new(StringComparer.Ordinal) { "artificial-intelligence", "machine-learning", "deep-learning", "generative-ai" };
 
     /// <summary>Those of the classes whose name is that of a class of products.</summary>
     private static readonly HashSet<string> NamedSystems = new(StringComparer.Ordinal) { "crm", "erp", "hris", "ats", "cms", "version-control" };
@@ -24,7 +27,8 @@ internal static class ProductClasses
     private const int ExampleReach = 6;
 
     public static bool IsOne(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at) =>
-        IsClassOfOthers(tokens, mentions[at]) || IsLabel(vocabulary, tokens, mentions, at) || IsClassWithExamples(text, tokens, mentions, at) || IsFieldOfTools(vocabulary, text, tokens, mentions, at) || IsForWhat(vocabulary, tokens, mentions, at);
+        IsClassOfOthers(tokens, mentions[at]) || IsLabel(vocabulary, tokens, mentions, at) || IsClassWithExamples(vocabulary, text, tokens, mentions, at) || IsFieldOfTools(vocabulary, text, tokens, mentions, at) || IsForWhat(vocabulary, tokens, mentions, at)
+        || IsLabelOfPeople(vocabulary, tokens, mentions, at) || IsUsedIn(tokens, mentions[at]);
 
     /// <summary>"AI frameworks: LangChain or DSPy" and "back-end: Node.js" announce what they ask; "Python libraries: NumPy" asks for both, "graph databases: two years of …" for these.</summary>
     private static bool IsLabel(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
@@ -34,8 +38,17 @@ internal static class ProductClasses
             && (Lists.IsClass(tokens[colon - 1].Norm) || (colon is 1 && tokens[0].Norm is "backend" or "frontend" or "mobile") || (colon is 2 && tokens[0].Norm is "back" or "front" && tokens[1].Norm is "end"));
     }
 
+    /// <summary>"Interpersonal skills: …" announces the ones that it names.</summary>
+    private static bool IsLabelOfPeople(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at) =>
+        vocabulary[mentions[at].Skill].Slug is "human-skills" && at + 1 < mentions.Count && mentions[at].End < tokens.Count && tokens[mentions[at].End].Norm is ":";
+
+    /// <summary>"Languages commonly used in data science (e.g. Python)".</summary>
+    private static bool IsUsedIn(List<Token> tokens, Mention mention) =>
+        mention.Start > 2 && tokens[mention.Start - 1].Norm is "in" or "for" && tokens[mention.Start - 2].Norm is "used" && tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(3, mention.Start - 2)).Exists(t => Nouns.Contains(t.Norm))
+        && mention.End < tokens.Count && (tokens[mention.End].Norm is "(" or "such" or "like" or ":" || (tokens[mention.End].Norm is "," && mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "such" or "like"));
+
     /// <summary>"Sales and marketing tools (Salesforce, HubSpot)" asks for the tools that it names, or for one like them.</summary>
-    private static bool IsClassWithExamples(string text, List<Token> tokens, List<Mention> mentions, int at)
+    private static bool IsClassWithExamples(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at)
     {
         var end = mentions[at].End;
         for (var next = at + 1; next < mentions.Count && mentions[next].Start - end is 1 && tokens[end].Norm is "and" or "or" or "/" or "&"; next++) end = mentions[next].End;
@@ -44,7 +57,7 @@ internal static class ProductClasses
         var isAlone = end == mentions[at].End;
 
         var noun = Lists.IsClass(tokens[end - 1].Norm) ? end : Lists.IsClass(tokens[end].Norm) ? end + 1 : tokens.Count;
-        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start])))) return false;
+        if (!isAlone && ((noun < tokens.Count && tokens[noun - 1].Norm is "solution" or "system") || (mentions[at].Start > 0 && char.IsUpper(text[tokens[mentions[at].Start].Start]) && !Wholes.Contains(vocabulary[mentions[at].Skill].Slug)))) return false;
         if (isAlone && noun == end && Lists.IsPractice(tokens, mentions[at])) return false;
         if (isAlone && !(noun == end && noun < tokens.Count && tokens[noun].Norm is "such" or "like") && !(noun < tokens.Count && tokens[noun].Norm is "including")) return false;
 
@@ -61,7 +74,7 @@ internal static class ProductClasses
 
         var sign = tokens[end].Norm is "," && end + 1 < tokens.Count ? end + 1 : end;
         var isListed = sign == end && tokens[sign].Norm is "(" or ":" && Nouns.Contains(tokens[end - 1].Norm);
-        if (!isListed && !(tokens[sign].Norm is "such" or "like" or "specifically" or "particularly" or "eg" || IsForExample(tokens, sign))) return false;
+        if (!isListed && !(tokens[sign].Norm is "such" or "like" or "specifically" or "particularly" or "eg" || (sign == end && tokens[sign].Norm is "including" && tokens[end - 1].Norm is not ("technology" or "solution")) || IsForExample(tokens, sign))) return false;
         return mentions.Exists(m => m.Start > sign && m.Start <= sign + ExampleReach && m.Skill != mention.Skill && !tokens.GetRange(sign + 1, m.Start - sign - 1).Exists(t => t.Norm is ")" or ";" or "and" or "we" or "starting"));
     }
 
@@ -72,7 +85,8 @@ internal static class ProductClasses
         for (var i = mention.End; i < tokens.Count && i < mention.End + 4; i++)
         {
             if (IsNoun(i) && !(i + 2 < tokens.Count && tokens[i + 1].Norm is "and" or "or" or "/" or "&" && IsNoun(i + 2))) return Followed(i + 1);
-            if (!IsNoun(i) && !ClassWords.Contains(tokens[i].Norm) && !IsJointOfWords(i)) return 0;
+            if (i == mention.End && tokens[i].Norm is "/" && i + 2 < tokens.Count && IsNoun(i + 2)) continue;
+            if (!IsNoun(i) && !(i == mention.End + 1 && tokens[i - 1].Norm is "/" && IsNoun(i + 1)) && !ClassWords.Contains(tokens[i].Norm) && !IsJointOfWords(i) && !(i > mention.End && IsNoun(i - 1) && tokens[i].Norm is "and" or "or" or "/" or "&" && IsNoun(i + 1))) return 0;
         }
 
         return 0;

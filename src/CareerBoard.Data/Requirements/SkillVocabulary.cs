@@ -289,7 +289,7 @@ public sealed partial class SkillVocabulary
 
     private static readonly HashSet<string> Things = Cues.Set(
         "hour schedule shift work job arrangement location policy pay benefit environment system service infrastructure architecture software code platform application app api backend frontend pipeline process tool network cluster database solution product asset campaign content concept brief "
-        + "direction production output deliverable material design data model workflow");
+        + "direction production output deliverable material design data dataset document text conversation model workflow");
 
     /// <summary>How a word ends that describes a thing, and does not make another of it: "complex simulations".</summary>
     private static readonly List<string> Adjectives = ["ing", "ive", "ous", "ed", "able", "ful", "ex", "ete"];

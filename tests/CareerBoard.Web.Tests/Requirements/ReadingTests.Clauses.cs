@@ -123,4 +123,55 @@ public sealed partial class ReadingTests
     [InlineData("What excites you", "Open communication", "")]
     [InlineData("You'll be surrounded by people who", "Know machine learning", "")]
     public void A_heading_says_what_is_asked_below_it(string heading, string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading));
+
+    /// <summary>Words of a skill that mean something else beside certain others, or in another form.</summary>
+    [Theory]
+    [InlineData("Social skills and networking at the quay", "")]
+    [InlineData("Knowledge of networking and Linux", "computer-networking linux")]
+    [InlineData("Two years with SEM and TEM", "")]
+    [InlineData("Fond of testing, iteration and tides", "")]
+    [InlineData("Good at multithreading accounts, and at selling", "sales")]
+    [InlineData("Experience with clinical documentation of patients", "")]
+    [InlineData("Experience with the total cost of ownership", "")]
+    [InlineData("A focus on customer retention in winter", "")]
+    [InlineData("Two winters at developer-first companies", "")]
+    [InlineData("Three winters of working with other logbook tools", "")]
+    [InlineData("You love helping keepers and customers learn quickly", "")]
+    [InlineData("Experience with open-source models", "")]
+    [InlineData("Contributions to open-source models", "open-source")]
+    public void Beside_other_words_a_word_names_no_skill(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Classes and labels before what they name, places of work, and those whom one hires, engages or reports to.</summary>
+    [Theory]
+    [InlineData("At home in design tools such as Figma", "figma")]
+    [InlineData("Experience with AI and ML frameworks (PyTorch)", "pytorch")]
+    [InlineData("Interpersonal skills: negotiation and communication", "negotiation communication")]
+    [InlineData("Some experience coding in HTML", "html")]
+    [InlineData("Familiar with languages commonly used in data science (Python, R)", "python r")]
+    [InlineData("Four years in a manufacturing environment", "")]
+    [InlineData("Good at engaging marketing and sales leaders of the islands", "")]
+    [InlineData("The platform engineer role is ideal for people with Rust experience", "rust")]
+    [InlineData("We value kindness, and you report to the Director, Accounting", "")]
+    [InlineData("A bachelor's degree (or equivalent experience) in accounting or finance", "")]
+    public void What_only_surrounds_a_skill_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>What a house says of itself and of the post, and what is done there.</summary>
+    [Theory]
+    [InlineData("This involves setting up payroll and accounting", "")]
+    [InlineData("A team that values creativity", "")]
+    [InlineData("We are not looking for a keeper to train models", "")]
+    [InlineData("At Fjordlys we value honesty and collaboration", "")]
+    [InlineData("This role comes with ownership and autonomy", "")]
+    [InlineData("Joining us means influence and ownership", "")]
+    [InlineData("Track harbour traffic and lighthouse repairs using Salesforce and some other tools", "")]
+    [InlineData("Track record of selling lamps", "sales")]
+    public void What_a_house_says_of_a_post_asks_nothing(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Headings of what one will be given, or will do.</summary>
+    [Theory]
+    [InlineData("What you'll gain", "Mentorship by keepers")]
+    [InlineData("Months 3-4: Practice", "Experience with procurement")]
+    [InlineData("Why you should join us", "Experience with machine learning")]
+    [InlineData("Requirements engineering", "Collaborate with data scientists")]
+    public void Below_a_heading_of_gifts_or_duties_nothing_is_asked(string heading, string sentence) => Assert.Equal("", Skills(sentence, heading));
 }
