@@ -28,13 +28,13 @@ public sealed class DatabaseTests
         CareerBoardDb used;
         await using (var first = board.Services.CreateAsyncScope())
         {
-            first.ServiceProvider.GetRequiredService<Actor>().Is(ActorKind.Account, board.NextId, "192.0.2.1");
+            first.ServiceProvider.GetRequiredService<Actor>().Is(ActorKind.Account, Guid.CreateVersion7(board.Now), "192.0.2.1");
             used = first.ServiceProvider.GetRequiredService<CareerBoardDb>();
-            used.Add(new Employer(board.NextId, "left-behind", "Left behind", board.Now));
+            used.Add(new Employer(Guid.CreateVersion7(board.Now), "left-behind", "Left behind", board.Now));
             await Assert.ThrowsAsync<InvalidOperationException>(() => used.InWriteAsync<int>(_ => throw new InvalidOperationException(), default));
         }
 
-        var employer = new Employer(board.NextId, "aurora-lab", "Aurora Lab", board.Now);
+        var employer = new Employer(Guid.CreateVersion7(board.Now), "aurora-lab", "Aurora Lab", board.Now);
         for (var tries = 0; ; tries++)
         {
             Assert.InRange(tries, 0, 200);

@@ -84,7 +84,7 @@ public sealed class OpenPostingsTests : IAsyncLifetime
         var provider = _board.Services.GetRequiredService<IDatabaseProvider>();
         var options = new DbContextOptionsBuilder<CareerBoardDb>();
         provider.Configure(options);
-        return new(options.AddInterceptors(_door).Options, provider, new Actor(), _board.Clock);
+        return new(options.AddInterceptors(_door).Options, provider, _board.Clock);
     }
 
     /// <summary>Where a reading waits before it comes to the postings.</summary>
