@@ -1,5 +1,4 @@
 using CareerBoard.Data;
-using CareerBoard.Data.Audit;
 using CareerBoard.Data.Postgres;
 using CareerBoard.Data.Sqlite;
 using Microsoft.AspNetCore.Identity;

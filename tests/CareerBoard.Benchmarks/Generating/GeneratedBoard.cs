@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Threading.Channels;
 using CareerBoard.Data;
 using CareerBoard.Data.Accounts;
-using CareerBoard.Data.Audit;
 using CareerBoard.Data.Postgres;
 using CareerBoard.Data.Queries;
 using CareerBoard.Data.Sqlite;

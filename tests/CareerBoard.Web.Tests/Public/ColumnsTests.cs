@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Web;
 using CareerBoard.Data;
-using CareerBoard.Data.Audit;
 using CareerBoard.Data.Search;
 using CareerBoard.Domain.Employers;
 using CareerBoard.Domain.Postings;

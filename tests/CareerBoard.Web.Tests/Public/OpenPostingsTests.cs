@@ -1,6 +1,5 @@
 using System.Data.Common;
 using CareerBoard.Data;
-using CareerBoard.Data.Audit;
 using CareerBoard.Data.Search;
 using CareerBoard.Testing;
 using Microsoft.EntityFrameworkCore;
