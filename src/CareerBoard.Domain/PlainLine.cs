@@ -8,7 +8,7 @@ public static class PlainLine
     /// <param name="most">In UTF-16 units, without the blanks around it.</param>
     public static bool IsIn(string? text, int most) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= most && !text.Trim().Any(char.IsControl);
 
-    /// <summary>Whether a mail program makes a link of a part of it: a web address, or that of somebody's mail. Full-width signs count as what they stand for.</summary>
+    /// <summary>Whether a part of it is a web address or that of somebody's mail, which mail programs make links of. Full-width signs count as what they stand for. A bare domain does not count: it looks like Node.js.</summary>
     public static bool HoldsAddress(string text)
     {
         var plain = text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);

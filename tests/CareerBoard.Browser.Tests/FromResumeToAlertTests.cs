@@ -63,7 +63,7 @@ public sealed class FromResumeToAlertTests(Chromium chromium) : IAsyncLifetime
         await mina.ReadsAsync("You show 1 of 2 required; 1 not shown yet.");
         await mina.ReadsAsync("“A forecast for kites”");
         await mina.OpensAsync("/jobs?q=kite&sort=match");
-        await mina.ReadsAsync("Shows half of the required");
+        await mina.ReadsAsync("Shows half of what is required");
 
         await mina.EntersAsync(mina.Page.GetByRole(AriaRole.Link, new() { Name = "Save this search" }));
         await mina.ReadsAsync("“kite”");

@@ -9,7 +9,7 @@ internal static class PlaceSpellings
     private static readonly HashSet<string> ShortNames = new(StringComparer.Ordinal) { "uk", "usa", "uae", "nyc", "sf", "u s", "u s a", "u k" };
 
     /// <summary>A part of a country is not all of it, and some names of countries are words, or mean several: whoever writes them in an address that asks for a country means one.</summary>
-    private static readonly HashSet<string> NotInTexts = new(StringComparer.Ordinal) { "england", "scotland", "wales", "northern ireland", "america", "us based", "the us", "chili" };
+    private static readonly HashSet<string> NotInTexts = new(StringComparer.Ordinal) { "england", "scotland", "wales", "northern ireland", "america", "us based", "the us", "chili", "island" };
 
     public static IEnumerable<string> OfCountry(string code) => Countries.OtherNamesOf(code).Where(IsClear).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Prepend(Countries.NameOf(code));
 

@@ -25,11 +25,11 @@ public sealed class FacetColumn
     /// <summary>How many have each value.</summary>
     public IReadOnlyList<int> Openings => _columns.TotalsOf(_facet);
 
-    /// <summary>The values that a word in an address means, as the board writes it there or as people do; none where it means nothing here.</summary>
+    /// <summary>The values that a word in an address means, as the board writes it there or as people do; none where it means nothing here. A slug has no signs, so C++ and C# are no way to write C.</summary>
     public IReadOnlyList<int> Find(string word) =>
         _byName.GetValueOrDefault(word.ToLowerInvariant())
             ?? (Name == PostingColumns.Country && Countries.FindNamed(word) is { } country ? _byName.GetValueOrDefault(country.Code.ToLowerInvariant()) : null)
-            ?? _byName.GetValueOrDefault(Slug.From(word, PostingNames.SlugLength, fallback: ""))
+            ?? (word.AsSpan().ContainsAny('+', '#') ? null : _byName.GetValueOrDefault(Slug.From(word, PostingNames.SlugLength, fallback: "")))
             ?? [];
 
     public ReadOnlySpan<int> Of(int posting)

@@ -53,7 +53,9 @@ public sealed class OpenPostings(IServiceScopeFactory scopes) : IAsyncDisposable
         lock (_turn)
         {
             if (_loading is { IsCompleted: false } running) return (running, false);
-            return (_loading = Task.Run(() => LoadAsync(now, _ending.Token)), true);
+
+            // Nor under the trace and the log of whoever happens to be first.
+            using (ExecutionContext.SuppressFlow()) return (_loading = Task.Run(() => LoadAsync(now, _ending.Token)), true);
         }
     }
 

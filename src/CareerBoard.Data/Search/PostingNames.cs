@@ -70,10 +70,10 @@ internal sealed class PostingNames
         foreach (var value in Enum.GetValues<Track>()) _tracks[value] = Of(PostingColumns.Track).Value(FacetWords.Slug(value), FacetWords.Label(value));
         foreach (var value in Enum.GetValues<Sponsorship>().Where(s => s is not Sponsorship.NotSaid)) _sponsorships[value] = Of(PostingColumns.Sponsorship).Value(FacetWords.Slug(value), FacetWords.Label(value));
         foreach (var facet in (string[])[PostingColumns.Role, PostingColumns.Team, PostingColumns.Employer, PostingColumns.Skill, PostingColumns.Place]) Of(facet).ForgetNames();
-        foreach (var role in _roles.Values) _values[role.Id] = Of(PostingColumns.Role).Value(role.Slug, role.Name);
+        foreach (var role in _roles.Values) _values[role.Id] = Of(PostingColumns.Role).Value(role.Slug, role.Name, role.Name.ToLowerInvariant());
         foreach (var team in _teams.Values) _values[team.Id] = Of(PostingColumns.Team).Value(team.Slug, team.Name);
         foreach (var employer in _employers.Values) _values[employer.Id] = Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
-        foreach (var skill in _skills.Values) _values[skill.Id] = Of(PostingColumns.Skill).Value(skill.Slug, skill.Name);
+        foreach (var skill in _skills.Values) _values[skill.Id] = Of(PostingColumns.Skill).Value(skill.Slug, skill.Name, skill.Name.ToLowerInvariant());
         foreach (var (id, place) in _places) _values[id] = Of(PostingColumns.Place).Value(place.Slug, place.Label, place.OtherNames);
         foreach (var country in Countries.All) CountryOf(country.Code);
         return this;

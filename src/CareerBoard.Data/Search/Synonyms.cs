@@ -23,7 +23,7 @@ public sealed class Synonyms
 
         foreach (var names in (places ?? []).Select(Names))
         {
-            // A place is the same with fewer words, and with more it is found already. What the board itself calls "CA" is found by its name, but those letters mean more than one thing.
+            // A place is mostly the same with fewer words (Washington is not), and with more it is found already. What the board itself calls "CA" is found by its name, but those letters mean more than one thing.
             foreach (var name in names.Where(PlaceSpellings.IsClear)) Add(name, names.Where(other => name.Except(other, StringComparer.Ordinal).Any()));
         }
 

@@ -31,13 +31,13 @@ internal sealed class TellClosing(CareerBoardDb db, Actor actor, TimeProvider cl
         var told = 0;
         foreach (var closing in await db.ClosingSoon(now).ToListAsync(cancellationToken))
         {
-            int some;
-            do
+            // Whoever writes waits for a turn: it is taken only where somebody is to be told.
+            while (told < room && await db.ToTell(closing, now).AnyAsync(cancellationToken))
             {
-                some = await TellAsync(closing, Math.Min(AtOnce, room - told), now, cancellationToken);
+                var some = await TellAsync(closing, Math.Min(AtOnce, room - told), now, cancellationToken);
+                if (some == 0) break;
                 told += some;
             }
-            while (some > 0 && told < room);
 
             if (told >= room) break;
         }

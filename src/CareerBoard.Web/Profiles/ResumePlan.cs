@@ -165,7 +165,7 @@ internal sealed class ResumePlan(ResumeFile file, Candidate candidate, SkillName
             met.Add(twin);
             var parts = Parts(twin, Merged(twin, entry)).ToList();
             yield return new(parts.Count == 0 ? PlannedChange.Same : PlannedChange.Changed, Line(twin)) { Parts = parts };
-            if (!Fits(twin.ExtraJson, entry.ExtraJson, Entry.ExtraLength)) yield return new(PlannedChange.LeftOut, $"{Line(twin)}: its further keys");
+            if (!Fits(twin.ExtraJson, entry.ExtraJson, Entry.ExtraLength)) yield return new(PlannedChange.LeftOut, $"Further keys of {Line(twin)}");
         }
 
         foreach (var left in candidate.Career.Of(kind).Except(met)) yield return new(PlannedChange.Left, Line(left));

@@ -31,7 +31,7 @@ internal static class MatchWords
         { Required: 0, PreferredMet: 0 } or { Required: > 0, RequiredMet: 0 } => (Class(Standing.NotShown), "Nothing shown yet"),
         { Required: 0 } => counts.PreferredMet == counts.Preferred ? (Class(Standing.Met), "Shows all preferred") : (Class(Standing.Partly), "Shows some preferred"),
         _ when counts.RequiredMet == counts.Required => (Class(Standing.Met), "Shows all required"),
-        _ => (Class(Standing.Partly), (counts.RequiredMet * 2).CompareTo(counts.Required) switch { > 0 => "Shows most required", 0 => "Shows half of the required", _ => "Shows some required" }),
+        _ => (Class(Standing.Partly), (counts.RequiredMet * 2).CompareTo(counts.Required) switch { > 0 => "Shows most required", 0 => "Shows half of what is required", _ => "Shows some required" }),
     };
 
     /// <summary>"You show 5 of 7 required; 1 partly, 1 not shown yet. 1 of 2 good to have."</summary>

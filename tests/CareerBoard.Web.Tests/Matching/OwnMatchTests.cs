@@ -127,7 +127,7 @@ public sealed class OwnMatchTests : IAsyncLifetime
 
         Assert.Equal([two.Number, twoOfThree.Number, oneAndPreferred.Number, oneOfOne.Number, oneOfTwo.Number, oneOfThree.Number, none.Number, nothing.Number], page.Numbers);
         Assert.Equal(
-            ["Shows all required", "Shows most required", "Shows all required", "Shows all required", "Shows half of the required", "Shows some required", "Nothing shown yet"],
+            ["Shows all required", "Shows most required", "Shows all required", "Shows all required", "Shows half of what is required", "Shows some required", "Nothing shown yet"],
             page.TextsOf(".posting-card .match"));
         Assert.Equal("match", page.Find("select#sort option[selected]")!.GetAttribute("value"));
         Assert.Contains(page.TextsOf("[data-part=found] p"), p => p.StartsWith("First those of which your profile shows the most", StringComparison.Ordinal));

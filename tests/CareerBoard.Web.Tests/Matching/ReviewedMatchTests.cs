@@ -38,7 +38,7 @@ public sealed class ReviewedMatchTests : Office
         await Board.ClaimAsync(Mina, algebra, SkillLevel.LeadsOrTeaches, "Lectures on determinants");
 
         Assert.Equal(["Met", "Partly"], await LinesAsync());
-        Assert.Equal(["Shows half of the required"], await OnBoardAsync());
+        Assert.Equal(["Shows half of what is required"], await OnBoardAsync());
 
         await Board.ReviseAsync(posting, c => c with { Requirements = [Openings.Asks(algebra)] });
         Assert.Equal(["Partly"], await LinesAsync());

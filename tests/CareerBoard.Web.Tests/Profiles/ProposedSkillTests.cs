@@ -160,13 +160,13 @@ public sealed class ProposedSkillTests : IAsyncLifetime
         var python = await _board.SkillAsync("python");
         var saved = await (await _tomas.Opens($"/admin/catalogue/skills/edit/{python.Id}")).FormWith("Save skill").Set("Form.Aliases", "py\nLoom Weaving\nMy cat Perpetua").SendAsync();
 
-        Assert.Contains("recognised in the words of 3 profiles more", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("recognised in the words of 3 more profiles", saved.Text, StringComparison.Ordinal);
         Assert.Equal(3, await SaidAsync("loom weaving", python.Id));
         Assert.Equal(1, await SaidAsync("my cat perpetua", python.Id));
         Assert.Equal(0, await SaidAsync("netting", python.Id));
 
         var added = await (await _tomas.Opens("/admin/catalogue/skills/edit")).FormWith("Add skill").Set("Form.Name", "Netting").Set("Form.Kind", "Practice").Set("Form.Check", "Profile").SendAsync();
-        Assert.Contains("recognised in the words of 2 profiles more", added.Text, StringComparison.Ordinal);
+        Assert.Contains("recognised in the words of 2 more profiles", added.Text, StringComparison.Ordinal);
         Assert.Equal(2, await SaidAsync("netting", (await _board.SkillAsync("netting")).Id));
     }
 

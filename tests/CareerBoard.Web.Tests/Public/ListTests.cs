@@ -25,6 +25,18 @@ public sealed class ListTests : IAsyncLifetime
         return _board.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("C++", "In C++")]
+    [InlineData("c#", "In C#")]
+    [InlineData("C", "In C")]
+    [InlineData("cpp", "In C++")]
+    public async Task A_skill_is_found_by_the_name_that_people_write_and_signs_count(string said, string title)
+    {
+        foreach (var (slug, name) in new[] { ("c", "In C"), ("cpp", "In C++"), ("csharp", "In C#") }) await _board.PublishAsync(_employer, Openings.Called(name) with { Requirements = [Openings.Asks(await _board.SkillAsync(slug))] });
+
+        Assert.Equal([title], (await _visitor.Opens($"/jobs?skill={Uri.EscapeDataString(said)}")).Titles);
+    }
+
     [Fact]
     public async Task A_title_is_a_link_and_the_link_says_the_title_alone()
     {

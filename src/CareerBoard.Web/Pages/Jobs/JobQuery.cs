@@ -42,6 +42,7 @@ internal sealed partial class JobQuery
     private readonly List<string> _currencies = [];
     private readonly List<string> _ignored = [];
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private int _roomForFacets;
 
     private JobQuery(PostingColumns columns) => (Columns, Filter, Search) = (columns, new(), SearchQuery.Parse(null, columns.Synonyms));
 
@@ -183,6 +184,7 @@ internal sealed partial class JobQuery
         var (room, all) = (MostValues, 0);
         foreach (var name in OwnNames.Concat(PostingColumns.FacetNames))
         {
+            if (name == PostingColumns.FacetNames[0]) _roomForFacets = room;
             if (!given.TryGetValue(name, out var values)) continue;
             all += values.Count;
             if (values.Count > room) given[name] = values[..room];
@@ -222,7 +224,7 @@ internal sealed partial class JobQuery
 
                 // Where there is one employer, choosing it says nothing.
                 if (facet.Name == PostingColumns.Employer && !Columns.HasSeveralEmployers) continue;
-                var room = MostValues - _pairs.Count;
+                var room = _roomForFacets - _pairs.Count;
                 if (values.Count > room) _ignored.Add($"“{Shown(word)}” means more than fits: {MostValues} choices are used together.");
                 if (room == 0) continue;
                 if (!chosen.TryGetValue(facet, out var allowed)) chosen[facet] = allowed = new bool[facet.Values.Count];
@@ -348,7 +350,7 @@ internal sealed partial class JobQuery
     /// <summary>None of them narrows anything, so none is lost.</summary>
     private void SayUnknown(IEnumerable<string> names)
     {
-        List<string> unknown = [.. names.Where(name => !NoChoices.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) && !IsKnown(name))];
+        List<string> unknown = [.. names.Where(name => !string.IsNullOrWhiteSpace(name) && !NoChoices.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) && !IsKnown(name))];
         foreach (var name in unknown.Take(MostNamed)) _ignored.Add($"This list knows no “{Shown(name)}”.");
         if (unknown.Count > MostNamed) _ignored.Add($"Nor does it know {Format.Count(unknown.Count - MostNamed, "other name", "other names")} in the address.");
     }

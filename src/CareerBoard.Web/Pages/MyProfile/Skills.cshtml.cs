@@ -75,7 +75,8 @@ internal sealed class SkillsModel(CareerBoardDb db, Caller caller, TimeProvider 
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        TempData["Notice"] = Done(skill is { } named ? names.NameOf(named) : Fields.Clean(Form.Skill), skill is not null);
+        var name = skill is { } named ? names.NameOf(named) : Fields.Clean(Form.Skill);
+        TempData["Notice"] = Done(name, skill is not null || candidate.OtherSkills.Exists(s => s.SkillId is not null && Folding.Fold(s.Name) == Folding.Fold(name)));
         return Back.To(Form.Return, "/profile/skills");
     }
 

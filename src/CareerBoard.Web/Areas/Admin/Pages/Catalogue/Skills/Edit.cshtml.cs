@@ -53,9 +53,10 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         switch (await db.WriteAsync(now => SaveAsync((skill, words) => (saved, dropped) = (skill, words), now, cancellationToken), cancellationToken))
         {
             case Written.Saved:
-                foreach (var word in dropped) await db.RecogniseNoLongerAsync(saved!.Id, word, cancellationToken);
-                var people = await db.RecogniseAsync(saved!, cancellationToken);
-                return this.Leave($"{saved!.Name} is saved.{(people == 0 ? "" : $" It is recognised in the words of {Format.Count(people, "profile")} more.")}", List);
+                // What is saved reaches people's words, also where whoever saved it does not wait.
+                foreach (var word in dropped) await db.RecogniseNoLongerAsync(saved!.Id, word, CancellationToken.None);
+                var people = await db.RecogniseAsync(saved!, CancellationToken.None);
+                return this.Leave($"{saved!.Name} is saved.{(people == 0 ? "" : $" It is recognised in the words of {Format.Count(people, "more profile")}.")}", List);
             case Written.NotThere: return NotFound();
             case Written.Collided: return await CollideAsync(cancellationToken);
             case Written.NameTaken: this.Refuse(new("skill.name-taken", Form.Name), nameof(Form.Name)); break;
@@ -86,7 +87,7 @@ internal sealed class EditModel(CareerBoardDb db, Caller caller, TimeProvider cl
         if (written is Written.NotThere) return NotFound();
         if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), $"{List}/edit/{Id}");
 
-        await db.RecogniseAsync(skill!, cancellationToken);
+        await db.RecogniseAsync(skill!, CancellationToken.None);
         return this.Leave(archived ? $"{skill!.Name} is archived. Postings and profiles that name it keep it." : $"{skill!.Name} is offered again.", $"{List}/edit/{Id}");
     }
 

@@ -81,7 +81,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
         if (written is not Written.Saved) return this.LeaveRefused(refusal ?? (written is Written.NameTaken ? new("skill.name-taken", newName) : new("entity.changed-meanwhile")), Here);
 
         var (id, says) = (known!.Id, known.Name);
-        var people = await db.RecogniseAsync(known, cancellationToken);
+        var people = await db.RecogniseAsync(known, CancellationToken.None);
         // What the catalogue had before is not to be taken from it again.
         if (isChanged) TempData["Undo"] = $"{Here}?handler=Undo&name={Uri.EscapeDataString(folded)}&skill={id}&made={(skill is null ? "true" : "false")}";
         return this.Leave($"“{folded}” is {says} now, for {Format.Count(people, "profile")}.", Here);
@@ -110,7 +110,7 @@ internal sealed class ProposedModel(CareerBoardDb db, Caller caller) : PageModel
         if (written is Written.NotThere) return NotFound();
         if (written is not Written.Saved) return this.LeaveRefused(refusal ?? new("entity.changed-meanwhile"), Here);
 
-        await db.RecogniseNoLongerAsync(skill, made ? null : folded, cancellationToken);
+        await db.RecogniseNoLongerAsync(skill, made ? null : folded, CancellationToken.None);
         return this.Leave($"“{folded}” stands in people’s own words again.", Here);
     }
 
