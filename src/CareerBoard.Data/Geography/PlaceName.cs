@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CareerBoard.Data.Text;
 
 namespace CareerBoard.Data.Geography;
 
@@ -8,9 +9,7 @@ public static class PlaceName
 {
     public static string Fold(string text)
     {
-        // Normalize throws at half a surrogate pair; going through runes replaces it.
-        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
-        if (!Ascii.IsValid(text)) text = text.Normalize(NormalizationForm.FormD);
+        if (!Ascii.IsValid(text)) text = WellFormed.Text(text).Normalize(NormalizationForm.FormD);
 
         // A letter becomes two at most.
         var folded = text.Length <= 256 ? stackalloc char[512] : new char[2 * text.Length];

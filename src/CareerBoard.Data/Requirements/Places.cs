@@ -42,7 +42,15 @@ internal static class Places
     /// <summary>Below duties an item may ask all the same, but not below benefits, the employer or the way of hiring.</summary>
     public static bool MayAsk(Passage passage) =>
         passage.Kind is not (SectionKind.Benefits or SectionKind.HowWeHire)
-        && !(passage.Heading is { Length: > 0 } heading && HeadingWords.Classify(Announcement(heading)) is SectionKind.Benefits or SectionKind.HowWeHire or SectionKind.About);
+        && !(passage.Heading is { Length: > 0 } heading && (HeadingWords.Classify(Announcement(heading)) is SectionKind.Benefits or SectionKind.HowWeHire or SectionKind.About || AnnouncesGifts(WordsOf(Announcement(heading)))));
+
+    /// <summary>Why one should join, what one will gain, and how the first months go.</summary>
+    private static bool AnnouncesGifts(List<string> words) =>
+        (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont"))
+        || (words.Count > 1 && words[^1] is "gain" && words.Contains("youll"))
+        || (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0]));
+
+    private static List<string> WordsOf(string announcement) => Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
 
     /// <summary>Of a heading of several sentences the last one announces what follows.</summary>
     private static string Announcement(string heading) =>
@@ -82,7 +90,7 @@ internal static class Places
     /// <summary>"To thrive in this role, you have" announces more than "in this role you"; "it will be great if you also know" announces extras.</summary>
     private static Place? AsksForWhatOneHas(string announcement)
     {
-        var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
+        var words = WordsOf(announcement);
         if (words.Count < 4 || words.Exists(w => w is "we" or "our" or "give" or "offer" or "apply") || words[^1] is not ("have" or "need" or "bring" or "possess" or "know") || !(words[^2] is "you" || (words[^2] is "also" && words[^3] is "you"))) return null;
         return words[0] is "it" && words.Contains("great") ? Place.Extra : words[0] is "to" || words.Contains("if") ? Place.Asked : null;
     }
@@ -90,13 +98,11 @@ internal static class Places
     /// <summary>"You can expect to", "somebody whom we can count on to", "in particular this involves", "you will be instrumental in", "what excites you", "you'll be surrounded by".</summary>
     private static bool PromisesDuties(string announcement)
     {
-        var words = Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
+        var words = WordsOf(announcement);
         if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
         if ((words.IndexOf("surrounded") is > 0 and var surrounded && words[surrounded - 1] is "be" or "are" or "youre") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
-        if (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont")) return true;
+        if (AnnouncesGifts(words)) return true;
         if (announcement.Contains('%', StringComparison.Ordinal) || announcement.Contains("魅力", StringComparison.Ordinal) || (words.Exists(w => w is "program") && words[^1] is "structure" or "summary" or "covering" or "curriculum")) return true;
-        if (words.Count > 1 && words[^1] is "gain" && words.Contains("youll")) return true;
-        if (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0])) return true;
         for (var i = 1; i < words.Count; i++) if (words[i - 1] is "requirement" && words[i] is "engineering" or "gathering" or "analysis" or "management" or "definition") return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));
     }
