@@ -21,7 +21,7 @@ internal static class RequirementFigures
     /// <summary>What nobody who made them looked at; it need not be there.</summary>
     private const string NotLookedAt = "fourth.jsonl";
 
-    /// <summary>Which skills people left and added who saw what had been read, in three rounds; it need not be there.</summary>
+    /// <summary>Which skills people left and added who saw what had been read, in several rounds; it need not be there.</summary>
     private const string AuditedSet = "audited.jsonl";
 
     /// <param name="isTold">Whether what went wrong is told, sentence by sentence; of what may be looked at alone.</param>
