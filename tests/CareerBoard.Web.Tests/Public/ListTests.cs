@@ -214,7 +214,7 @@ public sealed class ListTests : IAsyncLifetime
         List<Guid> places = [];
         for (var n = 0; n < 300; n++) places.Add((await _board.AddPlaceAsync($"Village {n}", $"Village {n}", null, "DE")).Id);
         foreach (var some in places.Chunk(30)) await _board.PublishAsync(_employer, Openings.Called("Gardener") with { LocationIds = [.. some], Workplace = Workplace.OnSite, RemoteRegions = [] });
-        var all = string.Join('&', Enumerable.Range(0, 100).Select(n => $"location=village-{n}"));
+        var all = string.Join('&', Enumerable.Range(0, 300).Select(n => $"location=village-{n}"));
 
         var page = await _visitor.Opens($"/jobs?{all}&q=gardener&sort=closing");
 
