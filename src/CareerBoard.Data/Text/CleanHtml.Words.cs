@@ -8,11 +8,21 @@ public readonly partial record struct CleanHtml
     private const char EndOfLine = '\u2029';
 
     /// <summary>The words without the markup, on one line. A dot stands between what stood apart and ended without one.</summary>
-    public string Words()
-    {
-        var words = new StringBuilder(Value.Length);
-        WriteWords(words);
+    public string Words() => Words(int.MaxValue);
 
+    /// <summary>The same, or its beginning, where it is longer than <paramref name="enough"/>: at least that much of it.</summary>
+    public string Words(int enough)
+    {
+        for (var looked = (long)enough * 2; ; looked *= 2)
+        {
+            var words = new StringBuilder((int)Math.Min(looked, Value.Length));
+            var isAll = WriteWords(words, looked);
+            if (OnOneLine(words) is var line && (isAll || line.Length > enough)) return line;
+        }
+    }
+
+    private static string OnOneLine(StringBuilder words)
+    {
         var all = new StringBuilder(words.Length);
         foreach (var line in words.ToString().Split(EndOfLine))
         {
@@ -28,22 +38,26 @@ public readonly partial record struct CleanHtml
     }
 
     /// <summary>What is between the tags, apart where one ends a line of the page. Emphasis ends no word.</summary>
-    internal void WriteWords(StringBuilder words)
+    /// <returns>Whether that was all of it, and not only as many letters as are enough.</returns>
+    internal bool WriteWords(StringBuilder words, long enough = long.MaxValue)
     {
         var text = Value.AsSpan();
         while (text.Length > 0)
         {
+            if (words.Length > enough) return false;
             var tag = text.IndexOf('<');
             var run = tag < 0 ? text : text[..tag];
             if (run.Contains('&')) words.Append(WebUtility.HtmlDecode(run.ToString()));
-            else words.Append(run);
-            if (tag < 0) return;
+            else words.Append(run[..(int)Math.Min(run.Length, enough - words.Length + 1)]);
+            if (tag < 0) return words.Length <= enough;
 
             text = text[(tag + 1)..];
             if (!IsWithinLine(text)) words.Append(EndOfLine);
             var end = text.IndexOf('>');
             text = end < 0 ? default : text[(end + 1)..];
         }
+
+        return true;
     }
 
     private static bool IsWithinLine(ReadOnlySpan<char> tag)

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,8 +16,7 @@ namespace CareerBoard.Web.Pages.Jobs;
 /// </summary>
 internal sealed class JobPostingData : IHtmlContent
 {
-    /// <summary>A page's data changes with the page alone.</summary>
-    private static readonly ConditionalWeakTable<PostingPage, JobPostingData> Made = [];
+    private const int UsualSize = 16 * 1024;
 
     private readonly string _json;
 
@@ -25,7 +24,7 @@ internal sealed class JobPostingData : IHtmlContent
 
     /// <summary>The data of a listed, open posting; none for any other, and none where no country is known, which would be an error there.</summary>
     public static JobPostingData? Of(PostingPage posting, DateTimeOffset now) =>
-        posting.IsOpenAt(now) && posting.Visibility is PostingVisibility.Listed && CountriesOf(posting).Count > 0 ? Made.GetValue(posting, Make) : null;
+        posting.IsOpenAt(now) && posting.Visibility is PostingVisibility.Listed && CountriesOf(posting).Count > 0 ? posting.Data ??= Make(posting) : null;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_json);
 
@@ -38,8 +37,8 @@ internal sealed class JobPostingData : IHtmlContent
 
     private static JobPostingData Make(PostingPage posting)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var written = new ArrayBufferWriter<byte>(UsualSize);
+        using (var json = new Utf8JsonWriter(written))
         {
             json.WriteStartObject();
             json.WriteString("@context", "https://schema.org/");
@@ -58,7 +57,7 @@ internal sealed class JobPostingData : IHtmlContent
             json.WriteEndObject();
         }
 
-        return new(Encoding.UTF8.GetString(stream.ToArray()));
+        return new(Encoding.UTF8.GetString(written.WrittenSpan));
     }
 
     private static void WriteIdentifier(Utf8JsonWriter json, PostingPage posting)

@@ -15,9 +15,11 @@ internal static class PostingHtml
     /// <summary>Letters of any script stay what they are: not every reader knows more than the few entities that it has to.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private const int UsualLength = 8 * 1024;
+
     public static string Of(IEnumerable<Section> sections, IEnumerable<RequirementGroup> requirements, IReadOnlyDictionary<Guid, string> skills)
     {
-        var html = new StringBuilder();
+        var html = new StringBuilder(UsualLength);
         foreach (var section in sections.Where(s => s.Html.Length > 0))
         {
             if (section.Heading is { Length: > 0 } heading) html.Append("<p>").Append(Encoder.Encode(heading)).Append("</p>");

@@ -52,6 +52,9 @@ internal sealed record PostingPage(
 
     public IReadOnlyDictionary<Guid, string> Skills { get; init; } = ReadOnlyDictionary<Guid, string>.Empty;
 
+    /// <summary>Kept here by <see cref="JobPostingData.Of"/>, as it changes with the page alone.</summary>
+    public JobPostingData? Data { get; set; }
+
     public string Zone => Deadline?.Zone ?? EmployerZone;
 
     public bool IsRemote => Workplace is Domain.Postings.Workplace.Remote;
@@ -81,7 +84,7 @@ internal sealed record PostingPage(
 
     /// <summary>For search engines and networks, who show it beside a link.</summary>
     public string Describe(bool withEmployer) =>
-        Beginning.Of($"{Title}: {string.Join(", ", Facts(withEmployer))}. {(Sections.Count == 0 ? "" : Sections[0].Html.Words())}", DescriptionLength);
+        Beginning.Of($"{Title}: {string.Join(", ", Facts(withEmployer))}. {(Sections.Count == 0 ? "" : Sections[0].Html.Words(DescriptionLength))}", DescriptionLength);
 
     /// <summary>As <see cref="LoadAsync"/>, or from memory where it was read lately: what is everybody's is the same for all.</summary>
     public static async Task<PostingPage?> FindAsync(CareerBoardDb db, PostingColumns columns, int number, IReadOnlyCollection<Guid> employerIds, CancellationToken cancellationToken)
