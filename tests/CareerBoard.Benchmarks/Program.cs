@@ -8,8 +8,8 @@ using CareerBoard.Benchmarks.Loading;
 
 if (args is ["ranking", var board, var export]) return await Ranking.MeasureAsync((board, export));
 if (args is ["ranking", var one, var itsExport, var other, var othersExport]) return await Ranking.MeasureAsync((one, itsExport), (other, othersExport));
-if (args is ["generate", var count, var provider, var connection] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var postings)) return await GeneratedBoard.FillAsync(provider, connection, postings);
-if (args is ["applications", var many, var database, var where] && int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var applications)) return await GeneratedApplications.MeasureAsync(database, where, applications);
+if (args is ["generate", var count, var provider, var connection, .. var most] && most.Length < 2 && IsNumber(count, out var postings) && IsNumber(most is [var skills] ? skills : $"{GeneratedBoard.MostSkills}", out var mostSkills)) return await GeneratedBoard.FillAsync(provider, connection, postings, mostSkills);
+if (args is ["applications", var many, var database, var where] && IsNumber(many, out var applications)) return await GeneratedApplications.MeasureAsync(database, where, applications);
 if (args is ["duplicates", var alike, var place]) return await GeneratedDuplicates.MeasureAsync(alike, place);
 if (args is ["match", var compared, var beside]) return await ProfileMatching.MeasureAsync(compared, beside);
 if (args is ["reports", var reported, var at]) return await GeneratedJourneys.MeasureAsync(reported, at);
@@ -26,7 +26,7 @@ if (args is not [var file, ..] || !File.Exists(file))
     await Console.Error.WriteLineAsync("""
         usage: CareerBoard.Benchmarks browse|search|apply|board --postings N [--provider sqlite|postgres] [--connection STRING] [--board FOLDER] [--program FILE] [--seconds S]
                CareerBoard.Benchmarks ranking URL EXPORT [URL EXPORT]
-               CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION
+               CareerBoard.Benchmarks generate COUNT sqlite|postgres CONNECTION [MOST-SKILLS-OF-A-POSTING]
                CareerBoard.Benchmarks applications COUNT sqlite|postgres CONNECTION
                CareerBoard.Benchmarks duplicates sqlite|postgres CONNECTION
                CareerBoard.Benchmarks match sqlite|postgres CONNECTION
@@ -55,6 +55,8 @@ app.Run(http => http.Request.Path.Value switch
 });
 await app.RunAsync();
 return 0;
+
+static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
 static Task SendAsync(HttpResponse response, byte[] body, string? encoding)
 {

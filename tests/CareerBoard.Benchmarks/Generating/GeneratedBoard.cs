@@ -30,7 +30,11 @@ internal static class GeneratedBoard
     private static readonly string[] Cities = ["Northhaven", "Lakeside", "Oldbridge", "Stonewell", "Riverton", "Highmoor", "Eastport", "Fairfield", "Greenhill", "Westbay", "Ashford", "Millbrook"];
     private static readonly string[] Countries = ["US", "GB", "DE", "IN", "CA", "FR", "JP", "NL", "CH", "SG", "AU", "IE", "PL", "SE", "IL", "BR"];
 
-    public static async Task<int> FillAsync(string provider, string connection, int postings)
+    /// <summary>Every number of skills up to this is as frequent as the others: two and a half groups of requirements to a posting.</summary>
+    public const int MostSkills = 8;
+
+    /// <param name="mostSkills">With 40 a posting has as many groups as one whose text was read.</param>
+    public static async Task<int> FillAsync(string provider, string connection, int postings, int mostSkills = MostSkills)
     {
         await using var services = Services();
         await using var db = Open(provider, connection, services);
@@ -41,7 +45,7 @@ internal static class GeneratedBoard
         }
 
         var watch = Stopwatch.StartNew();
-        var maker = await PrepareAsync(db, postings);
+        var maker = await PrepareAsync(db, postings, mostSkills);
         await WriteAsync(db, maker, postings);
 
         // What it has in memory is the measured program's to use.
@@ -90,7 +94,7 @@ internal static class GeneratedBoard
         return new CareerBoardDb(options.Options, database, TimeProvider.System);
     }
 
-    private static async Task<PostingMaker> PrepareAsync(CareerBoardDb db, int postings)
+    private static async Task<PostingMaker> PrepareAsync(CareerBoardDb db, int postings, int mostSkills)
     {
         var (now, words, random) = (DateTimeOffset.UtcNow, new Words(), new Random(1));
         List<Employer> employers = [];
@@ -111,7 +115,7 @@ internal static class GeneratedBoard
         db.AddRange(places);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        return new(employers, teams, await db.Roles.OrderBy(r => r.Slug).ToListAsync(), await db.Skills.OrderBy(s => s.Slug).ToListAsync(), places, now, postings);
+        return new(employers, teams, await db.Roles.OrderBy(r => r.Slug).ToListAsync(), await db.Skills.OrderBy(s => s.Slug).ToListAsync(), places, now, postings, mostSkills);
     }
 
     private static async Task WriteAsync(CareerBoardDb db, PostingMaker maker, int postings)

@@ -8,7 +8,7 @@ using CareerBoard.Domain.Skills;
 namespace CareerBoard.Benchmarks.Generating;
 
 /// <summary>Makes up postings, the same ones every time: titles of usual words, texts as long as imported ones, a few places and skills that most ask for.</summary>
-internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyList<Team> teams, IReadOnlyList<Role> roles, IReadOnlyList<Skill> skills, IReadOnlyList<Location> places, DateTimeOffset now, int postings)
+internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyList<Team> teams, IReadOnlyList<Role> roles, IReadOnlyList<Skill> skills, IReadOnlyList<Location> places, DateTimeOffset now, int postings, int mostSkills)
 {
     // The logarithm of a text's length is about normal, with a mean of about 4,000 letters.
     private const double MeanLog = 8.15;
@@ -49,7 +49,7 @@ internal sealed class PostingMaker(IReadOnlyList<Employer> employers, IReadOnlyL
             + (random.NextDouble() < 0.15 ? $" ({_words.Any(random)})" : "");
         var workplace = (Workplace)random.Next(Enum.GetValues<Workplace>().Length);
         var at = Enumerable.Range(0, random.NextDouble() < 0.8 ? 1 : random.Next(2, 5)).Select(_ => places[Common(random, places.Count)]).Distinct().ToList();
-        var asked = Enumerable.Range(0, random.Next(9)).Select(_ => skills[Common(random, skills.Count)]).Distinct().ToList();
+        var asked = Enumerable.Range(0, random.Next(mostSkills + 1)).Select(_ => skills[Common(random, skills.Count)]).Distinct().ToList();
         var isIntern = title.Contains("Intern", StringComparison.Ordinal) && !title.Contains("Interpret", StringComparison.Ordinal);
         var length = (int)Math.Clamp(Math.Exp(MeanLog + (SpreadLog * Normal(random))), 300, 20_000);
         string[] sections = [_words.Text(random, length / 4), _words.Text(random, length / 2), _words.Text(random, length / 4)];
