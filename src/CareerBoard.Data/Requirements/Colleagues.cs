@@ -7,7 +7,7 @@ internal static class Colleagues
 {
     private static readonly HashSet<string> People = Cues.Set("engineers scientists designers researchers developers stakeholders leaders managers partners audiences people professionals analysts marketers clients executives customers teams team organization functions");
 
-    private static readonly HashSet<string> Meeting = Cues.Set("with alongside to across for between collaborating collaborate partnering partner guidance advising engage engaging influence influencing supporting");
+    private static readonly HashSet<string> Meeting = Cues.Set("with alongside to across for between collaborating collaborate partnering partner guidance advising engage engaging influence influencing");
 
     private static readonly HashSet<string> Joining = Cues.Set(
         "partner partnered partnering work worked working collaborate collaborated collaborating collaboration closely effectively liaise liaising function communicate communicating interact interacting interface interfacing coordinate coordinating aligned alignment team pair pairing");
@@ -96,6 +96,7 @@ internal static class Colleagues
             if (tokens[i].Norm is "include" or "including" or "comprising" or "comprise" && i > 1 && (tokens[i - 1].Norm is "team" or "stakeholder" || tokens[i - 2].Norm is "team")) return true;
             if (tokens[i].Norm is "leading" or "lead" or "led" or "managing" or "scaling" or "building" or "looking" or "seeking") return false;
             if (tokens[i].Norm is "team" or "group" && tokens[i + 1].Norm is "of" && i + 2 < mention.Start + 1 && !IsLed(tokens, i)) return true;
+            if (tokens[i].Norm is "supporting") return Departments.Contains(vocabulary[mention.Skill].Slug);
             if (Meeting.Contains(tokens[i].Norm) && !(tokens[i].Norm is "with" or "to" or "for" && i > 0 && tokens[i - 1].Norm is "experience" or "familiarity" or "ability" or "comfortable" or "exposure")) return true;
         }
 

@@ -105,6 +105,7 @@ internal static class Company
             "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "selling" or "methodology") => true,
             "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => before is "in" or "for" or "at" or "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
             "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
+            "sales" when last.Norm is "seller" or "sdr" && !isSingular => true,
             "sales" when last.Norm is "target" && after is not "revenue" => (before is "to" && earlier is "abm" or "campaign" or "marketing") || tokens.GetRange(mention.Start, length).TrueForAll(t => t.Norm is not ("sale" or "revenue" or "quarterly" or "annual" or "yearly" or "quota")),
             "relationship-building" => last.Norm is "network" && after is "device" or "layer" or "protocol" or "configuration" or "infrastructure" or "security" or "architecture",
             "leadership" when tokens[mention.Start].Norm is "motivated" => before is "a" or "an" or "highly" or "self" or "," or "and" or "bright" or "the" or "very" or "truly",
@@ -117,6 +118,7 @@ internal static class Company
             "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
             "collaboration" => IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
             "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee"),
+            "communication" when tokens[mention.Start].Norm is "translate" or "translating" or "turn" or "turning" => IsMadeOf(tokens, mention),
             "communication" => tokens[mention.Start].Norm.StartsWith("simplif", StringComparison.Ordinal) && last.Norm is "system" or "process" or "code" or "workflow" or "operation" or "infrastructure" or "architecture",
             "process-improvement" => (length == 2 && tokens[mention.Start].Norm is "design" && last.Norm is "process" && text.AsSpan(last.Start, last.End - last.Start) is "process") || (tokens[mention.Start].Norm is "automated" && before is "into" or "in" or "of" or "for" or "through"),
             "curiosity" when length == 1 && last.Norm is "learner" => !isSingular && !Levels.IsGrade(before) && !(before is "fast" or "quick" or "lifelong" or "life" or "continuous" or "self" or "eager" or "passionate" or "voracious" or "avid" or "rapid" or "constant" or "are" or "natural" or "curious" or "and" or "long"),
@@ -139,9 +141,17 @@ internal static class Company
     private static bool IsAmongLeaders(List<Token> tokens, Mention mention) =>
         mention.Start > 3 && tokens[mention.Start - 1].Norm is "and" && tokens[mention.Start - 2].Norm is "manager" or "stakeholder" or "peer" or "team" or "customer" or "engineer" or "executive" or "partner" && tokens.GetRange(Math.Max(0, mention.Start - 7), Math.Min(7, mention.Start) - 2).Exists(t => t.Norm is "with" or "between" or "across");
 
+    /// <summary>"Translating business questions into research plans": done with them, and told to nobody.</summary>
+    private static bool IsMadeOf(List<Token> tokens, Mention mention) =>
+        mention.End < tokens.Count && tokens[mention.End].Norm is "into" or "to" && tokens[mention.End - 1].Norm is "insight" or "finding" or "strategy" or "problem" or "challenge" or "question" or "value" or "vision" or "requirement" or "need"
+        && tokens.GetRange(mention.End, Math.Min(8, tokens.Count - mention.End)).TakeWhile(t => t.Norm is not ("." or ";" or "for" or "with")).Any(t => Made.Contains(t.Norm));
+
+    private static readonly HashSet<string> Made = Cues.Set("execution action solution roadmap plan strategy feature product design decision system architecture process program outcome experience objective initiative priority specification prototype campaign tactic improvement deliverable requirement");
+
     /// <summary>"Lead a complex, multi-threaded sale", "leading workshops": done by oneself, and leading nobody.</summary>
     private static bool IsOfSale(List<Token> tokens, int end)
     {
+        if (end < tokens.Count && tokens[end].Norm is "," or "and" or "&" or "or") return false;
         for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "," or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader");
         return false;
     }
@@ -407,6 +417,7 @@ internal static class Company
     /// <summary>"AWS certified", "certifications such as AWS": a certificate is evidence and no skill.</summary>
     private static bool IsCertificate(List<Token> tokens, Mention mention)
     {
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "professional" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "certification" or "certificate")) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "certified" or "certification" or "certificate") return true;
         if (mention.End < tokens.Count && Evidence.Contains(tokens[mention.End].Norm)) return false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)

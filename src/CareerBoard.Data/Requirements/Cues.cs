@@ -166,7 +166,7 @@ internal static class Cues
         for (var i = bring + 1; i < tokens.Count && i < bring + 10; i++)
         {
             if (Asking.Contains(tokens[i].Norm) || tokens[i].Norm is "." or ";" or ":") return false;
-            if (tokens[i].Norm is "to" or "together" or "back" or "into" or "from") return tokens.GetRange(bring + 1, i - bring - 1).Exists(t => t.Norm is "order" or "structure" or "clarity" or "insight" or "vision" or "depth" or "product" or "voice" or "life" or "concept" or "rigor");
+            if (tokens[i].Norm is "to" or "together" or "back" or "into" or "from") return tokens.GetRange(bring + 1, i - bring - 1).Exists(t => t.Norm is "order" or "structure" or "clarity" or "insight" or "vision" or "product" or "voice" or "life" or "concept" or "rigor");
         }
 
         return false;

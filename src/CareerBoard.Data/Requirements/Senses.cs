@@ -44,7 +44,7 @@ internal static class Senses
         ["communication"] = [new("communication", "rf avionics electronics affairs journalism satellite propulsion telemetry", 4, 5)],
         ["sourcing"] = [new("sourcing", "supplier vendor category procurement cost", 6, 6)],
         ["biology"] = [new("life", "tech healthcare pharma biotech medtech industry company customer sector", 4, 5)],
-        ["automation"] = [new("automation", "plc scada inductive rockwell siemens schneider hvac bms robotic", 4, 8)],
+        ["automation"] = [new("automation", "plc scada inductive rockwell siemens schneider hvac bms", 4, 8)],
         ["mobile-development"] = [new("experience", "class usability delight design designing ux", 6, 0), new("app", "interest interested gaming", 4, 0)],
         ["sales"] = [new("sale", "playbook deck collateral narrative", 0, 1)],
         ["swift"] = [new("swift", "ceph openstack cinder xfs zf sepa fedwire iso20022 chap", 5, 5)],
