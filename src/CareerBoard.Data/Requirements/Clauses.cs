@@ -40,7 +40,7 @@ internal static class Clauses
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - LongestClause; i--)
         {
             if (Strengths.IsEnd(tokens, i) || IsDash(tokens, i) || Resumes(tokens, i)) return false;
-            if (IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i)) return true;
+            if (IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i) || IsChangeAt(tokens, i, mention)) return true;
             if (!isHuman && IsWishAt(tokens, i, mention)) return true;
         }
 
@@ -151,6 +151,10 @@ internal static class Clauses
         for (var i = at - 1; i >= 0 && i >= at - 4; i--) if (Finding.Contains(tokens[i].Norm)) return false;
         return true;
     }
+
+    /// <summary>"A desire to move beyond support into systems thinking", "looking to grow into product management".</summary>
+    private static bool IsChangeAt(List<Token> tokens, int at, Mention mention) =>
+        (Wishes.Contains(tokens[at].Norm) || tokens[at].Norm is "looking") && Norm(tokens, at + 1) is "to" && Norm(tokens, at + 2) is "move" or "transition" or "grow" or "pivot" or "step" && tokens.GetRange(at, mention.Start - at).Exists(t => t.Norm is "into");
 
     /// <summary>"Excited to build the future of robotics"; up to a comma, and neither what one is eager to learn nor "the ability and desire to".</summary>
     private static bool IsWishAt(List<Token> tokens, int at, Mention mention) =>

@@ -98,14 +98,18 @@ internal static class Company
         return vocabulary[mention.Skill].Slug switch
         {
             "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
+            "ownership" when length == 1 && last.Norm is "ownership" => before is "website" or "cycle" or "funnel" or "ecosystem" or "equity" or "vehicle" or "home" or "account" or "territory" or "quota",
             "business-development" => length <= 2 && isSingular && last.Norm is "partnership" && IsWithin() && !Evidence.Contains(earlier) && !Evidence.Contains(before),
             "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
             "leadership" when last.Norm is "lead" or "leading" && IsOfSale(tokens, mention.End) => true,
             "leadership" when last.Norm is "leader" && !isSingular && tokens[mention.Start].Norm is "technical" or "engineering" or "business" or "product" or "security" or "senior" or "operational" => before is "," or "including" or "to" or "with" or "across" or "and",
             "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "selling" or "methodology") => true,
-            "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => before is "in" or "for" or "at" or "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
+            "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => (before is "in" or "for" or "at" && !Evidence.Contains(earlier) && earlier is not ("interest" or "success" or "record" or "history" or "skilled" or "experienced" or "proficient" or "responsible" or "passion")) || before is "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
             "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
-            "sales" when last.Norm is "seller" or "sdr" && !isSingular => true,
+            "sales" when last.Norm is "seller" or "sdr" && !isSingular => !(before is "for" && earlier is "looking"),
+            "content-marketing" => last.Norm is "creator" && !isSingular,
+            "server-side-rendering" => text[last.End - 1] is 'S',
+            "mentoring" => tokens[mention.Start].Norm is "growing" && before is "a" or "lean" or "," or "our" or "fast" or "rapidly" or "small",
             "sales" when last.Norm is "target" && after is not "revenue" => (before is "to" && earlier is "abm" or "campaign" or "marketing") || tokens.GetRange(mention.Start, length).TrueForAll(t => t.Norm is not ("sale" or "revenue" or "quarterly" or "annual" or "yearly" or "quota")),
             "relationship-building" => last.Norm is "network" && after is "device" or "layer" or "protocol" or "configuration" or "infrastructure" or "security" or "architecture",
             "leadership" when tokens[mention.Start].Norm is "motivated" => before is "a" or "an" or "highly" or "self" or "," or "and" or "bright" or "the" or "very" or "truly",
@@ -118,6 +122,7 @@ internal static class Company
             "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
             "collaboration" => IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
             "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee"),
+            "communication" when before is "that" or "which" && earlier is "dashboard" or "report" or "interface" or "system" or "visualization" or "chart" => true,
             "communication" when tokens[mention.Start].Norm is "translate" or "translating" or "turn" or "turning" => IsMadeOf(tokens, mention),
             "communication" => tokens[mention.Start].Norm.StartsWith("simplif", StringComparison.Ordinal) && last.Norm is "system" or "process" or "code" or "workflow" or "operation" or "infrastructure" or "architecture",
             "process-improvement" => (length == 2 && tokens[mention.Start].Norm is "design" && last.Norm is "process" && text.AsSpan(last.Start, last.End - last.Start) is "process") || (tokens[mention.Start].Norm is "automated" && before is "into" or "in" or "of" or "for" or "through"),
@@ -152,7 +157,7 @@ internal static class Company
     private static bool IsOfSale(List<Token> tokens, int end)
     {
         if (end < tokens.Count && tokens[end].Norm is "," or "and" or "&" or "or") return false;
-        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "," or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader");
+        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
         return false;
     }
 
@@ -277,13 +282,15 @@ internal static class Company
     /// <summary>"Agile, high-performing teams", "a small, nimble and diverse team", "a proactive, innovative environment"; but "comfortable in a cross-functional, autonomous environment".</summary>
     private static bool IsOfGroup(List<Token> tokens, Mention mention)
     {
+        if (mention.End - mention.Start is 2 && mention.End < tokens.Count && tokens[mention.Start].Norm is "high" && tokens[mention.End - 1].Norm is "ownership" or "accountability" && tokens[mention.End].Norm is "role" or "position") return true;
         if (mention.End - mention.Start > 2 || mention.End >= tokens.Count || tokens[mention.End].Norm is not ("," or "and" or "&") || !SaidOfGroups.Contains(tokens[mention.Start].Norm)) return false;
+        if (mention.End - mention.Start is 2 && tokens[mention.Start].Norm is not "high") return false;
         if (tokens[mention.Start].Norm is "high" && tokens[mention.Start + 1].Norm is not ("ownership" or "accountability" or "trust" or "agency" or "autonomy")) return false;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--) if (tokens[i].Norm is "thrive" or "thriving" or "excel" or "comfortable" or "comfort" or "enjoy" or "succeed" or "navigating") return false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--) if (tokens[i].Norm is "thrive" or "thriving" or "excel" or "comfortable" or "comfort" or "enjoy" or "succeed" or "navigating" or "contributing" or "contribute" or "fostering" or "foster" or "building" or "create" or "creating") return false;
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + 7; i++)
         {
             if (Groups.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "player" or "member" or "first" or "oriented" or "focused" or "minded" or "mindset" or "work" or "building" or "based" or "spirit" or "lead" or "leader");
-            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm.EndsWith("ing", StringComparison.Ordinal) && tokens[i].Norm is not ("performing" or "moving" or "growing" or "engineering") : tokens[i].Norm is not ("," or "&")) return false;
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || (Levels.IsGrade(tokens[i].Norm) && tokens[i].Norm is not ("high" or "highly")) || tokens[i].Norm.EndsWith("ing", StringComparison.Ordinal) && tokens[i].Norm is not ("performing" or "moving" or "growing" or "engineering") : tokens[i].Norm is not ("," or "&")) return false;
         }
 
         return false;

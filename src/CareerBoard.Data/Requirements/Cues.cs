@@ -127,7 +127,7 @@ internal static class Cues
         {
             "experience" => tokens[at].End - tokens[at].Start > "experience".Length && next is not ("with" or "in" or "as" or "working" or "building"),
             "track" => next is not "record",
-            "requirement" => next is not ":" && at > 0 && Gathered.Contains(tokens[at - 1].Norm),
+            "requirement" => next is not ":" && tokens[0].Norm is not "you" && at > 0 && Gathered.Contains(tokens[at - 1].Norm),
             "strong" => next is "roi" or "demand" or "momentum",
             "preferred" => next is "choice" or "partner" or "vendor" or "supplier" or "name" or "pronoun",
             _ => false,
@@ -272,7 +272,7 @@ internal static class Cues
 
         // "At Acme we value honesty."
         if (comma is < 0 or > 4 && tokens.Count > 4 && tokens.FindIndex(1, 3, t => t.Norm is "we") is > 0 and var we && char.IsUpper(text[tokens[1].Start]) && !tokens.Exists(t => t.Norm is "you" or "youll")) comma = we - 1;
-        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
+        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" or "weve" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
 
         // "We look for engineers with strong Python", "we require", "we want somebody who", "we value experience".
         bool IsWish(int verb) => verb + 1 < tokens.Count && tokens[verb].Norm switch
@@ -352,17 +352,18 @@ internal static class Cues
         if (offered is > 1 and <= 14 && mention.End < offered && tokens[offered - 1].Norm is "is" or "are" && tokens[offered].Norm is "looking" or "seeking" or "hiring" && !tokens.Take(offered).Any(t => t.Norm is "you" or "who" or "we" or "." or "," or "that")) return true;
         if (offered < 0 || offered > 12 || offered >= mention.Start || (tokens[offered + 1].Norm is "to" && !IsToHire(tokens, offered + 2)) || !IsSaidByHouse(tokens, offered)) return false;
 
-        var isTask = false;
+        var (isTask, isInTitle) = (false, false);
         for (var i = offered + 1; i < mention.Start; i++)
         {
             var norm = tokens[i].Norm;
+            isInTitle |= !isTask && IsPartOfTitle(tokens, i);
             if (!isTask && (IsPraise(tokens, i) || IsPartOfTitle(tokens, i))) continue;
             if (isTask ? (Asking.Contains(norm) && !IsOtherThanAsking(tokens, i)) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
             isTask |= norm is "to";
         }
 
         if (!isTask && !isHuman && IsWhatOneIs(tokens, mention)) return false;
-        if (isTask || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
+        if (isTask || isInTitle || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
         if (isHuman) return false;
         for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
         {

@@ -66,6 +66,7 @@ internal static class Industries
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
             if (tokens[i].Norm is "in" or "within" && i > 0 && !isPractised && tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) return true;
+            if (tokens[i].Norm is "within" && i > 0 && tokens[i - 1].Norm is "sale" or "marketing" or "recruiting" && !isPractised) return true;
             if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 1].Norm is "experience" && tokens[i - 2].Norm is "marketing" or "sale" or "recruiting" && !isPractised) return true;
             if (tokens[i].Norm is "in" or "within" && i > 0 && i == mention.Start - 1 && vocabulary[mention.Skill].Slug is "manufacturing" && tokens[i - 1].Norm is "role" or "work" or "worked" or "career" or "year") return true;
             if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 2].Norm is "domain" or "industry" && !isPractised && !IsListedWithSubjects(vocabulary, tokens, mentions, mention)) return true;
@@ -103,7 +104,7 @@ internal static class Industries
     {
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - ExampleReach && !Strengths.IsEnd(tokens, i); i--)
         {
-            if (tokens[i].Norm is "in" or "within" or "from" && tokens[i - 1].Norm is "ideally" or "preferably" or "especially") return tokens.GetRange(i + 1, mention.Start - i - 1).Concat(tokens.Skip(mention.End).Take(4).TakeWhile(t => !WordingPatterns.IsBound(t.Norm))).Any(t => IndustryNames.Contains(t.Norm) || t.Norm is "enterprise" or "tech" or "national" or "semiconductor");
+            if (tokens[i].Norm is "in" or "within" or "from" && tokens[i - 1].Norm is "ideally" or "preferably" or "especially") return tokens.GetRange(i + 1, mention.Start - i - 1).Concat(tokens.Skip(mention.End).Take(4).TakeWhile(t => !WordingPatterns.IsBound(t.Norm))).Any(t => IndustryNames.Contains(t.Norm) || t.Norm is "enterpriz" or "tech" or "national" or "semiconductor");
             if (WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) || tokens[i].Norm is "(" or ")" || Company.Evidence.Contains(tokens[i].Norm)) return false;
         }
 

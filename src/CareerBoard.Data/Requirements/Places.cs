@@ -47,7 +47,7 @@ internal static class Places
     /// <summary>Why one should join, what one will gain, and how the first months go.</summary>
     private static bool AnnouncesGifts(List<string> words) =>
         (words.Count > 1 && words.Contains("reason") && words.Contains("join"))
-        || (words.Count is 1 && words[0] is "schedule" or "location" or "hour" or "compensation" or "salary")
+        || (words.Count is 1 && words[0] is "schedule" or "hour" or "compensation" or "salary")
         || (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont"))
         || (words.Count > 1 && words[^1] is "gain" && words.Contains("youll"))
         || (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0]));

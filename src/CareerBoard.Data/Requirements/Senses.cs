@@ -63,11 +63,11 @@ internal static class Senses
         Others.TryGetValue(vocabulary[mention.Skill].Slug, out var senses) && Array.Exists(senses, sense => sense.IsMeant(tokens, mention));
 
     /// <summary>Words that mean another skill beside certain others: Oracle's ERP beside SAP, Nvidia's Triton beside vLLM.</summary>
-    private static readonly Dictionary<string, (string Meant, Sense Sense)> Turned = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Meant, Sense Sense, Sense? Unless)> Turned = new(StringComparer.Ordinal)
     {
-        ["oracle-database"] = ("oracle-erp", new("oracle", "sap netsuite workday erp epicor maconomy quickbooks peoplesoft dynamics", 6, 6)),
-        ["triton"] = ("triton-inference-server", new("triton", "vllm tensorrt sglang tgi torchserve kserve", 8, 8)),
-        ["kernel-optimisation"] = ("web-performance", new("performance", "web browser frontend front react css page website accessibility", 5, 5)),
+        ["oracle-database"] = ("oracle-erp", new("oracle", "sap netsuite workday erp epicor maconomy quickbooks peoplesoft dynamics", 6, 6), new("oracle", "sql mysql postgresql mongodb db2 database informatica", 6, 6)),
+        ["triton"] = ("triton-inference-server", new("triton", "vllm tensorrt sglang tgi torchserve kserve", 8, 8), Unless: null),
+        ["kernel-optimisation"] = ("web-performance", new("performance", "web browser frontend front react css page website accessibility", 5, 5), Unless: null),
     };
 
     /// <summary>Puts the skill that is meant in the place of the one that is named, where the board's catalogue knows it.</summary>
@@ -75,10 +75,11 @@ internal static class Senses
     {
         for (var i = mentions.Count - 1; i >= 0; i--)
         {
-            if (Turned.TryGetValue(vocabulary[mentions[i].Skill].Slug, out var turned) && turned.Sense.IsMeant(tokens, mentions[i]) && vocabulary.Of(turned.Meant) is { } meant) mentions[i] = mentions[i] with { Skill = meant.Id };
+            if (Turned.TryGetValue(vocabulary[mentions[i].Skill].Slug, out var turned) && turned.Sense.IsMeant(tokens, mentions[i]) && turned.Unless?.IsMeant(tokens, mentions[i]) is not true && vocabulary.Of(turned.Meant) is { } meant) mentions[i] = mentions[i] with { Skill = meant.Id };
+            if (vocabulary[mentions[i].Skill].Slug is "communications" && tokens[mentions[i].End - 1].Norm is "communication" && mentions[i].End < tokens.Count && tokens[mentions[i].End].Norm is "skill" && vocabulary.Of("communication") is { } spoken) mentions[i] = mentions[i] with { Skill = spoken.Id };
             if (vocabulary[mentions[i].Skill].Slug is not "communication" || !IsProfessional(text, tokens, mentions[i])) continue;
             if (Press.IsMeant(tokens, mentions[i]) && vocabulary.Of("communications") is { } press) mentions[i] = mentions[i] with { Skill = press.Id };
-            else mentions.RemoveAt(i);
+            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or")) mentions.RemoveAt(i);
         }
     }
 
