@@ -17,7 +17,7 @@ internal static class Clauses
     private static readonly HashSet<string> Titles = Cues.Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter coordinator associate representative consultant writer accountant controller head technician assistant administrator modeler officer strategist advisor");
 
     /// <summary>What somebody will do at work, beside the verbs of duties.</summary>
-    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work prospect utilize leverage");
+    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work prospect utilize leverage influence inform educate advocate represent interface");
 
     /// <summary>"Work independently", "work well with others": how somebody is.</summary>
     private static readonly HashSet<string> Manners = Cues.Set("well independently autonomously effectively under hard comfortably efficiently");
@@ -40,7 +40,7 @@ internal static class Clauses
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - LongestClause; i--)
         {
             if (Strengths.IsEnd(tokens, i) || IsDash(tokens, i) || Resumes(tokens, i)) return false;
-            if (IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i)) return true;
+            if (IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i) || IsChangeAt(tokens, i, mention)) return true;
             if (!isHuman && IsWishAt(tokens, i, mention)) return true;
         }
 
@@ -145,10 +145,16 @@ internal static class Clauses
     /// <summary>"The opportunity to lead a team", "a unique chance to learn", but not "identify opportunities to automate".</summary>
     private static bool IsOfferAt(List<Token> tokens, int at)
     {
+        if (tokens[at].Norm is "prospect" && Norm(tokens, at + 1) is "of") return true;
+        if (tokens[at].Norm is "love" or "enjoy" && Norm(tokens, at + 1) is "the" or "this" or "working" && (Before(tokens, at) is "youll" || (Before(tokens, at) is "will" && Before(tokens, at - 1) is "you"))) return true;
         if (tokens[at].Norm is not ("opportunity" or "chance") || tokens[at].End - tokens[at].Start > "opportunity".Length || Norm(tokens, at + 1) is not ("to" or "for")) return false;
         for (var i = at - 1; i >= 0 && i >= at - 4; i--) if (Finding.Contains(tokens[i].Norm)) return false;
         return true;
     }
+
+    /// <summary>"A desire to move beyond support into systems thinking", "looking to grow into product management".</summary>
+    private static bool IsChangeAt(List<Token> tokens, int at, Mention mention) =>
+        (Wishes.Contains(tokens[at].Norm) || tokens[at].Norm is "looking") && Norm(tokens, at + 1) is "to" && Norm(tokens, at + 2) is "move" or "transition" or "grow" or "pivot" or "step" && tokens.GetRange(at, mention.Start - at).Exists(t => t.Norm is "into");
 
     /// <summary>"Excited to build the future of robotics"; up to a comma, and neither what one is eager to learn nor "the ability and desire to".</summary>
     private static bool IsWishAt(List<Token> tokens, int at, Mention mention) =>

@@ -1,3 +1,5 @@
+using CareerBoard.Domain.Skills;
+
 namespace CareerBoard.Data.Requirements;
 
 /// <summary>Mentions that are the field of a colleague, of a department or of a team.</summary>
@@ -13,7 +15,7 @@ internal static class Colleagues
     private static readonly HashSet<string> Departments = new(StringComparer.Ordinal)
     {
         "sales", "marketing", "finance", "legal", "leadership", "product-management", "go-to-market", "sales-operations", "customer-success", "customer-support", "security", "people-operations", "recruiting", "design", "product", "data-science", "business-operations",
-        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing", "quality-assurance", "manufacturing",
+        "solution-engineering", "accounting", "regulatory-compliance", "customer-experience", "communications", "infrastructure", "product-design", "project-management", "data-engineering", "machine-learning", "business-development", "product-marketing", "quality-assurance", "manufacturing", "risk-management",
     };
 
     /// <summary>Those of them that are departments and hardly ever fields.</summary>
@@ -58,11 +60,26 @@ internal static class Colleagues
     /// <summary>"Accounting systems for marketing workflows", but not "experience with marketing workflows".</summary>
     private static bool IsOwner(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
-        if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count || !Belongings.Contains(tokens[mention.End].Norm)) return false;
+        if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count) return false;
+        if (IsInListOfData(tokens, mention)) return true;
+        if (!Belongings.Contains(tokens[mention.End].Norm)) return false;
         return !tokens.GetRange(Math.Max(0, mention.Start - OwnerReach), Math.Min(OwnerReach, mention.Start)).Exists(t => Company.Evidence.Contains(t.Norm));
     }
 
     private const int OwnerReach = 8;
+
+    /// <summary>"Joining people, finance and operations data": whose data.</summary>
+    private static bool IsInListOfData(List<Token> tokens, Mention mention)
+    {
+        if (mention.End - mention.Start > 1 || tokens[mention.End].Norm is not ("," or "and" or "or" or "&" or "/")) return false;
+        for (var i = mention.End + 1; i < tokens.Count && i < mention.End + OwnerReach; i++)
+        {
+            if (i > mention.End + 1 && tokens[i].Norm is "data" or "metric" or "dataset") return !(i + 1 < tokens.Count && tokens[i + 1].IsWord && !WordingPatterns.IsBound(tokens[i + 1].Norm) && tokens[i + 1].Norm is not ("and" or "or"));
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "&" or "/")) return false;
+        }
+
+        return false;
+    }
 
     /// <summary>"Working with data scientists and software engineers", "for our sales team".</summary>
     public static bool IsColleague(string text, SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
@@ -76,8 +93,10 @@ internal static class Colleagues
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
         {
             if (Strengths.IsEnd(tokens, i)) return false;
+            if (tokens[i].Norm is "include" or "including" or "comprising" or "comprise" && i > 1 && (tokens[i - 1].Norm is "team" or "stakeholder" || tokens[i - 2].Norm is "team")) return true;
             if (tokens[i].Norm is "leading" or "lead" or "led" or "managing" or "scaling" or "building" or "looking" or "seeking") return false;
             if (tokens[i].Norm is "team" or "group" && tokens[i + 1].Norm is "of" && i + 2 < mention.Start + 1 && !IsLed(tokens, i)) return true;
+            if (tokens[i].Norm is "supporting") return Departments.Contains(vocabulary[mention.Skill].Slug);
             if (Meeting.Contains(tokens[i].Norm) && !(tokens[i].Norm is "with" or "to" or "for" && i > 0 && tokens[i - 1].Norm is "experience" or "familiarity" or "ability" or "comfortable" or "exposure")) return true;
         }
 
@@ -110,9 +129,9 @@ internal static class Colleagues
 
         // "Figma, Jira and cross-functional teams": a product is in no team.
         if (!Departments.Contains(vocabulary[mention.Skill].Slug) && Company.IsProperName(text, tokens, mention)) return -1;
-        for (var i = mention.End + 1; i < tokens.Count && i < mention.End + ListReach; i++)
+        for (var i = mention.End + 1; i < tokens.Count && i < mention.End + TeamReach; i++)
         {
-            if (tokens[i].Norm is "team" or "engineer" or "stakeholder" or "leader" or "function" or "department" or "counterpart" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;
+            if (tokens[i].Norm is "team" or "engineer" or "stakeholder" or "leader" or "function" or "department" or "counterpart" or "analyst" or "colleague" or "org" && i > mention.End + 1 && char.IsLower(text[tokens[i].Start])) return i;
             if (!tokens[i].IsWord ? tokens[i].Norm is not ("," or "&" or "/") : WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) || Levels.IsGrade(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm)) return -1;
         }
 
@@ -120,7 +139,22 @@ internal static class Colleagues
     }
 
     /// <summary>In tokens, from a department to the "teams" that end its list.</summary>
+    private const int TeamReach = 12;
+
     private const int ListReach = 8;
+
+    /// <summary>"Selling to finance or HR leaders", "have sold to the head of people": those who buy; but "selling to enterprises with MEDDIC".</summary>
+    public static bool IsBuyer(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
+    {
+        if (vocabulary[mention.Skill] is not ({ Check: SkillCheck.Profile } or { Slug: "leadership" }) || vocabulary.SlugOfParent(mention.Skill) is "sales") return false;
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - TeamReach; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not ("to" or "of" or "as")) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm is "using" or "you" or ";" or "-") return false;
+            if (tokens[i].Norm is "to") return tokens[i - 1].Norm is "selling" or "sell" or "sold" || (tokens[i - 1].Norm is "sale" && i > 1 && tokens[i - 2].Norm is not "of");
+        }
+
+        return false;
+    }
 
     /// <summary>"Our marketing team", "a member of the platform team", but not "building our data team".</summary>
     private static bool IsMemberOfTeam(List<Token> tokens, Mention mention, int last) =>
@@ -138,7 +172,7 @@ internal static class Colleagues
     public static bool IsHired(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         if (vocabulary[mention.Skill].Slug is "recruiting" or "sourcing" or "leadership" || vocabulary.SlugOfParent(mention.Skill) is "recruiting" or "people-operations") return false;
-        if (mention.End < tokens.Count && tokens[mention.End].Norm is "hiring" or "recruiting" or "recruitment") return true;
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "hiring" or "recruiting" or "recruitment" || IsHiredFor(tokens, mention)) return true;
 
         var isRole = tokens.GetRange(mention.End - 1, Math.Min(ListReach, tokens.Count - mention.End + 1)).Exists(t => t.Norm is "role" or "talent" or "candidate" or "hire" || (People.Contains(t.Norm) && t.Norm is not ("team" or "organization" or "people" or "customer" or "client" or "stakeholder")));
         for (var i = mention.Start - 1; isRole && i >= 0 && i >= mention.Start - HireReach; i--)
@@ -151,6 +185,18 @@ internal static class Colleagues
     }
 
     private const int HireReach = 12;
+
+    /// <summary>"Hiring for compliance (risk, audit), finance", up to another preposition.</summary>
+    private static bool IsHiredFor(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - HireReach; i--)
+        {
+            if (tokens[i].Norm is "for" && tokens[i - 1].Norm is "hiring" or "recruiting" or "sourcing" or "recruited" or "hired") return i < 2 || tokens[i - 2].Norm is not ("are" or "is" or "were");
+            if (WordingPatterns.IsBound(tokens[i].Norm) || Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || tokens[i].Norm is "using" or ";" or "-") return false;
+        }
+
+        return false;
+    }
 
     /// <summary>"Cross-functional teams (data science, design)".</summary>
     private static bool IsInBracketsOfPeople(List<Token> tokens, Mention mention)

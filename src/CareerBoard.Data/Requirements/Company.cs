@@ -39,6 +39,9 @@ internal static class Company
 
     private static readonly HashSet<string> House = Cues.Set("company startup firm era age conference lab revolution boom industry sector event journal hype");
 
+    /// <summary>"Acme helps lawyers": what a product that is named first does, is told of its maker.</summary>
+    private static readonly HashSet<string> DoneByHouse = Cues.Set("takes provides helps offers allows enables respects believes builds makes gives powers connects values celebrates");
+
     /// <summary>What a house calls itself "native" to; of products that is said of tools.</summary>
     private static readonly HashSet<string> Fashions = new(StringComparer.Ordinal) { "artificial-intelligence", "machine-learning", "generative-ai", "large-language-models", "ai-agents", "blockchain", "defi" };
 
@@ -95,20 +98,39 @@ internal static class Company
         return vocabulary[mention.Skill].Slug switch
         {
             "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
+            "ownership" when length == 1 && last.Norm is "ownership" => before is "website" or "cycle" or "funnel" or "ecosystem" or "equity" or "vehicle" or "home" or "account" or "territory" or "quota",
             "business-development" => length <= 2 && isSingular && last.Norm is "partnership" && IsWithin() && !Evidence.Contains(earlier) && !Evidence.Contains(before),
             "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
+            "leadership" when last.Norm is "lead" or "leading" && IsOfSale(tokens, mention.End) => true,
+            "leadership" when last.Norm is "leader" && !isSingular && tokens[mention.Start].Norm is "technical" or "engineering" or "business" or "product" or "security" or "senior" or "operational" => before is "," or "including" or "to" or "with" or "across" or "and",
+            "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "selling" or "methodology") => true,
+            "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => (before is "in" or "for" or "at" && !Evidence.Contains(earlier) && earlier is not ("interest" or "success" or "record" or "history" or "skilled" or "experienced" or "proficient" or "responsible" or "passion")) || before is "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
+            "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
+            "sales" when last.Norm is "seller" or "sdr" && !isSingular => !(before is "for" && earlier is "looking"),
+            "content-marketing" => last.Norm is "creator" && !isSingular,
+            "server-side-rendering" => text[last.End - 1] is 'S',
+            "mentoring" => tokens[mention.Start].Norm is "growing" && before is "a" or "lean" or "," or "our" or "fast" or "rapidly" or "small",
+            "sales" when last.Norm is "target" && after is not "revenue" => (before is "to" && earlier is "abm" or "campaign" or "marketing") || tokens.GetRange(mention.Start, length).TrueForAll(t => t.Norm is not ("sale" or "revenue" or "quarterly" or "annual" or "yearly" or "quota")),
+            "relationship-building" => last.Norm is "network" && after is "device" or "layer" or "protocol" or "configuration" or "infrastructure" or "security" or "architecture",
+            "leadership" when tokens[mention.Start].Norm is "motivated" => before is "a" or "an" or "highly" or "self" or "," or "and" or "bright" or "the" or "very" or "truly",
+            "incident-response" => last.Norm is "call" && !isSingular,
+            "it-support" => tokens[mention.Start].Norm is "it" && text[tokens[mention.Start].Start] is 'i',
             "leadership" => isSingular && last.Norm is "developer" or "engineer" or "designer" or "analyst" or "researcher" && after is "tool" or "tooling" or "platform" or "product" or "experience" or "portal",
             "decision-making" when before is "and" => earlier is "reporting",
             "open-source" => length <= 2 && tokens[mention.Start].Norm is "open" && IsOfThingsUsed(tokens, mention),
-            "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu",
-            "collaboration" => IsWithThings(text, tokens, mention),
+            "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "windows"),
+            "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
+            "collaboration" => IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
+            "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee"),
+            "communication" when before is "that" or "which" && earlier is "dashboard" or "report" or "interface" or "system" or "visualization" or "chart" => true,
+            "communication" when tokens[mention.Start].Norm is "translate" or "translating" or "turn" or "turning" => IsMadeOf(tokens, mention),
             "communication" => tokens[mention.Start].Norm.StartsWith("simplif", StringComparison.Ordinal) && last.Norm is "system" or "process" or "code" or "workflow" or "operation" or "infrastructure" or "architecture",
             "process-improvement" => (length == 2 && tokens[mention.Start].Norm is "design" && last.Norm is "process" && text.AsSpan(last.Start, last.End - last.Start) is "process") || (tokens[mention.Start].Norm is "automated" && before is "into" or "in" or "of" or "for" or "through"),
             "curiosity" when length == 1 && last.Norm is "learner" => !isSingular && !Levels.IsGrade(before) && !(before is "fast" or "quick" or "lifelong" or "life" or "continuous" or "self" or "eager" or "passionate" or "voracious" or "avid" or "rapid" or "constant" or "are" or "natural" or "curious" or "and" or "long"),
             "curiosity" or "ownership" or "adaptability" or "time-management" => IsOfOthersHelped(tokens, mention),
             "decision-making" => before is "that" or "which" && earlier is "solution" or "insight" or "dashboard" or "report" or "analysis" or "recommendation" or "data" or "analytic",
             "problem-solving" => before is "that" or "which" && earlier is "solution" or "product" or "software" or "flow" or "system" or "feature" or "tool" or "service" or "technology",
-            "creativity" => length == 1 && last.Norm is "creative" && !isSingular,
+            "creativity" => length == 1 && (last.Norm is "creative" ? !isSingular : last.Norm is "creatively" && after is "implementing" or "using" or "leveraging" or "applying"),
             "storytelling" => length == 1 && last.Norm is "storyteller" && !isSingular && before is not ("," or "are" or "and"),
             "written-communication" => length == 1 && last.Norm is "writer" && !isSingular && before is not ("," or "are" or "and"),
             "ui-design" => before is "ensure" or "ensuring",
@@ -123,6 +145,40 @@ internal static class Company
     /// <summary>"Good terms with other managers and leadership".</summary>
     private static bool IsAmongLeaders(List<Token> tokens, Mention mention) =>
         mention.Start > 3 && tokens[mention.Start - 1].Norm is "and" && tokens[mention.Start - 2].Norm is "manager" or "stakeholder" or "peer" or "team" or "customer" or "engineer" or "executive" or "partner" && tokens.GetRange(Math.Max(0, mention.Start - 7), Math.Min(7, mention.Start) - 2).Exists(t => t.Norm is "with" or "between" or "across");
+
+    /// <summary>"Translating business questions into research plans": done with them, and told to nobody.</summary>
+    private static bool IsMadeOf(List<Token> tokens, Mention mention) =>
+        mention.End < tokens.Count && tokens[mention.End].Norm is "into" or "to" && tokens[mention.End - 1].Norm is "insight" or "finding" or "strategy" or "problem" or "challenge" or "question" or "value" or "vision" or "requirement" or "need"
+        && tokens.GetRange(mention.End, Math.Min(8, tokens.Count - mention.End)).TakeWhile(t => t.Norm is not ("." or ";" or "for" or "with")).Any(t => Made.Contains(t.Norm));
+
+    private static readonly HashSet<string> Made = Cues.Set("execution action solution roadmap plan strategy feature product design decision system architecture process program outcome experience objective initiative priority specification prototype campaign tactic improvement deliverable requirement");
+
+    /// <summary>"Lead a complex, multi-threaded sale", "leading workshops": done by oneself, and leading nobody.</summary>
+    private static bool IsOfSale(List<Token> tokens, int end)
+    {
+        if (end < tokens.Count && tokens[end].Norm is "," or "and" or "&" or "or") return false;
+        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
+        return false;
+    }
+
+    /// <summary>"Presenting results to cross-functional teams", "narratives for cross-functional peers": who listens is named, and no work with them.</summary>
+    private static bool IsAudience(string text, List<Token> tokens, Mention mention)
+    {
+        if (tokens[mention.Start].Norm is not "cross" || text[tokens[mention.End - 1].End - 1] is not 's' && tokens[mention.End - 1].Norm is not "functional") return false;
+
+        var isTo = false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 14; i--)
+        {
+            if (isTo && Presenting.Contains(tokens[i].Norm)) return true;
+            if (Strengths.IsEnd(tokens, i) || (isTo && tokens[i].Norm is "to" or "with" or "between" or "across" or "relationship" or "trust")) return false;
+            isTo |= tokens[i].Norm is "to" or "for";
+            if (!isTo && WordingPatterns.IsBound(tokens[i].Norm)) return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> Presenting = Cues.Set("present presenting presentation narrative understandable story");
 
     /// <summary>"Working with other reporting tools", "working directly with technical products".</summary>
     private static bool IsWithThings(string text, List<Token> tokens, Mention mention)
@@ -213,6 +269,7 @@ internal static class Company
             if (!isOurs && (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) : tokens[i].Norm is not ",")) return false;
         }
 
+        if (isOurs && mention.End - mention.Start is 2 && tokens[mention.End - 1].Norm is "team" or "environment" or "culture") return true;
         for (var i = mention.End; isOurs && i < tokens.Count && i < mention.End + 6; i++)
         {
             if (tokens[i].Norm is "team" or "culture" or "company" or "community" or "environment" or "startup") return true;
@@ -222,13 +279,34 @@ internal static class Company
         return false;
     }
 
+    /// <summary>"Agile, high-performing teams", "a small, nimble and diverse team", "a proactive, innovative environment"; but "comfortable in a cross-functional, autonomous environment".</summary>
+    private static bool IsOfGroup(List<Token> tokens, Mention mention)
+    {
+        if (mention.End - mention.Start is 2 && mention.End < tokens.Count && tokens[mention.Start].Norm is "high" && tokens[mention.End - 1].Norm is "ownership" or "accountability" && tokens[mention.End].Norm is "role" or "position") return true;
+        if (mention.End - mention.Start > 2 || mention.End >= tokens.Count || tokens[mention.End].Norm is not ("," or "and" or "&") || !SaidOfGroups.Contains(tokens[mention.Start].Norm)) return false;
+        if (mention.End - mention.Start is 2 && tokens[mention.Start].Norm is not "high") return false;
+        if (tokens[mention.Start].Norm is "high" && tokens[mention.Start + 1].Norm is not ("ownership" or "accountability" or "trust" or "agency" or "autonomy")) return false;
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--) if (tokens[i].Norm is "thrive" or "thriving" or "excel" or "comfortable" or "comfort" or "enjoy" or "succeed" or "navigating" or "contributing" or "contribute" or "fostering" or "foster" or "building" or "create" or "creating") return false;
+        for (var i = mention.End + 1; i < tokens.Count && i < mention.End + 7; i++)
+        {
+            if (Groups.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "player" or "member" or "first" or "oriented" or "focused" or "minded" or "mindset" or "work" or "building" or "based" or "spirit" or "lead" or "leader");
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || (Levels.IsGrade(tokens[i].Norm) && tokens[i].Norm is not ("high" or "highly")) || tokens[i].Norm.EndsWith("ing", StringComparison.Ordinal) && tokens[i].Norm is not ("performing" or "moving" or "growing" or "engineering") : tokens[i].Norm is not ("," or "&")) return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> SaidOfGroups = Cues.Set("high proactive supportive collaborative agile nimble flexible autonomous creative innovative scrappy entrepreneurial curious resilient accountable");
+
+    private static readonly HashSet<string> Groups = Cues.Set("team culture environment role organization workplace setting atmosphere startup company position");
+
     /// <summary>What a team is said to be, and is built or led to be.</summary>
     private static readonly HashSet<string> OfTeams = Cues.Set("collaborative creative resilient adaptable autonomous empathetic supportive");
 
     /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
     private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         Colleagues.IsDepartment(vocabulary, tokens, mention) || Industries.IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
-        || IsTravelledTo(tokens, mention) || Colleagues.IsReportedTo(tokens, mention) || IsTitleOfJob(tokens, mention) || IsOfOurPeople(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
+        || IsTravelledTo(tokens, mention) || Colleagues.IsReportedTo(tokens, mention) || Colleagues.IsBuyer(vocabulary, tokens, mention) || IsTitleOfJob(tokens, mention) || IsOfOurPeople(tokens, mention) || IsOfGroup(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
 
     private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
         IsSaidOfHouse(vocabulary, text, tokens, mention) || Industries.IsIndustry(vocabulary, text, tokens, mention) || Industries.IsAmongIndustries(vocabulary, tokens, mentions, mention) || IsPublished(tokens, mention) || Colleagues.IsColleague(text, vocabulary, tokens, mention) || Colleagues.IsHired(vocabulary, tokens, mentions, mention)
@@ -280,7 +358,7 @@ internal static class Company
         && tokens.GetRange(mention.End, Math.Min(2, tokens.Count - mention.End)).TakeWhile(t => t.IsWord && t.Norm is not ("and" or "or" or "in" or "for" or "speaking")).Any(t => OfCountries.Contains(t.Norm))
         && !(mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "speaking" or "communication");
 
-    private static readonly HashSet<string> OfCountries = Cues.Set("gaap hgb law market government university office tax public regulation customer company payroll labor labour citizen citizenship nationality embassy");
+    private static readonly HashSet<string> OfCountries = Cues.Set("gaap hgb law market government university office tax public regulation customer company payroll labor labour citizen citizenship nationality embassy organization enterprise legislation authority regulator healthcare");
 
     /// <summary>"A focus on developer productivity" is about no developers.</summary>
     private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
@@ -304,12 +382,25 @@ internal static class Company
     /// <summary>"No prior experience with Kafka required", "without needing to know Rust".</summary>
     private static bool IsNotAsked(List<Token> tokens, Mention mention)
     {
+        if (IsBeyond(tokens, mention)) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 10; i--)
         {
             if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "but" or ",") return false;
             if (tokens[i].Norm is "no" or "without" && tokens.GetRange(i + 1, Math.Min(5, tokens.Count - i - 1)).Exists(t => Evidence.Contains(t.Norm)) && (i == 0 || tokens[i - 1].Norm is not "or")) return true;
             if (tokens[i].Norm is "not" or "arent" && i + 2 < mention.Start && tokens[i + 1].Norm is "looking" && tokens[i + 2].Norm is "for") return true;
             if (tokens[i].Norm is "dont" or "not" && i + 1 < tokens.Count && tokens[i + 1].Norm is "need" or "require" or "have") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Systems beyond scripting or Bash", but not "go beyond".</summary>
+    private static bool IsBeyond(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 4; i--)
+        {
+            if (tokens[i].Norm is "beyond") return !(i > 0 && tokens[i - 1].Norm is "and" or "go" or "goes" or "going" or "above");
+            if (tokens[i].Norm is not ("just" or "only" or "pure" or "traditional" or "basic" or "simple" or "internal" or "standard" or "simply" or "mere" or "typical" or "or" or "the" or "scripting")) return false;
         }
 
         return false;
@@ -333,6 +424,7 @@ internal static class Company
     /// <summary>"AWS certified", "certifications such as AWS": a certificate is evidence and no skill.</summary>
     private static bool IsCertificate(List<Token> tokens, Mention mention)
     {
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "professional" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "certification" or "certificate")) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "certified" or "certification" or "certificate") return true;
         if (mention.End < tokens.Count && Evidence.Contains(tokens[mention.End].Norm)) return false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
@@ -354,14 +446,31 @@ internal static class Company
     {
         var next = mention.End < tokens.Count && tokens[mention.End].Norm is "native" or "focused" or "first" or "driven" or "research" ? mention.End + 1 : mention.End;
         if (next > mention.End && tokens[mention.End].Norm is "native" && (Fashions.Contains(vocabulary[mention.Skill].Slug) || !text.AsSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End - tokens[mention.Start].Start).ContainsAnyInRange('A', 'Z')) && next < tokens.Count && !(tokens[next].Norm is "development" or "engineering" or "tool" or "application" or "workflow")) return true;
+        if (mention.Start is 0 && next < tokens.Count && DoneByHouse.Contains(tokens[next].Norm) && text[tokens[next].End - 1] is 's' && IsProperName(text, tokens, mention)) return true;
+        if (next + 1 < tokens.Count && tokens[next].Norm is "talent" && tokens[next + 1].Norm is "landscape" or "market" or "pool" or "acquisition") return true;
         if (next < tokens.Count && House.Contains(tokens[next].Norm)) return true;
         if (next + 2 < tokens.Count && tokens[next].Norm is "or" or "and" or "/" && House.Contains(tokens[next + 2].Norm)) return true;
-        if (IsOurs(tokens, mention) || IsKnownFor(tokens, mention)) return true;
+        if (IsOurs(tokens, mention) || IsKnownFor(tokens, mention) || IsOfOurPlace(tokens, mention)) return true;
         if (next < tokens.Count && tokens[next].Norm is "platform" && mention.Start > 1 && tokens[mention.Start - 1].Norm is "/" or "or" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "saa" or "b2b")) return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 6 && tokens[i].Norm is not ("," or "." or ";" or "and" or "using" or "with"); i--) if (Selling.Contains(tokens[i].Norm)) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3 && tokens[i].IsWord; i++) if (tokens[i].Norm is "you" or "we" && i + 1 < tokens.Count && tokens[i + 1].Norm is "build" or "ship" or "create" or "make") return true;
         return false;
     }
+
+    /// <summary>"Our stack includes Ruby", "our engineers bring expertise in maps": what the house has and its people know.</summary>
+    private static bool IsOfOurPlace(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 2 && i >= mention.Start - 14 && !Strengths.IsEnd(tokens, i); i--)
+        {
+            if (tokens[i].Norm is "you" or "who" or "must" or "require" or "need" or "looking" or "experience" or "knowledge" or "familiarity" or "proficiency") return false;
+            if (!(tokens[i].Norm is "include" or "consist" or "is" or "are" or "bring" or "have" or "has" or "use") || !OfHouses.Contains(tokens[i - 1].Norm)) continue;
+            if (tokens[i - 2].Norm is "our" || (i > 2 && tokens[i - 3].Norm is "our")) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> OfHouses = Cues.Set("stack environment engineer team developer platform infrastructure backend frontend product codebase technology founder expert");
 
     /// <summary>"A firm known for its robots or its machine learning".</summary>
     private static bool IsKnownFor(List<Token> tokens, Mention mention)
@@ -388,6 +497,7 @@ internal static class Company
         if (mention.End < tokens.Count && tokens[mention.End].Norm is "publication" or "paper" or "patent") return true;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--)
         {
+            if (tokens[i].Norm is "record" && i > 0 && tokens[i - 1].Norm is "publication" or "publishing") return true;
             if (tokens[i].Norm is "publication") return true;
             if (tokens[i].Norm is "published" or "publishing") return !tokens.GetRange(mention.Start, Math.Min(mention.End + 2, tokens.Count) - mention.Start).Exists(t => t.Norm is "app" or "application" or "package" or "game" or "library");
             if ((Governing.Contains(tokens[i].Norm) && tokens[i].Norm is not "applied") || Strengths.IsEnd(tokens, i) || tokens[i].Norm is "," or "and" or "or") return false;

@@ -12,6 +12,10 @@ internal static class Cues
         "we our we're join build design develop own lead work collaborate create manage drive support partner help write maintain implement deliver define ensure contribute conduct analyze "
         + "identify optimize improve research train evaluate coordinate monitor track evolve enhance streamline provide perform participate define mentor architect ship investigate run scale establish execute deploy refine liaise prepare champion facilitate review respond you'll");
 
+    /// <summary>What begins a duty where no heading says that one brings it, and names a thing elsewhere ("run time", "source code").</summary>
+    private static readonly HashSet<string> Commanding = Set(
+        "translate serve supervise document negotiate guide act run capture represent advise source stay become apply inform recommend prioritize configure troubleshoot resolve onboard gather prototype automate integrate collect craft recruit host organize leverage combine check mitigate educate communicate present");
+
     private const int ShortestDuty = 9;
 
     private const int LongestLabel = 6;
@@ -66,19 +70,39 @@ internal static class Cues
 
     /// <summary>Whether a sentence that stands under no telling heading asks something.</summary>
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
-    public static bool Asks(List<Token> tokens, List<Mention> mentions, bool hasHeading)
+    public static bool Asks(string text, List<Token> tokens, List<Mention> mentions, bool hasHeading)
     {
-        if (tokens.Count == 0) return false;
+        if (tokens.Count == 0 || tokens.Exists(t => t.Norm is "offer")) return false;
         var future = IsAskedOfFuture(tokens);
         if (tokens.Count > 2 && tokens[0].Norm.EndsWith("ly", StringComparison.Ordinal) && Doing.Contains(tokens[1].Norm)) return false;
+        if (IsCommand(tokens) || IsTitleOfOthers(text, tokens)) return false;
         if (tokens.Count > 2 && tokens[0].Norm is "if" && tokens[1].Norm is "you" or "youre" && tokens.Take(5).Any(t => t.Norm is "looking" or "ready") && !tokens.Exists(t => t.Norm is "experience" or "must" or "have")) return false;
         if (Telling.Contains(tokens[0].Norm) && !(tokens.Count > 1 && tokens[1].Norm is "record") && !(tokens[0].Norm is "youll" && future is true)) return IsOfferedRole(tokens);
 
         // "Enablement: partner with Product to build playbooks", but not "Must have: design experience".
         if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm) && !tokens.Take(colon).Any(t => Asking.Contains(t.Norm)) && !(colon + 2 < tokens.Count && Asking.Contains(tokens[colon + 2].Norm))) return false;
-        if (tokens.Exists(t => t.Norm is "offer") || IsOfOthers(tokens) || IsInvitation(tokens)) return false;
+        if (IsOfOthers(tokens) || IsInvitation(tokens)) return false;
         if (future is { } isAsked && !(tokens is [{ Norm: "if" }, { Norm: "you" }, { Norm: "have" or "bring" or "possess" }, ..])) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
+    }
+
+    /// <summary>"Serve as the expert in cloud security", "negotiate contracts with strong returns"; but not "stay calm" and "keep learning".</summary>
+    private static bool IsCommand(List<Token> tokens) =>
+        tokens.Count > CommandLength && Commanding.Contains(tokens[0].Norm) && tokens[1].IsWord && tokens[1].Norm is not ("and" or "or" or "to" or "experience" or "skill" or "well" or "effectively" or "clearly") && !(tokens[0].Norm is "stay" && tokens[1].Norm is not ("current" or "abreast" or "up"))
+        && !tokens.Exists(t => t.Norm is "you" or "must" or "experience" or "ability" or "able" or "knowledge" or "proficiency" or "skill" or "comfortable");
+
+    private const int CommandLength = 5;
+
+    /// <summary>"Acme's Product Specialists work with lawyers to …": the title of those who do the job already.</summary>
+    private static bool IsTitleOfOthers(string text, List<Token> tokens)
+    {
+        for (var i = 0; i + 2 < tokens.Count && i < 7; i++)
+        {
+            if (tokens[i].IsWord && !char.IsUpper(text[tokens[i].Start]) && tokens[i].Norm is not ("s" or "and" or "of" or "at" or "our")) return false;
+            if (i > 0 && Roles.Contains(tokens[i].Norm) && text[tokens[i].End - 1] is 's' && (tokens[i + 1].Norm is "are" or "draw" or "do" || OfRoles.Contains(tokens[i + 1].Norm) || Doing.Contains(tokens[i + 1].Norm))) return !tokens.Exists(t => t.Norm is "must" or "should" or "require" or "required" or "expect" or "expected" or "need" or "who" or "you" or "ideal");
+        }
+
+        return false;
     }
 
     /// <summary>"Experience with", but not the experience of a user, and not "we value your expertise".</summary>
@@ -103,10 +127,15 @@ internal static class Cues
         {
             "experience" => tokens[at].End - tokens[at].Start > "experience".Length && next is not ("with" or "in" or "as" or "working" or "building"),
             "track" => next is not "record",
+            "requirement" => next is not ":" && tokens[0].Norm is not "you" && at > 0 && Gathered.Contains(tokens[at - 1].Norm),
+            "strong" => next is "roi" or "demand" or "momentum",
             "preferred" => next is "choice" or "partner" or "vendor" or "supplier" or "name" or "pronoun",
             _ => false,
         };
     }
+
+    /// <summary>Whose requirements one gathers: of things and of others.</summary>
+    private static readonly HashSet<string> Gathered = Set("system technical business customer user client product design functional compliance security regulatory legal data project stakeholder operational software performance reporting");
 
     /// <summary>"Five years of product experience", "customer experience with Zendesk": had by who is meant.</summary>
     private static bool IsOfYearsOrWith(List<Token> tokens, int at) =>
@@ -121,14 +150,26 @@ internal static class Cues
             if (!(tokens[i].Norm is "youll" || (tokens[i].Norm is "will" && i > 0 && tokens[i - 1].Norm is "you"))) continue;
             var verb = At(i + 1) is "also" or "ideally" or "likely" or "probably" ? i + 2 : i + 1;
             if (At(verb) is "only" && At(verb + 1) is "be" && At(verb + 2) is "successful") verb += 2;
-            isAsked = At(verb) is "need" or "successful" or "bring" or "possess" or "thrive"
-                || (At(verb) is "have" or "be" && ((Levels.IsGrade(At(verb + 1)) && At(verb + 1) is not ("working" or "leading" or "using")) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)))));
+            isAsked = At(verb) is "need" or "successful" or "possess" or "thrive" || (At(verb) is "bring" && (tokens[0].Norm is "with" || !IsBroughtSomewhere(tokens, verb)))
+                || (At(verb) is "have" or "be" && ((Levels.IsGrade(At(verb + 1)) && At(verb + 1) is not ("working" or "leading" or "using")) || At(verb + 1) is "confident" or "able" || (At(verb + 1) is "a" or "an" && Levels.IsGrade(At(verb + 2)) && !(i < 8 && At(verb + 3) is "impact" or "influence" or "voice" or "say" or "hand" or "opportunity"))));
             if (isAsked is false) return false;
         }
 
         return isAsked;
 
         string At(int at) => at < tokens.Count ? tokens[at].Norm : "";
+    }
+
+    /// <summary>"You'll bring order to our data", "bring insights back", but not "bring experience in payroll to the team".</summary>
+    private static bool IsBroughtSomewhere(List<Token> tokens, int bring)
+    {
+        for (var i = bring + 1; i < tokens.Count && i < bring + 10; i++)
+        {
+            if (Asking.Contains(tokens[i].Norm) || tokens[i].Norm is "." or ";" or ":") return false;
+            if (tokens[i].Norm is "to" or "together" or "back" or "into" or "from") return tokens.GetRange(bring + 1, i - bring - 1).Exists(t => t.Norm is "order" or "structure" or "clarity" or "insight" or "vision" or "product" or "voice" or "life" or "concept" or "rigor");
+        }
+
+        return false;
     }
 
     /// <summary>"We thrive on …", "In this role, you'll …", "you will receive feedback" at the beginning: said of the house or of the job, whatever it stands under.</summary>
@@ -141,15 +182,24 @@ internal static class Cues
         var (first, next) = (tokens[0].Norm, tokens[1].Norm);
         return first switch
         {
+            _ when IsNotice(tokens) || IsExpected(tokens) => true,
             "well" when tokens[0].End - tokens[0].Start > "well".Length => true,
-            "we" or "our" or "weve" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
+            "we" when next is "offer" or "provide" && tokens[2].Norm is not "experience" => true,
+            "everyone" or "everything" => next is "is" or "we" or "has",
+            "think" => next is "of" && tokens[2].Norm is "this" or "it",
+            "step" => next is "into",
+            "apply" => next is "today" or "now" or "here",
+            "if" when next is "we" or "youre" && tokens[2].Norm is "are" or "can" or "applying" => tokens[2].Norm is "applying" || !tokens.Exists(t => t.Norm is "you"),
+            "as" when next is "we" or "our" || (next is "the" && tokens[2].Norm is "company" or "team" or "business") => !tokens.Exists(t => t.Norm is "you" or "youll" or "candidate") && tokens.Exists(t => t.Norm is "we" or "our"),
+            "weve" => !tokens.Exists(t => t.Norm is "looking" or "seeking" or "need"),
+            "we" or "our" => !IsOfferedRole(tokens) && !tokens.Exists(t => Asking.Contains(t.Norm) || t.Norm is "you"),
             "youll" => Telling.Contains(next) || Future.Contains(next),
             "you" => next is "will" && (Telling.Contains(tokens[2].Norm) || Future.Contains(tokens[2].Norm)),
             "report" => next is "to" && tokens[2].Norm is ":" or "the",
             "role" or "responsibility" or "duty" => tokens.Take(6).Any(t => t.Norm is ":") && tokens.Take(5).Any(t => t.Norm is "responsibility" or "duty"),
             "compensation" or "salary" or "pay" => tokens.Exists(t => t.Norm is "determined" or "based" or "depend" or "depending" or "range" or "vary" or "competitive"),
             "your" => (next is "remit" or "role" or "work" or "mission" or "responsibility" or "day" or "focus" or "job" or "task" || (next is "main" && tokens[2].Norm is "task" or "responsibility" or "goal" or "focus" or "role" or "duty" or "mission")) && !HasCue(tokens),
-            "ready" or "want" => tokens[^1].Norm is "?",
+            "ready" or "want" => tokens[^1].Norm is "?" || (next is "to" && tokens[2].Norm is "be" && tokens.Count > 4 && tokens[3].Norm is "part"),
             "note" or "please" => tokens.Take(3).Any(t => t.Norm is "note") && tokens.Take(4).Any(t => t.Norm is "that"),
             "essential" when next is "duty" or "function" => tokens.Take(7).Any(t => t.Norm is ":"),
             "joining" => tokens.Take(10).Any(t => t.Norm is "mean"),
@@ -163,9 +213,33 @@ internal static class Cues
         };
     }
 
+    /// <summary>"In this role, you can expect a high degree of ownership".</summary>
+    private static bool IsExpected(List<Token> tokens)
+    {
+        for (var i = 0; i + 2 < tokens.Count && i < 8; i++) if (tokens[i].Norm is "you" && tokens[i + 1].Norm is "can" && tokens[i + 2].Norm is "expect") return true;
+        return false;
+    }
+
+    /// <summary>"Acme is an equal opportunity employer", "in accordance with state law, the salary range is", "reasonable accommodations".</summary>
+    private static bool IsNotice(List<Token> tokens)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i].Norm is "equal" && tokens[i + 1].Norm is "opportunity" && tokens[i + 2].Norm is "employer" or "workplace") return true;
+            if (tokens[i].Norm is "reasonable" or "an" && tokens[i + 1].Norm is "accommodation" && tokens[i + 2].Norm is not "of") return true;
+            if (tokens[i].Norm is "application" or "personal" && tokens[i + 1].Norm is "and" or "or" or "information" && tokens[i + 2].Norm is "recruitment" or "hiring" or "recruiting" or "relating") return true;
+            if (tokens[i].Norm is "salary" or "compensation" or "pay" && tokens[i + 1].Norm is "range" or "band" && tokens[i + 2].Norm is "for" or "is") return true;
+            if (tokens[i].Norm is "regard" or "basis" && tokens[i + 1].Norm is "to" or "of" && tokens[i + 2].Norm is "race" or "age" or "gender") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"As an engineering manager, your primary responsibility is to …".</summary>
     private static bool IsYourDuty(List<Token> tokens)
     {
+        if (tokens[1].Norm is "a" or "an" or "our" or "the" && tokens.FindIndex(2, Math.Min(10, tokens.Count - 2), t => t.Norm is "youre" or "you") is > 0 and var you && tokens.Skip(you + 1).Take(2).Any(t => t.Norm is "responsible" or "accountable")) return true;
+
         var your = tokens.FindIndex(t => t.Norm is "your");
         if (your < 0 || tokens.Exists(t => t.Norm is "must")) return false;
 
@@ -189,7 +263,7 @@ internal static class Cues
         return (Doing.Contains(tokens[title + 1].Norm) || Telling.Contains(tokens[title + 1].Norm) || OfRoles.Contains(tokens[title + 1].Norm) || tokens[title + 1].Norm is "utiliz" or "utilize") && !tokens.Exists(t => t.Norm is "require" or "must" or "who" or "you" or "experience");
     }
 
-    private static readonly HashSet<string> OfRoles = Set("play come influence deliver leverage support offer sit report drive own help partner collaborate oversee contribute serve provide shape bridge foundational critical vital key central pivotal responsible part cover lead manage work focus focused build");
+    private static readonly HashSet<string> OfRoles = Set("play come influence deliver leverage support offer sit report drive own help partner collaborate oversee contribute serve provide shape bridge foundational critical vital key central pivotal responsible part cover lead manage work focus focused build about");
 
     /// <summary>"At Acme, we find the best teachers."</summary>
     private static bool SaysWhatTheHouseDoes(string text, List<Token> tokens)
@@ -198,7 +272,7 @@ internal static class Cues
 
         // "At Acme we value honesty."
         if (comma is < 0 or > 4 && tokens.Count > 4 && tokens.FindIndex(1, 3, t => t.Norm is "we") is > 0 and var we && char.IsUpper(text[tokens[1].Start]) && !tokens.Exists(t => t.Norm is "you" or "youll")) comma = we - 1;
-        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
+        return comma > 0 && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "we" or "were" or "our" or "weve" && !IsOfferedRole(tokens.GetRange(comma + 1, tokens.Count - comma - 1)) && !IsWish(comma + 2);
 
         // "We look for engineers with strong Python", "we require", "we want somebody who", "we value experience".
         bool IsWish(int verb) => verb + 1 < tokens.Count && tokens[verb].Norm switch
@@ -278,16 +352,18 @@ internal static class Cues
         if (offered is > 1 and <= 14 && mention.End < offered && tokens[offered - 1].Norm is "is" or "are" && tokens[offered].Norm is "looking" or "seeking" or "hiring" && !tokens.Take(offered).Any(t => t.Norm is "you" or "who" or "we" or "." or "," or "that")) return true;
         if (offered < 0 || offered > 12 || offered >= mention.Start || (tokens[offered + 1].Norm is "to" && !IsToHire(tokens, offered + 2)) || !IsSaidByHouse(tokens, offered)) return false;
 
-        var isTask = false;
+        var (isTask, isInTitle) = (false, false);
         for (var i = offered + 1; i < mention.Start; i++)
         {
             var norm = tokens[i].Norm;
+            isInTitle |= !isTask && IsPartOfTitle(tokens, i);
+            if (!isTask && (IsPraise(tokens, i) || IsPartOfTitle(tokens, i))) continue;
             if (isTask ? (Asking.Contains(norm) && !IsOtherThanAsking(tokens, i)) || norm is "who" or "you" or "with" or "having" || Strengths.IsEnd(tokens, i) : (Qualifying.Contains(norm) && !(tokens[i - 1].Norm is "a" or "an")) || norm is "able" or "ability" or "willing" or "willingness" or "keen" or "eager" or "ready") return false;
             isTask |= norm is "to";
         }
 
         if (!isTask && !isHuman && IsWhatOneIs(tokens, mention)) return false;
-        if (isTask || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
+        if (isTask || isInTitle || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => Roles.Contains(t.Norm))) return true;
         if (isHuman) return false;
         for (var i = mention.Start; i < tokens.Count && i < mention.End + 5; i++)
         {
@@ -298,13 +374,21 @@ internal static class Cues
         return false;
     }
 
+    /// <summary>"A motivated and skilled engineer": of somebody, and in nothing that is named.</summary>
+    private static bool IsPraise(List<Token> tokens, int at) =>
+        tokens[at].Norm is "skilled" or "passionate" or "proficient" && at + 2 < tokens.Count && tokens[at + 1].IsWord && (tokens[at + 1].Norm is "and" ? tokens[at + 2].Norm is "passionate" or "skilled" or "motivated" or "driven" or "dedicated" or "talented" or "creative" or "ambitious" : !(tokens[at + 1].Norm is "in" or "at" or "with" or "about" or "for" or "or"));
+
+    /// <summary>"Implementation Manager - Accounting to support", but not "an engineer - strong in Rust".</summary>
+    private static bool IsPartOfTitle(List<Token> tokens, int at) =>
+        tokens[at].Norm is "-" && Roles.Contains(tokens[at - 1].Norm) && tokens.FindIndex(at + 1, Math.Min(5, tokens.Count - at - 1), t => t.Norm is "to") is > 0 and var to && tokens.GetRange(at + 1, to - at - 1).TrueForAll(t => t.IsWord && !Asking.Contains(t.Norm));
+
     /// <summary>Of "a data engineer with strong SQL", "a product designer who loves maps" the title counts as well: what is said of the person goes on there. What one will or can do behind "who" is a task.</summary>
     private static bool IsWhatOneIs(List<Token> tokens, Mention mention)
     {
         for (var i = mention.Start; i + 2 < tokens.Count && i < mention.End + 3; i++)
         {
             if (i >= mention.End && !tokens[i].IsWord) return false;
-            if (Roles.Contains(tokens[i].Norm) && !Roles.Contains(tokens[i + 1].Norm)) return tokens[i + 1].Norm is "with" || (tokens[i + 1].Norm is "who" && tokens[i + 2].Norm is not ("will" or "can" or "would"));
+            if (Roles.Contains(tokens[i].Norm) && !Roles.Contains(tokens[i + 1].Norm)) return tokens[i + 1].Norm is "with" or "having" || (tokens[i + 1].Norm is "who" && tokens[i + 2].Norm is not ("will" or "can" or "would"));
         }
 
         return false;
@@ -312,7 +396,7 @@ internal static class Cues
 
     /// <summary>"Looking to hire", "looking to grow our team", but not "looking to grow".</summary>
     private static bool IsToHire(List<Token> tokens, int verb) =>
-        verb < tokens.Count && (tokens[verb].Norm is "hire" or "add" or "recruit" or "bring" || (tokens[verb].Norm is "grow" && verb + 1 < tokens.Count && tokens[verb + 1].Norm is "our"));
+        verb < tokens.Count && (tokens[verb].Norm is "hire" or "add" or "recruit" or "bring" || (tokens[verb].Norm is "grow" or "expand" or "scale" or "build" or "strengthen" && tokens.Skip(verb + 1).Take(2).Any(t => t.Norm is "our")));
 
     /// <summary>"We're now hiring", but not "experience hiring" and "comfortable looking at".</summary>
     private static bool IsSaidByHouse(List<Token> tokens, int verb)

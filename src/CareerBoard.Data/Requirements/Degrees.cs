@@ -22,7 +22,7 @@ internal static class Degrees
             if (norm is ")" && !(tokens[i + 1].Norm is "in" or "of")) break;
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
             if (IsInsteadOfDegree(tokens, i)) continue;
-            if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(") || mention.Start - i <= 2;
+            if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(" || (t.Norm is "-" && norm is "degree" or "bachelor" or "bachelors")) || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i > 0 && tokens[i - 1].Norm is "a" or "any") && !(i + 1 < tokens.Count && (tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e" || (tokens[i + 1].Norm is "," && i + 2 < tokens.Count && tokens[i + 2].Norm is "such" or "like")))) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
 
@@ -55,8 +55,12 @@ internal static class Degrees
 
         return false;
 
-        bool IsStudy(int at) => IsConcentration(tokens, at) || tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" && !(at > 0 && tokens[at - 1].Norm is "user" or "case" or "pilot" or "customer"));
+        bool IsStudy(int at) => IsConcentration(tokens, at) || IsQualification(tokens, at) || tokens[at].Norm is "studying" or "studied" or "majoring" || (tokens[at].Norm is "education" or "study" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" && !(at > 0 && tokens[at - 1].Norm is "user" or "case" or "pilot" or "customer"));
     }
+
+    /// <summary>"An educational background in biology", "a professional qualification in payroll".</summary>
+    private static bool IsQualification(List<Token> tokens, int at) =>
+        at > 0 && tokens[at].Norm is "background" or "qualification" && (tokens[at - 1].Norm is "educational" or "academic" or "university" || (tokens[at].Norm is "qualification" && tokens[at - 1].Norm is "professional" or "recognized" or "relevant" or "formal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in"));
 
     /// <summary>"A degree with a concentration in logistics".</summary>
     private static bool IsConcentration(List<Token> tokens, int at) =>

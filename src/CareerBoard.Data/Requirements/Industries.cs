@@ -55,15 +55,18 @@ internal static class Industries
     public static bool IsAmongIndustries(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
     {
         if (IsSoldTo(vocabulary, tokens, mention)) return true;
+        if (vocabulary[mention.Skill].Slug is "cloud-platforms" or "capital-markets") return IsExampleOfMarket(tokens, mention) || IsAmongPlaces(tokens, mention);
         if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
 
         var isPractised = Practised.Contains(vocabulary[mention.Skill].Slug);
+        if (IsExampleOfMarket(tokens, mention) || IsAmongPlaces(tokens, mention)) return true;
         if (IsInBracketsOfPlace(tokens, mention, isPractised) && !tokens.GetRange(mention.End, Math.Min(3, tokens.Count - mention.End)).Exists(t => Company.Evidence.Contains(t.Norm))) return true;
 
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - IndustryReach && !Strengths.IsEnd(tokens, i); i--)
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i + 1].Norm is "," or "/" or "or") return !isPractised;
             if (tokens[i].Norm is "in" or "within" && i > 0 && !isPractised && tokens[i - 1].Norm is "ideally" or "preferably" && !tokens.GetRange(mention.End, Math.Min(IndustryReach, tokens.Count - mention.End)).Exists(t => t.Norm is "role")) return true;
+            if (tokens[i].Norm is "within" && i > 0 && tokens[i - 1].Norm is "sale" or "marketing" or "recruiting" && !isPractised) return true;
             if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 1].Norm is "experience" && tokens[i - 2].Norm is "marketing" or "sale" or "recruiting" && !isPractised) return true;
             if (tokens[i].Norm is "in" or "within" && i > 0 && i == mention.Start - 1 && vocabulary[mention.Skill].Slug is "manufacturing" && tokens[i - 1].Norm is "role" or "work" or "worked" or "career" or "year") return true;
             if (tokens[i].Norm is "in" or "within" && i > 1 && tokens[i - 2].Norm is "domain" or "industry" && !isPractised && !IsListedWithSubjects(vocabulary, tokens, mentions, mention)) return true;
@@ -74,6 +77,35 @@ internal static class Industries
         {
             if (IndustryNames.Contains(tokens[i].Norm) && tokens[i - 1].Norm is "," or "/" or "or") return true;
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "/")) break;
+        }
+
+        return false;
+    }
+
+    /// <summary>"In a technical market, such as AI or security", "regulated industries like finance".</summary>
+    private static bool IsExampleOfMarket(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 1 && i >= mention.Start - ExampleReach; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm)) return false;
+            if (tokens[i].Norm is "such" or "like" && Markets.Contains(tokens[tokens[i - 1].Norm is "," or "(" ? i - 2 : i - 1].Norm)) return true;
+            if (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not "as") return false;
+        }
+
+        return false;
+    }
+
+    private const int ExampleReach = 14;
+
+    private static readonly HashSet<string> Markets = Cues.Set("segment industry sector vertical market");
+
+    /// <summary>"In developer relations, ideally in enterprise software, cloud or AI", "ideally within fintech, defense, or AI".</summary>
+    private static bool IsAmongPlaces(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - ExampleReach && !Strengths.IsEnd(tokens, i); i--)
+        {
+            if (tokens[i].Norm is "in" or "within" or "from" && tokens[i - 1].Norm is "ideally" or "preferably" or "especially") return tokens.GetRange(i + 1, mention.Start - i - 1).Concat(tokens.Skip(mention.End).Take(4).TakeWhile(t => !WordingPatterns.IsBound(t.Norm))).Any(t => IndustryNames.Contains(t.Norm) || t.Norm is "enterpriz" or "tech" or "national" or "semiconductor");
+            if (WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) || tokens[i].Norm is "(" or ")" || Company.Evidence.Contains(tokens[i].Norm)) return false;
         }
 
         return false;
@@ -96,7 +128,7 @@ internal static class Industries
         {
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
             if (Company.Evidence.Contains(tokens[i].Norm)) return false;
-            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "environment" or "company" or "setting" || (tokens[i - 1].Norm is "background" && !isPractised) || IndustryNouns.Contains(tokens[i - 1].Norm);
+            if (tokens[i].Norm is "(") return tokens[i - 1].Norm is "environment" or "company" or "setting" || (tokens[i - 1].Norm is "tech" && tokens.Skip(i).Take(8).Any(t => IndustryNames.Contains(t.Norm))) || (tokens[i - 1].Norm is "background" && !isPractised) || IndustryNouns.Contains(tokens[i - 1].Norm);
         }
 
         return false;

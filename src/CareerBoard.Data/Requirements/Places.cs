@@ -46,9 +46,17 @@ internal static class Places
 
     /// <summary>Why one should join, what one will gain, and how the first months go.</summary>
     private static bool AnnouncesGifts(List<string> words) =>
-        (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont"))
+        (words.Count > 1 && words.Contains("reason") && words.Contains("join"))
+        || (words.Count is 1 && words[0] is "schedule" or "hour" or "compensation" or "salary")
+        || (words.Count > 2 && words[0] is "why" && words[^1] is not "you" && words.Exists(w => w is "join" or "joining") && !words.Exists(w => w is "shouldnt" or "not" or "dont" or "wont"))
         || (words.Count > 1 && words[^1] is "gain" && words.Contains("youll"))
         || (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0]));
+
+    /// <summary>"High-level responsibilities include", "what you'll lead", "interesting problems".</summary>
+    private static bool AnnouncesTasks(List<string> words) =>
+        (words.Count > 1 && words[^1] is "include" or "including" && words.Exists(w => w is "responsibility" or "duty" or "task") && !words.Exists(w => w is "requirement" or "qualification" or "skill"))
+        || (words.Count > 2 && words[0] is "what" && words.Exists(w => w is "youll" or "will") && words[^1] is "lead" or "drive" or "deliver" or "tackle" or "achieve" or "impact")
+        || (words.Count is 2 && words[0] is "interesting" or "fun" or "exciting" && words[1] is "problem" or "challenge");
 
     private static List<string> WordsOf(string announcement) => Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
 
@@ -101,7 +109,7 @@ internal static class Places
         var words = WordsOf(announcement);
         if (words.Count > 2 && (words[^1] is "involve" or "entail" || (words[^1] is "in" && words[^2] is "instrumental" or "involved") || (words[^1] is "for" && words[^2] is "responsible" or "accountable"))) return true;
         if ((words.IndexOf("surrounded") is > 0 and var surrounded && words[surrounded - 1] is "be" or "are" or "youre") || (words.Count > 1 && (words[^1] is "exciting" || (words[^1] is "you" && words[^2] is "excite") || (words[^1] is "expect" && words[^2] is "to")))) return true;
-        if (AnnouncesGifts(words)) return true;
+        if (AnnouncesGifts(words) || AnnouncesTasks(words)) return true;
         if (announcement.Contains('%', StringComparison.Ordinal) || announcement.Contains("魅力", StringComparison.Ordinal) || (words.Exists(w => w is "program") && words[^1] is "structure" or "summary" or "covering" or "curriculum")) return true;
         for (var i = 1; i < words.Count; i++) if (words[i - 1] is "requirement" && words[i] is "engineering" or "gathering" or "analysis" or "management" or "definition") return true;
         return words.Count > 3 && words[^1] is "to" && (words[^2] is "expect" || (words[^2] is "on" && words[^3] is "count" or "rely"));

@@ -4,7 +4,7 @@ namespace CareerBoard.Data.Requirements;
 internal static class ProductClasses
 {
     /// <summary>Nouns that make a class of products of a field, whatever the field is: "containerization tools".</summary>
-    private static readonly HashSet<string> Nouns = Cues.Set("tool tooling software framework library database platform technology language provider suite vendor package sdk datastore store warehouse ide engine");
+    private static readonly HashSet<string> Nouns = Cues.Set("tool tooling software framework library database platform technology language provider suite vendor package sdk datastore store warehouse ide engine runtime");
 
     /// <summary>Nouns that make one before "such as" alone; before a bracket they may be what one builds: "back-end systems (Python)".</summary>
     private static readonly HashSet<string> WiderNouns = Cues.Set("system solution service");
@@ -25,6 +25,9 @@ internal static class ProductClasses
 
     /// <summary>In tokens, from the class to its first example.</summary>
     private const int ExampleReach = 6;
+
+    /// <summary>The same in a bracket, which may begin with "e.g." and a product that nobody knows.</summary>
+    private const int FarExampleReach = 9;
 
     public static bool IsOne(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at) =>
         IsClassOfOthers(tokens, mentions[at]) || IsLabel(vocabulary, tokens, mentions, at) || IsClassWithExamples(vocabulary, text, tokens, mentions, at) || IsFieldOfTools(vocabulary, text, tokens, mentions, at) || IsForWhat(vocabulary, tokens, mentions, at)
@@ -69,13 +72,26 @@ internal static class ProductClasses
     {
         var mention = mentions[at];
         if (Products.Contains(vocabulary[mention.Skill].Slug) || Lists.IsPractice(tokens, mention)) return false;
+        if (IsAbbreviatedClass(vocabulary, tokens, mentions, at)) return true;
         if (WiderNouns.Contains(tokens[mention.End - 1].Norm) && !NamedSystems.Contains(vocabulary[mention.Skill].Slug)) return false;
         if (EndOfClass(tokens, mention) is not (> 0 and var end) || (IsLanguage(vocabulary, mention) && tokens[end - 1].Norm is not "database") || (IsNamed(text, tokens, mention, end - 1) && !Mixed.Contains(vocabulary[mention.Skill].Slug))) return false;
 
         var sign = tokens[end].Norm is "," && end + 1 < tokens.Count ? end + 1 : end;
         var isListed = sign == end && tokens[sign].Norm is "(" or ":" && Nouns.Contains(tokens[end - 1].Norm);
         if (!isListed && !(tokens[sign].Norm is "such" or "like" or "specifically" or "particularly" or "eg" || (sign == end && tokens[sign].Norm is "including" && tokens[end - 1].Norm is not ("technology" or "solution")) || IsForExample(tokens, sign))) return false;
-        return mentions.Exists(m => m.Start > sign && m.Start <= sign + ExampleReach && m.Skill != mention.Skill && !tokens.GetRange(sign + 1, m.Start - sign - 1).Exists(t => t.Norm is ")" or ";" or "and" or "we" or "starting"));
+        return mentions.Exists(m => m.Start > sign && m.Start <= sign + (tokens[sign].Norm is "(" ? FarExampleReach : ExampleReach) && m.Skill != mention.Skill && !tokens.GetRange(sign + 1, m.Start - sign - 1).Exists(t => t.Norm is ")" or ";" or "and" or "we" or "starting"));
+    }
+
+    /// <summary>"Customer relationship systems (CRM) such as HubSpot".</summary>
+    private static bool IsAbbreviatedClass(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var (start, end) = (mentions[at].Start, mentions[at].End);
+        if (!NamedSystems.Contains(vocabulary[mentions[at].Skill].Slug)) return false;
+        if (end + 3 < tokens.Count && tokens[end].Norm is "(" && tokens[end + 2].Norm is ")") end += 3;
+        else if (end + 2 < tokens.Count && start > 0 && tokens[start - 1].Norm is "(" && tokens[end].Norm is ")") end++;
+        else return false;
+        while (end + 2 < tokens.Count && tokens[end].Norm is "," or "system" or "platform" or "software" or "tool") end++;
+        return (tokens[end].Norm is "such" or "like" or "including" || IsForExample(tokens, end) || (tokens[end].Norm is "(" && end + 1 < tokens.Count)) && mentions.Exists(m => m.Start > end && m.Start <= end + ExampleReach && m.Skill != mentions[at].Skill);
     }
 
     /// <summary>Behind "tools", "tools and frameworks", "workflow management software"; 0 where no noun for products follows.</summary>

@@ -6,14 +6,15 @@ internal static class Senses
     private static readonly Dictionary<string, Sense[]> Others = new(StringComparer.Ordinal)
     {
         ["computer-networking"] = [new("networking", "social interpersonal relationship prospecting referral event", 4, 4)],
-        ["concurrency"] = [new("multithreading multi", "selling relationship deal stakeholder executive buyer sale account", 8, 8)],
+        ["concurrency"] = [new("multithreading multi", "selling relationship deal stakeholder executive buyer sale account", 8, 8), new("concurrent", "project deal sale cycle task client initiative campaign priority request deadline", 2, 6)],
         ["signal-processing"] = [new("dsp", "tiktok meta advertising programmatic search ad ssp media campaign adtech marketing publisher", 12, 12)],
         ["digital-marketing"] = [new("sem", "tem xrd afm fib xps microscopy microscope sectioning material spectroscopy eds metrology ellipsometry profilometry", 8, 8)],
         ["software-testing"] =
         [
             new("testing", "experimentation iteration iterating iterate learning listening", 3, 4),
             new("testing", "circuit electrical inspection mechanical vibration thermal soil concrete material assembly fabrication factory", 3, 4),
-            new("testing", "creative messaging copy hook hypothesis audience", 0, 3),
+            new("testing", "creative messaging copy hook hypothesis audience", 1, 3),
+            new("testing", "screen reader", 6, 0),
         ],
         ["credit-risk"] = [new("underwriting", "insurance casualty line policy actuarial claim broker reinsurance", 6, 6)],
         ["search-engineering"] = [new("search", "seo content marketing copy article", 10, 10)],
@@ -24,9 +25,9 @@ internal static class Senses
         ],
         ["computer-graphics"] = [new("graphic", "hmi scada epms udev systemd print logo flyer powerpoint social banner presentation", 8, 8)],
         ["api-design"] = [new("api", "invoking calling consuming", 3, 0), new("api", "firewall proxy mdm", 8, 8), new("api", "model banking payment partner vendor party provider platform", 1, 0), new("api", "troubleshoot troubleshooting", 6, 0)],
-        ["technical-writing"] = [new("documentation", "caregiving caregiver clinical patient medical nursing borrower loan customs shipping charting therapy transaction", 6, 6), new("documentation", "diligent", 1, 0)],
-        ["observability"] = [new("monitoring", "aml transaction patient clinical competitor competitive environmental credit budget kyc fraud glucose", 2, 0), new("monitoring", "lifecycle model genai", 8, 0)],
-        ["kernel-optimisation"] = [new("performance", "maintenance plant manufacturing campaign marketing ad seller", 8, 8)],
+        ["technical-writing"] = [new("documentation", "caregiving caregiver clinical patient medical nursing borrower loan customs shipping charting therapy transaction healthcare payroll immigration insurance claim hr", 6, 6), new("documentation", "diligent", 1, 0)],
+        ["observability"] = [new("monitoring", "aml transaction patient clinical competitor competitive environmental credit budget kyc fraud glucose", 2, 0), new("monitoring", "lifecycle model genai", 8, 0), new("monitoring", "kpi indicator competitor", 2, 5), new("metric", "user business behavior customer sale marketing growth product", 3, 5)],
+        ["kernel-optimisation"] = [new("performance", "maintenance plant manufacturing campaign marketing ad seller bi tableau report dashboard metallurgical", 8, 8)],
         ["supply-chain"] = [new("logistic", "venue swag event travel catering", 4, 6)],
         ["design"] = [new("principle", "scalable application software", 3, 5)],
         ["data-structures-and-algorithms"] = [new("algorithm", "media platform feed instagram tiktok youtube google linkedin", 2, 0), new("structure", "financial", 3, 0)],
@@ -37,17 +38,58 @@ internal static class Senses
         ["payment-systems"] = [new("payment", "recovery topic hardship", 5, 4)],
         ["open-source"] = [new("open", "license licensing licence", 8, 0)],
         ["attention-to-detail"] = [new("accuracy precision", "output llm safety bias latency hallucination forecasting recall toxicity inference", 5, 5)],
-        ["mentoring"] = [new("mentorship", "access receive receiving open seek seeking", 4, 3)],
+        ["mentoring"] = [new("mentorship", "access receive receiving open seek seeking", 4, 3), new("mentor coaching", "receive receiving seek seeking", 3, 0)],
         ["listening"] = [new("listener", "podcast radio music", 10, 6)],
         ["electronic-health-records"] = [new("emr", "s3 glue spark sagemaker lambda hadoop redshift aws athena", 6, 6)],
         ["communication"] = [new("communication", "rf avionics electronics affairs journalism satellite propulsion telemetry", 4, 5)],
         ["sourcing"] = [new("sourcing", "supplier vendor category procurement cost", 6, 6)],
         ["biology"] = [new("life", "tech healthcare pharma biotech medtech industry company customer sector", 4, 5)],
+        ["automation"] = [new("automation", "plc scada inductive rockwell siemens schneider hvac bms", 4, 8)],
+        ["mobile-development"] = [new("experience", "class usability delight design designing ux", 6, 0), new("app", "interest interested gaming", 4, 0)],
+        ["sales"] = [new("sale", "playbook deck collateral narrative", 0, 1)],
+        ["swift"] = [new("swift", "ceph openstack cinder xfs zf sepa fedwire iso20022 chap", 5, 5)],
+        ["localisation"] = [new("localization", "uwb lidar slam sensor robot odometry mapping gnss indoor perception sensing imu", 6, 6)],
+        ["three-d-modelling"] = [new("modeling model modelling", "solidwork solidworks nx siemen siemens creo catia inventor autocad onshape", 5, 6)],
+        ["data-quality"] = [new("validation", "lifecycle hyperparameter", 6, 3)],
+        ["recommender-systems"] = [new("personalization", "segmentation targeting email campaign lifecycle crm messaging audience cdp marketing outreach", 5, 5)],
+        ["unsupervised-learning"] = [new("embedding", "performance practice itself culture into them", 0, 2)],
+        ["optimisation"] = [new("optimization", "shader rendering graphic code texture asset", 4, 2)],
+        ["quality-assurance"] = [new("qa", "csat nps np aht", 5, 5)],
+        ["seo"] = [new("keyword", "ppc bid ad paid sem", 6, 6)],
         ["recruiting"] = [new("recruiting", "partnership distributor reseller franchisee volunteer participant", 4, 6)],
     };
 
     public static bool IsAnother(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         Others.TryGetValue(vocabulary[mention.Skill].Slug, out var senses) && Array.Exists(senses, sense => sense.IsMeant(tokens, mention));
+
+    /// <summary>Words that mean another skill beside certain others: Oracle's ERP beside SAP, Nvidia's Triton beside vLLM.</summary>
+    private static readonly Dictionary<string, (string Meant, Sense Sense, Sense? Unless)> Turned = new(StringComparer.Ordinal)
+    {
+        ["oracle-database"] = ("oracle-erp", new("oracle", "sap netsuite workday erp epicor maconomy quickbooks peoplesoft dynamics", 6, 6), new("oracle", "sql mysql postgresql mongodb db2 database informatica", 6, 6)),
+        ["triton"] = ("triton-inference-server", new("triton", "vllm tensorrt sglang tgi torchserve kserve", 8, 8), Unless: null),
+        ["kernel-optimisation"] = ("web-performance", new("performance", "web browser frontend front react css page website accessibility", 5, 5), Unless: null),
+    };
+
+    /// <summary>Puts the skill that is meant in the place of the one that is named, where the board's catalogue knows it.</summary>
+    public static void Turn(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
+    {
+        for (var i = mentions.Count - 1; i >= 0; i--)
+        {
+            if (Turned.TryGetValue(vocabulary[mentions[i].Skill].Slug, out var turned) && turned.Sense.IsMeant(tokens, mentions[i]) && turned.Unless?.IsMeant(tokens, mentions[i]) is not true && vocabulary.Of(turned.Meant) is { } meant) mentions[i] = mentions[i] with { Skill = meant.Id };
+            if (vocabulary[mentions[i].Skill].Slug is "communications" && tokens[mentions[i].End - 1].Norm is "communication" && mentions[i].End < tokens.Count && tokens[mentions[i].End].Norm is "skill" && vocabulary.Of("communication") is { } spoken) mentions[i] = mentions[i] with { Skill = spoken.Id };
+            if (vocabulary[mentions[i].Skill].Slug is not "communication" || !IsProfessional(text, tokens, mentions[i])) continue;
+            if (Press.IsMeant(tokens, mentions[i]) && vocabulary.Of("communications") is { } press) mentions[i] = mentions[i] with { Skill = press.Id };
+            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or")) mentions.RemoveAt(i);
+        }
+    }
+
+    /// <summary>What makes communications a profession, and not several messages.</summary>
+    private static readonly Sense Press = new("communication", "pr public press media publicity journalism marketing manager team ipo advocacy year corporate crisis brand content", 6, 6);
+
+    /// <summary>"Communications", but not "communications skills" and "clear communications".</summary>
+    private static bool IsProfessional(string text, List<Token> tokens, Mention mention) =>
+        mention.End - mention.Start is 1 && text.AsSpan(tokens[mention.Start].Start, tokens[mention.Start].End - tokens[mention.Start].Start).EndsWith("cations", StringComparison.OrdinalIgnoreCase)
+        && !tokens.GetRange(mention.End, Math.Min(3, tokens.Count - mention.End)).Exists(t => t.Norm is "skill" or "ability" or "with" or "collaboration") && !(mention.Start > 0 && Levels.IsGrade(tokens[mention.Start - 1].Norm) && tokens[mention.Start - 1].Norm is not ("experience" or "leading"));
 
     private sealed class Sense(string said, string beside, int before, int after)
     {

@@ -31,6 +31,9 @@ public sealed partial class SkillVocabulary
 
     internal KnownSkill this[Guid id] => _skills[id];
 
+    /// <summary>Null where the board's catalogue has no such entry.</summary>
+    internal KnownSkill? Of(string slug) => _bySlug.GetValueOrDefault(slug);
+
     internal bool IsBelow(Guid skill, Guid ancestor)
     {
         var steps = 0;

@@ -167,11 +167,43 @@ public sealed partial class ReadingTests
     [InlineData("Track record of selling lamps", "sales")]
     public void What_a_house_says_of_a_post_asks_nothing(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>What others have, buy, hear or are: markets, places, audiences, teams.</summary>
+    [Theory]
+    [InlineData("Five years of selling to finance or legal leaders of the harbour", "sales")]
+    [InlineData("Five years of recruiting, hiring for payroll, finance and accounting", "recruiting")]
+    [InlineData("Six years in public speaking, ideally in aerospace, defense, or AI", "public-speaking")]
+    [InlineData("You have worked in a regulated market, such as finance or security", "")]
+    [InlineData("Clear narratives for cross-functional stakeholders", "storytelling")]
+    [InlineData("Five years in agile, remote teams", "")]
+    [InlineData("Five years of building systems beyond scripting or Bash", "")]
+    [InlineData("Five years of Rust, and our stack includes Elixir and Kafka", "rust")]
+    [InlineData("Professional qualification in accounting", "")]
+    [InlineData("A strong publication record in machine learning", "")]
+    [InlineData("Solid Rust, and a desire to move beyond lamps into machine learning, accounting and problem-solving", "rust")]
+    [InlineData("Familiar with Oracle, SAP or NetSuite", "oracle-erp sap netsuite")]
+    [InlineData("Familiar with Oracle and PostgreSQL", "oracle-database postgresql")]
+    [InlineData("Ten years of communications and public relations", "communications")]
+    [InlineData("Excellent communications skills", "communication")]
+    public void What_belongs_to_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>Sentences of running text that only seem to ask.</summary>
+    [Theory]
+    [InlineData("You'll bring order to the tide tables and SQL queries of the harbour", "")]
+    [InlineData("You'll bring solid experience with SQL to the harbour", "sql")]
+    [InlineData("Fjordlys is an equal opportunity employer with experience in diversity and inclusion", "")]
+    [InlineData("Fjordlys Product Specialists work with lawyers whose experience is in contract negotiation", "")]
+    [InlineData("We're looking for a motivated and skilled Machine Learning Engineer to build new lamps", "")]
+    [InlineData("Negotiate supply contracts with a strong return for every lighthouse", "")]
+    [InlineData("In this role, you can expect a strong sense of ownership", "")]
+    public void A_sentence_that_seems_to_ask_asks_nothing(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
+
     /// <summary>Headings of what one will be given, or will do.</summary>
     [Theory]
     [InlineData("What you'll gain", "Mentorship by keepers")]
     [InlineData("Months 3-4: Practice", "Experience with procurement")]
     [InlineData("Why you should join us", "Experience with machine learning")]
     [InlineData("Requirements engineering", "Collaborate with data scientists")]
+    [InlineData("Daily responsibilities include", "Planning budgets with strong financial modelling")]
+    [InlineData("What you'll deliver", "A culture of continuous integration")]
     public void Below_a_heading_of_gifts_or_duties_nothing_is_asked(string heading, string sentence) => Assert.Equal("", Skills(sentence, heading));
 }
