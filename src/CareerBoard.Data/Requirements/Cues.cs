@@ -388,7 +388,7 @@ internal static class Cues
         for (var i = mention.Start; i + 2 < tokens.Count && i < mention.End + 3; i++)
         {
             if (i >= mention.End && !tokens[i].IsWord) return false;
-            if (Roles.Contains(tokens[i].Norm) && !Roles.Contains(tokens[i + 1].Norm)) return tokens[i + 1].Norm is "with" or "having" || (tokens[i + 1].Norm is "who" && tokens[i + 2].Norm is not ("will" or "can" or "would"));
+            if (Roles.Contains(tokens[i].Norm) && !Roles.Contains(tokens[i + 1].Norm)) return tokens[i + 1].Norm is "with" or "having" or "passionate" || (tokens[i + 1].Norm is "who" && tokens[i + 2].Norm is not ("will" or "can" or "would"));
         }
 
         return false;

@@ -57,11 +57,18 @@ public sealed partial class SkillVocabulary
         for (var i = 0; i < tokens.Count; i++)
         {
             if (LongestAt(text, tokens, i) is not var (mention, hasAny)) continue;
+            var opening = hasAny ? OpeningOf(text, tokens, mention) : null;
             if (hasAny && FirstWithin(text, tokens, mention) is { } inner)
             {
                 // Of "running social media" and "building QA teams" nothing is left but the verb.
                 if (inner == mention.Start + 1 && (NameAt(text, tokens, inner)?.End == mention.End || tokens[mention.Start].Norm is "build" or "building" or "built" or "scaling" or "growing")) continue;
                 mention = mention with { End = inner };
+            }
+
+            if (opening is not null && opening.End + 1 < mention.End)
+            {
+                mentions.Add(opening);
+                mention = mention with { Start = opening.End + 1 };
             }
 
             if (ModelWithin(text, tokens, mention) is { } model) mention = mention with { End = model };
@@ -80,7 +87,7 @@ public sealed partial class SkillVocabulary
                 mention = after;
             }
 
-            if (FirstHalfOfPlace(text, tokens, mention) is { } manner)
+            foreach (var manner in MannersBeforePlace(text, tokens, mention))
             {
                 mentions.Add(manner);
                 mention = mention with { Start = manner.End };
@@ -93,28 +100,60 @@ public sealed partial class SkillVocabulary
             }
 
             if (mention.Skill != Guid.Empty) mentions.Add(mention);
+            if (LeadershipOf(tokens, mention) is { } leading)
+            {
+                mentions.Add(leading);
+                mention = leading;
+            }
+
             i = mention.End - 1;
         }
 
         AddHalves(text, tokens, mentions);
         AddSecondHalves(text, tokens, mentions);
+        AddListed(tokens, mentions);
         return mentions;
     }
 
-    /// <summary>"Work independently in a fast-paced environment" says two things: how somebody works, and where.</summary>
-    private Mention? FirstHalfOfPlace(string text, List<Token> tokens, Mention mention)
+    /// <summary>"Work independently and collaboratively in a fast-paced environment" says how somebody works, and where.</summary>
+    private List<Mention> MannersBeforePlace(string text, List<Token> tokens, Mention mention)
     {
-        if (mention.Skill == Guid.Empty || _skills[mention.Skill].Slug is not "adaptability") return null;
+        var manners = new List<Mention>();
+        if (mention.Skill == Guid.Empty || _skills[mention.Skill].Slug is not "adaptability") return manners;
         for (var i = mention.Start; i < mention.End; i++)
         {
+            Mention? longest = null;
             foreach (var (meaning, end) in Known.Patterns.At(tokens, i))
             {
-                if (end < mention.End && end > i + 1 && tokens[end].Norm is "in" or "within" && meaning.Slug is "ownership" or "collaboration" && _bySlug.TryGetValue(meaning.Slug, out var skill) && IsMeant(text, tokens, i, end, meaning.Guard)) return new(skill.Id, i, end);
+                if (end < mention.End && (end > i + 1 || manners.Count > 0) && tokens[end].Norm is "in" or "within" or "and" or "," or "&" && meaning.Slug is "ownership" or "collaboration" && _bySlug.TryGetValue(meaning.Slug, out var skill) && IsMeant(text, tokens, i, end, meaning.Guard)) longest = new(skill.Id, i, end);
             }
+
+            if (longest is null) continue;
+            manners.Add(longest);
+            i = longest.End - 1;
         }
 
-        return null;
+        // "Work effectively in a team-oriented, collaborative environment" is about no pace.
+        while (manners.Count > 0 && tokens[manners[^1].End].Norm is not ("in" or "within")) manners.RemoveAt(manners.Count - 1);
+        return manners;
     }
+
+    /// <summary>"Navigate ambiguity, soothe stakeholders": a wording that leaves room for other words gives its beginning to another one that ends before a comma.</summary>
+    private Mention? OpeningOf(string text, List<Token> tokens, Mention mention)
+    {
+        Mention? longest = null;
+        foreach (var (meaning, end) in Known.Patterns.At(tokens, mention.Start))
+        {
+            if (end > (longest?.End ?? (mention.Start + 1)) && end + 1 < mention.End && tokens[end].Norm is "," && !meaning.HasAny && _bySlug.TryGetValue(meaning.Slug, out var skill) && skill.Id != mention.Skill && IsMeant(text, tokens, mention.Start, end, meaning.Guard)) longest = new(skill.Id, mention.Start, end);
+        }
+
+        return longest;
+    }
+
+    /// <summary>"A marketing leadership role" asks for the field and for leading in it.</summary>
+    private Mention? LeadershipOf(List<Token> tokens, Mention mention) =>
+        mention.Skill != Guid.Empty && mention.End - mention.Start > 1 && mention.End < tokens.Count && tokens[mention.End - 1].Norm is "leadership" && tokens[mention.End].Norm is "role" or "position" or "experience"
+        && _bySlug.TryGetValue("leadership", out var skill) && skill.Id != mention.Skill && _skills[mention.Skill].Slug is "marketing" or "sales" or "project-management" or "channel-sales" ? new(skill.Id, mention.End, mention.End + 1) : null;
 
     /// <summary>"Eager to learn and adapt" are two things.</summary>
     private (Mention Learning, Mention Adapting)? Adapting(List<Token> tokens, Mention mention)
@@ -235,7 +274,7 @@ public sealed partial class SkillVocabulary
         if (guard is Guard.None) return true;
 
         if (guard is Guard.People) return !Parts.Contains(before) && (after.Length == 0 || !tokens[end].IsWord || AfterPeople.Contains(after) || (after is "team" && end + 1 < tokens.Count && tokens[end + 1].Norm is "player" or "member")) && !IsOfThing(tokens, end);
-        if (guard is Guard.Alone) return start == 0 || !tokens[start - 1].IsWord || Neighbours.Contains(before) || Levels.IsGrade(before) || (!Cues.IsNoun(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
+        if (guard is Guard.Alone) return start == 0 || (tokens[start].Norm is "networking" && before is "linux" or "container" or "kubernetes" or "physical" or "cloud") || !tokens[start - 1].IsWord || Neighbours.Contains(before) || Levels.IsGrade(before) || (!Cues.IsNoun(before) && Adjectives.Exists(ending => before.EndsWith(ending, StringComparison.Ordinal)));
 
         var written = text.AsSpan(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);
         // "APIs", "IaC".
@@ -280,7 +319,7 @@ public sealed partial class SkillVocabulary
         if (end >= tokens.Count || tokens[end].Norm is not ("and" or "or" or "but" or "yet" or "&" or "/" or ",")) return false;
         for (var i = end + 1; i < tokens.Count && i < end + MostDescribing; i++)
         {
-            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "oriented" or "driven" or "focused" or "minded");
+            if (i > end + 1 && Things.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "oriented" or "driven" or "focused" or "minded" or "ethic" or "style" or "attitude");
             if (WordingPatterns.IsBound(tokens[i].Norm) || Cues.IsDoing(tokens[i].Norm) || AfterPeople.Contains(tokens[i].Norm) && tokens[i].Norm is not ("and" or "or" or "but" or "yet" or "&")) return false;
             if (!tokens[i].IsWord && tokens[i].Norm is not ("," or "&" or "/")) return false;
         }

@@ -74,7 +74,7 @@ internal static class Tokens
     private static bool BeginsItem(string text, int at) =>
         char.IsUpper(text[at]) && Array.Exists(Beginnings, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && !(at + word.Length < text.Length && char.IsLower(text[at + word.Length])));
 
-    private static readonly string[] Beginnings = ["Experience", "Experienced", "Knowledge", "Familiarity", "Familiar", "Proficiency", "Proficient", "Strong", "Ability", "Able", "Understanding", "Excellent", "Solid", "Demonstrated", "Proven", "Must", "Be", "Bachelor", "Passionate", "Passion", "Expertise", "Expert", "Comfortable", "Skilled", "Background", "Fluent", "Fluency", "Previous", "Prior", "Minimum", "Willingness", "Working", "Good", "Great", "Hands", "Deep", "Extensive", "Interest", "Being"];
+    private static readonly string[] Beginnings = ["Experience", "Experienced", "Knowledge", "Familiarity", "Familiar", "Proficiency", "Proficient", "Strong", "Ability", "Able", "Understanding", "Excellent", "Solid", "Demonstrated", "Proven", "Must", "Be", "Bachelor", "Passionate", "Passion", "Expertise", "Expert", "Comfortable", "Skilled", "Background", "Fluent", "Fluency", "Previous", "Prior", "Minimum", "Willingness", "Working", "Good", "Great", "Hands", "Deep", "Extensive", "Interest", "Being", "Commitment", "Committed", "Creating", "Adaptable", "Advanced", "Attention", "Highly", "Exceptional", "Outstanding", "Effective", "Understand", "Demonstrable", "Preferred", "Ideally", "Willing", "Collaborative"];
 
     private static string Sign(char c) => c switch
     {

@@ -97,6 +97,35 @@ public sealed partial class ReadingTests
     [InlineData("Fond of LaravelPassionate about Rust", "laravel rust")]
     public void A_list_is_parted_where_two_things_meet(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>What says too little by itself is read beside what explains it.</summary>
+    [Theory]
+    [InlineData("Compute, networking and storage", "computer-networking storage-systems")]
+    [InlineData("Five years in product marketing, growth or community", "product-marketing growth-marketing community-management")]
+    [InlineData("Experience with Redis, Elastic and Kafka", "redis elasticsearch apache-kafka")]
+    [InlineData("Knowledge of APIs, integrations and the tides", "api-design api-integration")]
+    [InlineData("Familiarity with ERP systems (SAP, Oracle)", "sap oracle-erp")]
+    [InlineData("SQL, Oracle and SAP", "sql oracle-database sap")]
+    [InlineData("Fluent in LLMs, agents and RAG", "large-language-models ai-agents retrieval-augmented-generation")]
+    public void A_list_explains_its_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
+    /// <summary>One wording leaves room for another that begins or ends with it, and ordinary words name a skill.</summary>
+    [Theory]
+    [InlineData("Able to work independently and collaboratively in a fast-paced environment", "ownership collaboration adaptability")]
+    [InlineData("You navigate ambiguity, soothe stakeholders and sail", "adaptability stakeholder-management")]
+    [InlineData("Three years in a marketing leadership role", "marketing leadership")]
+    [InlineData("Experience in Linux networking", "linux computer-networking")]
+    [InlineData("Fond of KafkaCommitment to clean lamps", "apache-kafka")]
+    [InlineData("Adaptable and collaborative work style", "adaptability collaboration")]
+    [InlineData("Entrepreneurial and adaptable", "ownership adaptability")]
+    [InlineData("An entrepreneurial drive", "")]
+    [InlineData("Experience hiring for lighthouse crews", "recruiting")]
+    [InlineData("You create striking visuals", "visual-design")]
+    [InlineData("Opening doors with new harbours", "lead-generation")]
+    [InlineData("Growing a large portfolio of clients", "account-management")]
+    [InlineData("Succeeds working in an unpredictable environment", "adaptability")]
+    [InlineData("You stay calm and composed under pressure", "resilience")]
+    public void Two_things_are_said_in_one_breath(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     /// <summary>What only sounds like a skill is none, and a class is asked beside the one that is only preferred.</summary>
     [Theory]
     [InlineData("Flexibility to travel to the islands", "")]
