@@ -17,7 +17,7 @@ internal static class Clauses
     private static readonly HashSet<string> Titles = Cues.Set("engineer manager developer designer lead specialist analyst director scientist executive researcher architect marketer recruiter coordinator associate representative consultant writer accountant controller head technician assistant administrator modeler officer strategist advisor");
 
     /// <summary>What somebody will do at work, beside the verbs of duties.</summary>
-    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work prospect utilize leverage influence inform educate advocate represent interface");
+    private static readonly HashSet<string> Working = Cues.Set("spearhead focus act serve report play oversee craft guide assist handle advise take grow gain make apply bridge translate shape enhance receive join get focus supervise engage plan set track tackle help contribute collaborate partner work prospect utilize leverage influence inform educate advocate represent interface own protect safeguard");
 
     /// <summary>"Work independently", "work well with others": how somebody is.</summary>
     private static readonly HashSet<string> Manners = Cues.Set("well independently autonomously effectively under hard comfortably efficiently");
@@ -109,7 +109,7 @@ internal static class Clauses
     {
         if (!(tokens[at].Norm is "youll" || (tokens[at].Norm is "will" && (Before(tokens, at) is "you" || IsSaidOfWorker(tokens, at))))) return false;
         var verb = at + 1;
-        while (Norm(tokens, verb) is "also" or "then" or "primarily" or "mainly" or "closely" or "directly") verb++;
+        while (Norm(tokens, verb) is "also" or "not" or "only" or "then" or "primarily" or "mainly" or "closely" or "directly") verb++;
 
         // "You'll be working in Go, so Go experience is a must", but not "you'll gain Go experience".
         if (IsAskedAfter(tokens, mention) && Norm(tokens, verb) is not ("gain" or "get" or "receive" or "take" or "be" or "build")) return false;
@@ -140,7 +140,7 @@ internal static class Clauses
     }
 
     /// <summary>"We are looking for a designer who will …".</summary>
-    private static bool IsSought(List<Token> tokens, int who) => who > 0 && tokens.Take(who).Any(t => t.Norm is "looking" or "seeking" or "hiring");
+    private static bool IsSought(List<Token> tokens, int who) => who > 0 && tokens.Take(who).Any(t => t.Norm is "looking" or "seeking" or "hiring" || (t.Norm is "role" && tokens[0].Norm is "this"));
 
     /// <summary>"The opportunity to lead a team", "a unique chance to learn", but not "identify opportunities to automate".</summary>
     private static bool IsOfferAt(List<Token> tokens, int at)

@@ -146,11 +146,11 @@ internal static class Colleagues
     /// <summary>"Selling to finance or HR leaders", "have sold to the head of people": those who buy; but "selling to enterprises with MEDDIC".</summary>
     public static bool IsBuyer(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
-        if (vocabulary[mention.Skill] is not ({ Check: SkillCheck.Profile } or { Slug: "leadership" }) || vocabulary.SlugOfParent(mention.Skill) is "sales") return false;
+        if (vocabulary[mention.Skill] is not ({ Check: SkillCheck.Profile } or { Slug: "leadership" or "stakeholder-management" }) || vocabulary.SlugOfParent(mention.Skill) is "sales") return false;
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - TeamReach; i--)
         {
-            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not ("to" or "of" or "as")) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm is "using" or "you" or ";" or "-") return false;
-            if (tokens[i].Norm is "to") return tokens[i - 1].Norm is "selling" or "sell" or "sold" || (tokens[i - 1].Norm is "sale" && i > 1 && tokens[i - 2].Norm is not "of");
+            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not ("to" or "into" or "of" or "as" or "or")) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm is "using" or "you" or ";" or "-") return false;
+            if (tokens[i].Norm is "to" or "into") return tokens[i - 1].Norm is "seling" or "sell" or "sold" || (tokens[i - 1].Norm is "sale" && i > 1 && tokens[i - 2].Norm is not "of");
         }
 
         return false;

@@ -57,13 +57,16 @@ internal static class Company
             if (IsNimblePlace(vocabulary, tokens, mention) || Senses.IsAnother(vocabulary, tokens, mention) || IsHalfSaid(vocabulary, text, tokens, mention)) gone.Add(mention);
             if (ProductClasses.IsOne(vocabulary, text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention) || Clauses.IsUnasked(tokens, mention, isHuman)) gone.Add(mention);
             else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
+            if (IsToldByTheWay(tokens, mention, isHuman)) gone.Add(mention);
             if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsOfCountry(vocabulary, tokens, mention) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
             var between = tokens.GetRange(one.End, other.Start - one.End);
             if (between.Count == 0 && tokens[one.End - 1].Norm is not ("and" or "or")) gone.UnionWith(Wider(vocabulary, tokens, one, other));
-            else if (between.Count == 1 && between[0].Norm is "based" && vocabulary.IsBelow(one.Skill, other.Skill)) gone.Add(other);
+            if (between.Count == 0 && IsPlaceOf(vocabulary, tokens, one, other)) gone.Add(one);
+            else if (between.Count == 1 && between[0].Norm is "/" && vocabulary[other.Skill].Slug is "mlops" && vocabulary[one.Skill].Slug is "artificial-intelligence") gone.Add(one);
+            if (between.Count == 1 && between[0].Norm is "based" && vocabulary.IsBelow(one.Skill, other.Skill)) gone.Add(other);
             else if (between.Count == 1 && between[0].Norm is ")" && Wide.Contains(vocabulary[other.Skill].Slug)) gone.Add(other);
         }
 
@@ -75,6 +78,9 @@ internal static class Company
         }
 
         gone.UnionWith(mentions.Where(m => Narrower.TryGetValue(vocabulary[m.Skill].Slug, out var narrower) && mentions.Exists(o => !gone.Contains(o) && narrower.Contains(vocabulary[o.Skill].Slug) && !IsAskedApart(tokens, m, o))));
+
+        // Executive presence is what one influences executives by.
+        gone.UnionWith(mentions.Where(m => tokens[m.End - 1].Norm is "presence" && vocabulary[m.Skill].Slug is "stakeholder-management" && mentions.Exists(o => !gone.Contains(o) && vocabulary[o.Skill].Slug is "influence" or "relationship-building")));
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
@@ -88,6 +94,15 @@ internal static class Company
         mentions.RemoveAll(gone.Contains);
     }
 
+    /// <summary>"Linux networking", "open-source storage": what is asked is the second.</summary>
+    private static bool IsPlaceOf(SkillVocabulary vocabulary, List<Token> tokens, Mention one, Mention other) => vocabulary[one.Skill].Slug switch
+    {
+        "containers" or "linux" => vocabulary[other.Skill].Slug is "computer-networking",
+        "open-source" => vocabulary[other.Skill].Slug is not "developer-tools" && one.End - one.Start <= 2 && tokens[one.Start].Norm is "open" && vocabulary[other.Skill].Check is SkillCheck.Profile && !Wide.Contains(vocabulary[other.Skill].Slug) && !IsGivenTo(tokens, one.Start)
+            && !tokens.GetRange(other.End, Math.Min(2, tokens.Count - other.End)).Exists(t => t.Norm is "project" or "community" or "contribution" or "ecosystem"),
+        _ => false,
+    };
+
     /// <summary>Words that name a skill in another form, or before other words: "initiatives", "strategic partnership", "to leadership", "a developer-first product".</summary>
     private static bool IsHalfSaid(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
     {
@@ -99,11 +114,16 @@ internal static class Company
         {
             "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
             "ownership" when length == 1 && last.Norm is "ownership" => before is "website" or "cycle" or "funnel" or "ecosystem" or "equity" or "vehicle" or "home" or "account" or "territory" or "quota",
+            "security" when last.Norm is "security" => text[last.End - 1] is 's' || after is "group" || (after is "or" && mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "protective"),
+            "software-engineering" when tokens[mention.Start].Norm is "deliver" or "delivering" or "ship" => IsDoneByFirm(tokens, mention),
+            "sales" when last.Norm is "performance" => after is "metric" or "data" || before is "in" or "great" or "drive" or "improve",
+            "regulatory-compliance" when last.Norm is "compliance" && IsCheck(tokens) => true,
+            "cloud-platforms" when length == 1 && last.Norm is "cloud" && char.IsUpper(text[last.Start]) && mention.Start > 1 && IsNameOf(text, tokens[mention.Start - 1]) => true,
             "business-development" => length <= 2 && isSingular && last.Norm is "partnership" && IsWithin() && !Evidence.Contains(earlier) && !Evidence.Contains(before),
             "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
             "leadership" when last.Norm is "lead" or "leading" && IsOfSale(tokens, mention.End) => true,
             "leadership" when last.Norm is "leader" && !isSingular && tokens[mention.Start].Norm is "technical" or "engineering" or "business" or "product" or "security" or "senior" or "operational" => before is "," or "including" or "to" or "with" or "across" or "and",
-            "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "selling" or "methodology") => true,
+            "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "seling" or "methodology") => true,
             "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => (before is "in" or "for" or "at" && !Evidence.Contains(earlier) && earlier is not ("interest" or "success" or "record" or "history" or "skilled" or "experienced" or "proficient" or "responsible" or "passion")) || before is "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
             "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
             "sales" when last.Norm is "seller" or "sdr" && !isSingular => !(before is "for" && earlier is "looking"),
@@ -120,8 +140,8 @@ internal static class Company
             "open-source" => length <= 2 && tokens[mention.Start].Norm is "open" && IsOfThingsUsed(tokens, mention),
             "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "windows"),
             "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
-            "collaboration" => IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
-            "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee"),
+            "collaboration" => IsRemote(tokens, mention) || IsOfOthersAtWork(tokens, mention) || IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
+            "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee") || IsEffect(tokens, mention),
             "communication" when before is "that" or "which" && earlier is "dashboard" or "report" or "interface" or "system" or "visualization" or "chart" => true,
             "communication" when tokens[mention.Start].Norm is "translate" or "translating" or "turn" or "turning" => IsMadeOf(tokens, mention),
             "communication" => tokens[mention.Start].Norm.StartsWith("simplif", StringComparison.Ordinal) && last.Norm is "system" or "process" or "code" or "workflow" or "operation" or "infrastructure" or "architecture",
@@ -140,6 +160,86 @@ internal static class Company
 
         bool IsWithin() => (before is "strategic" or "collaborative" or "business" or "sale" or "consultative" or "internal" or "functional" or "close" or "true" or "deep" or "trusted" or "," or "&" || tokens[mention.Start].Norm is "strategic" or "business" or "collaborative" or "internal")
             && (after.Length == 0 || !tokens[mention.End].IsWord || WordingPatterns.IsBound(after) || after is "and" or "or");
+    }
+
+    /// <summary>"Must be based in Peru and open to remote collaboration": where one works.</summary>
+    private static bool IsRemote(List<Token> tokens, Mention mention)
+    {
+        if (tokens.GetRange(Math.Max(0, mention.Start - 3), Math.Min(3, mention.Start)).Exists(t => t.Norm is "timezone" or "zone")) return true;
+
+        var based = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is "based" or "located" or "reside");
+        return based >= 0 && based < mention.Start && tokens[0].Norm is "must" or "based" && tokens.GetRange(based, mention.Start - based).Exists(t => t.Norm is "open" or "remotely" or "hybrid") || (based is 0 && tokens.Exists(t => t.Norm is "remote" or "hybrid" or "remotely"));
+    }
+
+    /// <summary>"The teams you work closely with", "how engines and brakes work together", "low-ego teams": of others, and asked of nobody.</summary>
+    private static bool IsOfOthersAtWork(List<Token> tokens, Mention mention)
+    {
+        var (first, isEnd) = (tokens[mention.Start].Norm, mention.End == tokens.Count || !tokens[mention.End].IsWord || tokens[mention.End].Norm is "and" or "every");
+        if (mention.Start > 1 && isEnd && tokens[mention.End - 1].Norm is "with" && tokens[mention.Start - 1].Norm is "you" or "theyll" or "youll" && tokens[mention.Start - 2].Norm is "team" or "people" or "person" or "colleague" or "customer" or "client" or "those" or "everyone" or "anyone" or "partner") return true;
+        if (first is "low" && mention.End - mention.Start is 2) return tokens.GetRange(mention.End, Math.Min(4, tokens.Count - mention.End)).TakeWhile(t => t.IsWord ? !WordingPatterns.IsBound(t.Norm) : t.Norm is ",").Any(t => t.Norm is "team" or "culture" or "environment");
+        if (mention.Start is 0 || !(first is "work" or "collaborate" or "interact") || tokens[mention.End - 1].Norm is "with") return false;
+        var how = tokens.FindLastIndex(mention.Start - 1, Math.Min(8, mention.Start), t => t.Norm is "how");
+        return how >= 0 && how < mention.Start - 1 && !tokens.GetRange(how + 1, mention.Start - how - 1).Exists(t => t.Norm is "to" or "you" or "we" or "i" or "," or "." or "ability" or "with");
+    }
+
+    /// <summary>"A company that ships software", "want your team to deliver software": what others do, or a wish.</summary>
+    private static bool IsDoneByFirm(List<Token> tokens, Mention mention)
+    {
+        if (mention.Start < 2 || tokens[mention.Start - 1].Norm is not ("that" or "which" or "to")) return false;
+        if (tokens[mention.Start - 1].Norm is not "to") return tokens[mention.Start - 2].Norm is "company" or "organization" or "team" or "startup" or "firm";
+        return tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "team" or "engineer" or "developer" or "want" or "committed" or "commitment" or "dedicated" or "company" or "trying");
+    }
+
+    /// <summary>"Compliance: must pass a background check", "a drug test is required".</summary>
+    private static bool IsCheck(List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++) if ((tokens[i].Norm is "background" && tokens[i + 1].Norm is "check" or "screening") || (tokens[i].Norm is "drug" && (tokens[i + 1].Norm is "test" or "testing" or "screen" or "screening" || (i + 2 < tokens.Count && tokens[i + 2].Norm is "alcohol")))) return true;
+        return false;
+    }
+
+    /// <summary>"A strong background in order to help teams build pipelines", "whether in sales or support", "a strong network in gaming", "Example: our client …": what something is for, where it may come from, whom one knows, and a story.</summary>
+    private static bool IsToldByTheWay(List<Token> tokens, Mention mention, bool isHuman)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 12; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ")" or "-" or "you") break;
+            if (!isHuman && tokens[i].Norm is "order" && tokens[i - 1].Norm is "in" && tokens[i + 1].Norm is "to") return i > 3 && !tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "," or "must" or "need");
+            if (!isHuman && tokens[i - 1].Norm is "whether" && tokens[i].Norm is "in" or "through") return true;
+            if (i > 1 && !isHuman && tokens[i - 1].Norm is "network" && tokens[i].Norm is "in" or "within" or "across" or "of" && tokens[i - 2].Norm is "strong" or "existing" or "established" or "deep" or "personal" or "robust" or "professional" or "wide" or "broad" or "own" or "reliable" or "large" or "extensive") return true;
+        }
+
+        for (var i = 1; i + 2 < mention.Start; i++) if (tokens[i].Norm is "example" && tokens[i + 1].Norm is ":" or "," && tokens[i + 2].Norm is "we" or "were" or "our" && Strengths.IsEnd(tokens, i - 1)) return true;
+        return false;
+    }
+
+    /// <summary>"Not just a salesperson", "more than just sales calls", "rather than academic research": what is asked is something else.</summary>
+    internal static bool IsContrast(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 5; i--)
+        {
+            if (!tokens[i].IsWord || tokens[i].Norm is "but" or "also" or "you" or "who" || tokens[mention.Start].Norm is "wait" or "waiting" || Strengths.IsEnd(tokens, i)) return false;
+            if ((tokens[i].Norm is "than" && tokens[i - 1].Norm is "rather") || (tokens[i].Norm is "of" && tokens[i - 1].Norm is "instead")) return i > 2 && !tokens.Take(i).Any(t => t.Norm is "if");
+            if (tokens[i].Norm is "just" or "merely" && tokens[i - 1].Norm is "not" or "than") return i > 2 && !tokens.GetRange(i, Math.Min(16, tokens.Count - i)).Exists(t => t.Norm is "but");
+        }
+
+        return false;
+    }
+
+    /// <summary>The first word of a product's name: "Acme Cloud", but not "Public Cloud".</summary>
+    private static bool IsNameOf(string text, Token token) =>
+        token.IsWord && char.IsUpper(text[token.Start]) && text.AsSpan(token.Start, token.End - token.Start).ContainsAnyInRange('a', 'z') && !Levels.IsGrade(token.Norm) && !WordingPatterns.IsBound(token.Norm)
+        && token.Norm is not ("public" or "private" or "hybrid" or "multi" or "native" or "and" or "or" or "google" or "major" or "modern" or "enterpriz" or "enterprise" or "understanding" or "scalable" or "data" or "infrastructure" or "technical" or "software" or "distributed" or "the" or "a" or "an" or "sovereign" or "secure");
+
+    /// <summary>"Features that improve the user experience", "automation to enhance performance and user experience".</summary>
+    private static bool IsEffect(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 0 && i >= mention.Start - 6; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is ":" or "-" or "for" or "with") return false;
+            if (tokens[i].Norm is "improve" or "optimiz" or "optimize" or "enhance" or "elevate") return tokens[i - 1].Norm is "that" or "which" || (tokens[i - 1].Norm is "to" && i > 1 && tokens[i - 2].Norm is not ("ability" or "able" or "how" or "passion" or "desire" or "drive" or "motivated" or "looking" or "experience" or "commitment"));
+        }
+
+        return false;
     }
 
     /// <summary>"Good terms with other managers and leadership".</summary>
@@ -217,7 +317,7 @@ internal static class Company
     /// <summary>"Open-source models", "open source and in-house solutions": used, and not contributed to.</summary>
     private static bool IsOfThingsUsed(List<Token> tokens, Mention mention)
     {
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 5; i--) if (tokens[i].Norm.StartsWith("contribut", StringComparison.Ordinal) || tokens[i].Norm is "maintaining" or "maintain" or "releasing" or "published" or "passion" or "passionate" or "building" or "built" or "scaling") return false;
+        if (IsGivenTo(tokens, mention.Start)) return false;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 4; i++)
         {
             if (i + 1 < tokens.Count && tokens[i + 1].Norm is ":") return false;
@@ -226,6 +326,13 @@ internal static class Company
             if (tokens[i].Norm is "," or "(" || (WordingPatterns.IsBound(tokens[i].Norm) && !(tokens[i].Norm is "in" && i + 1 < tokens.Count && tokens[i + 1].Norm is "house")) || Evidence.Contains(tokens[i].Norm)) return false;
         }
 
+        return false;
+    }
+
+    /// <summary>"Contributions to open source", "passionate about open source".</summary>
+    private static bool IsGivenTo(List<Token> tokens, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 5; i--) if (tokens[i].Norm.StartsWith("contribut", StringComparison.Ordinal) || tokens[i].Norm is "maintaining" or "maintain" or "releasing" or "published" or "passion" or "passionate" or "building" or "built" or "scaling") return true;
         return false;
     }
 
@@ -244,16 +351,29 @@ internal static class Company
     /// <summary>"The platform engineer role is ideal for …": the job's own title.</summary>
     private static bool IsTitleOfJob(List<Token> tokens, Mention mention)
     {
-        var the = tokens.FindIndex(0, Math.Min(tokens.Count, 5), t => t.Norm is "the" or "our");
+        if (IsInThisTitle(tokens, mention)) return true;
+
+        var the = tokens.FindIndex(0, Math.Min(tokens.Count, 5), t => t.Norm is "the" or "our" or "this");
         if (the < 0 || (the > 0 && tokens[the - 1].Norm is not ",") || mention.Start <= the || mention.Start > the + 4) return false;
         for (var i = the + 1; i < tokens.Count && i <= the + 8; i++)
         {
             if (i >= mention.End && tokens[i].Norm is "role" or "position") return true;
-            if (tokens[i].Norm is not ("(" or ")" or "," or "and" or "&") && (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm))) return i > mention.End - 1 && tokens[i].Norm is "is" or "will" && IsTitle(tokens, the, i);
+            if (tokens[i].Norm is not ("(" or ")" or "," or "and" or "&") && (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm))) return i > mention.End - 1 && tokens[i].Norm is "is" or "will" or "must" or "should" && IsTitle(tokens, the, i);
         }
 
         return false;
     }
+
+    /// <summary>"As a senior data engineer at Acme, you bring …": the title of the job, unless it says what one brings.</summary>
+    private static bool IsInThisTitle(List<Token> tokens, Mention mention)
+    {
+        if (tokens[0].Norm is not "as" || mention.Start < 2 || tokens[1].Norm is not ("a" or "an" or "our" or "the")) return false;
+
+        var comma = tokens.FindIndex(2, Math.Min(LongestTitle, tokens.Count - 2), t => t.Norm is ",");
+        return comma >= mention.End && comma + 1 < tokens.Count && tokens[comma + 1].Norm is "you" or "youll" or "youre" or "your" && IsTitle(tokens, 1, comma) && !tokens.GetRange(2, comma - 2).Exists(t => t.Norm is "with" or "who" || Evidence.Contains(t.Norm));
+    }
+
+    private const int LongestTitle = 12;
 
     private static bool IsTitle(List<Token> tokens, int from, int to) => tokens.GetRange(from + 1, to - from - 1).Exists(t => t.Norm is "manager" or "engineer" or "executive" or "coordinator" or "specialist" or "analyst" or "designer" or "director" or "developer" or "scientist" or "lead" or "representative" or "associate" or "consultant");
 

@@ -44,6 +44,7 @@ internal static class Cues
     public static bool IsDuty(string text, List<Token> tokens, string? heading)
     {
         // "Builds trust" says what somebody is like.
+        if (tokens.Count > 3 && tokens[0].Norm is "serve" or "act" && tokens[1].Norm is "as" && tokens[2].Norm is "a" or "an" or "the") return heading is null || Tokens.Of(heading) is not [.., { Norm: "you" or "to" or "will" or "can" or "should" or "who" or "…" }];
         if (tokens.Count < ShortestDuty || text[tokens[0].End - 1] is 's' || !Doing.Contains(tokens[0].Norm) || !tokens[1].IsWord || IsNounAtStart(tokens) || tokens[1].Norm is "record" || tokens.Skip(1).Any(t => Asking.Contains(t.Norm) || t.Norm is "you" or "your" or "willing")) return false;
         return heading is null || Tokens.Of(heading) is not [.., var last] || last.Norm is not ("you" or "to" or "will" or "can" or "should" or "who" or "…");
     }
@@ -113,11 +114,15 @@ internal static class Cues
             // "8+ years building support teams".
             if (tokens[i].Norm is "year" && i is > 0 and < 5 && tokens[0].Norm is [var digit, ..] && char.IsDigit(digit)) return true;
             if (tokens[i].Norm is "someone" or "somebody" && i + 1 < tokens.Count && tokens[i + 1].Norm is "who" && i > 0 && tokens[i - 1].Norm is "for") return true;
-            if (Asking.Contains(tokens[i].Norm) && !IsOtherThanAsking(tokens, i) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
+            if (Asking.Contains(tokens[i].Norm) && !IsOtherThanAsking(tokens, i) && !(i > 0 && (tokens[i - 1].Norm is "your" or "our" or "their" or "its" || IsSkillOfThem(tokens, i) || (tokens[i].Norm is "experience" && Experiencing.Contains(tokens[i - 1].Norm) && !IsOfYearsOrWith(tokens, i))))) return true;
         }
 
         return false;
     }
+
+    /// <summary>"The centre of their professional skills".</summary>
+    private static bool IsSkillOfThem(List<Token> tokens, int at) =>
+        tokens[at].Norm is "skill" or "expertise" or "knowledge" && Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(i => tokens[i].Norm is "their") && !tokens.GetRange(Math.Max(0, at - 3), Math.Min(3, at)).Exists(t => !t.IsWord || (WordingPatterns.IsBound(t.Norm) && t.Norm is not ("their" or "of")));
 
     /// <summary>"Design experiences", "track its use", "the preferred choice": words that ask in another form or company.</summary>
     private static bool IsOtherThanAsking(List<Token> tokens, int at)
@@ -252,6 +257,7 @@ internal static class Cues
     {
         var verb = 2;
         while (verb < tokens.Count && (tokens[verb].Norm is "will" or "also" or "is" || tokens[verb].Norm.EndsWith("ly", StringComparison.Ordinal))) verb++;
+        if (verb + 1 < tokens.Count && tokens[verb].Norm is "place" or "challenge" or "put" && tokens[verb + 1].Norm is "you" && !tokens.Exists(t => t.Norm is "skill" or "require")) return true;
         return verb < tokens.Count && OfRoles.Contains(tokens[verb].Norm) && !tokens.Skip(verb).Any(t => t.Norm is "require" or "requiring" or "required" or "must" or "need" or "who" or "someone" or "candidate" or "ideal" or "experience" or "you");
     }
 

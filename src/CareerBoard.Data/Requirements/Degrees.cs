@@ -20,6 +20,7 @@ internal static class Degrees
         {
             var norm = tokens[i].Norm;
             if (norm is ")" && !(tokens[i + 1].Norm is "in" or "of")) break;
+            if (norm is "." && i > 0 && IsDoctorate(tokens, i - 1)) continue;
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
             if (IsInsteadOfDegree(tokens, i)) continue;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(" || (t.Norm is "-" && norm is "degree" or "bachelor" or "bachelors")) || mention.Start - i <= 2;
@@ -40,8 +41,8 @@ internal static class Degrees
     private static bool IsInsteadOfDegree(List<Token> tokens, int at)
     {
         var equivalent = tokens[at].Norm is "experience" && at > 0 ? at - 1 : at;
-        if (tokens[equivalent].Norm is "practical" or "work" && equivalent > 0) equivalent--;
-        return tokens[equivalent].Norm is "equivalent" or "equal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "experience" or "practical" or "work" or ")" && equivalent > 1 && tokens[equivalent - 1].Norm is "or" && (IsDegree(tokens, equivalent - 2) || (equivalent > 2 && tokens[equivalent - 2].Norm is "(" && IsDegree(tokens, equivalent - 3)));
+        if (tokens[equivalent].Norm is "practical" or "work" or "research" && equivalent > 0) equivalent--;
+        return tokens[equivalent].Norm is "equivalent" or "equal" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "experience" or "practical" or "work" or "research" or ")" && equivalent > 1 && tokens[equivalent - 1].Norm is "or" && (IsDegree(tokens, equivalent - 2) || (equivalent > 2 && tokens[equivalent - 2].Norm is "(" && IsDegree(tokens, equivalent - 3)));
     }
 
     /// <summary>"Studying statistics or economics", up to what is said to be done with it.</summary>
@@ -70,6 +71,9 @@ internal static class Degrees
 
     private static readonly HashSet<string> Doing = Cues.Set("built build building used use using worked work working wrote write shipped developed designed led implemented deployed have has know");
 
+    /// <summary>"Ph.D.", whose points end no sentence.</summary>
+    private static bool IsDoctorate(List<Token> tokens, int at) => at > 1 && tokens[at].Norm is "d" && tokens[at - 1].Norm is "." && tokens[at - 2].Norm is "ph";
+
     private static bool IsDegree(List<Token> tokens, int at) =>
-        Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
+        IsDoctorate(tokens, at) || (Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data"));
 }

@@ -17,7 +17,7 @@ internal static class Industries
     private static readonly HashSet<string> AlsoIndustries = new(StringComparer.Ordinal)
     {
         "payment-systems", "blockchain", "defi", "finance", "accounting", "management-consulting", "biology", "manufacturing", "industrial-automation", "e-commerce", "artificial-intelligence", "machine-learning", "robotics", "digital-marketing",
-        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk", "developer-tools", "supply-chain", "infrastructure",
+        "legal", "security", "automation", "mergers-and-acquisitions", "game-development", "hardware", "fraud-detection", "recruiting", "credit-risk", "developer-tools", "supply-chain", "infrastructure", "marketing-automation",
     };
 
     /// <summary>Those of them that are practised wherever one works: "five years of industry experience in machine learning".</summary>
@@ -26,7 +26,7 @@ internal static class Industries
     /// <summary>Those of them that an environment is called by: "in a manufacturing environment".</summary>
     private static readonly HashSet<string> WorkedIn = new(StringComparer.Ordinal) { "manufacturing", "hardware", "finance", "e-commerce", "accounting", "legal" };
 
-    private static readonly HashSet<string> Firms = Cues.Set("company organization orgs startup firm employer competitor");
+    private static readonly HashSet<string> Firms = Cues.Set("company organization orgs startup firm employer competitor hyperscaler");
 
     /// <summary>"Gaming, app or fintech companies", "the lending or payments space": what a firm is about.</summary>
     public static bool IsIndustry(SkillVocabulary vocabulary, string text, List<Token> tokens, Mention mention)
@@ -56,7 +56,7 @@ internal static class Industries
     {
         if (IsSoldTo(vocabulary, tokens, mention)) return true;
         if (vocabulary[mention.Skill].Slug is "cloud-platforms" or "capital-markets") return IsExampleOfMarket(tokens, mention) || IsAmongPlaces(tokens, mention);
-        if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug)) return false;
+        if (!AlsoIndustries.Contains(vocabulary[mention.Skill].Slug) || (vocabulary[mention.Skill].Slug is "marketing-automation" && tokens[mention.Start].Norm is not "martech")) return false;
 
         var isPractised = Practised.Contains(vocabulary[mention.Skill].Slug);
         if (IsExampleOfMarket(tokens, mention) || IsAmongPlaces(tokens, mention)) return true;
@@ -146,7 +146,7 @@ internal static class Industries
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
         {
             if (tokens[i].Norm is "(" or "like" or "such" or "as" or "ex") listed = true;
-            if (listed && Firms.Contains(tokens[i].Norm) && i >= mention.Start - 9) return true;
+            if (listed && Firms.Contains(tokens[i].Norm) && i >= mention.Start - 9) return tokens[i].Norm is not "hyperscaler" || (i > 1 && (tokens[i - 1].Norm is "at" || tokens[i - 2].Norm is "at"));
             if (tokens[i].Norm is ")" || Strengths.IsEnd(tokens, i)) return false;
         }
 

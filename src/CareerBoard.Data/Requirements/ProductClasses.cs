@@ -9,7 +9,7 @@ internal static class ProductClasses
     /// <summary>Nouns that make one before "such as" alone; before a bracket they may be what one builds: "back-end systems (Python)".</summary>
     private static readonly HashSet<string> WiderNouns = Cues.Set("system solution service");
 
-    private static readonly HashSet<string> ClassWords = Cues.Set("management automation orchestration development testing analysis");
+    private static readonly HashSet<string> ClassWords = Cues.Set("management automation orchestration development testing analysis processing visualization warehousing monitoring deployment modeling integration");
 
     /// <summary>Clouds and the like: products, though one names them before their services.</summary>
     private static readonly HashSet<string> Products = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "kubernetes", "linux", "salesforce", "distributed-systems", "operating-systems", "embedded-systems", "react" };
@@ -86,11 +86,12 @@ internal static class ProductClasses
     private static bool IsAbbreviatedClass(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, int at)
     {
         var (start, end) = (mentions[at].Start, mentions[at].End);
-        if (!NamedSystems.Contains(vocabulary[mentions[at].Skill].Slug)) return false;
+        var isNamed = NamedSystems.Contains(vocabulary[mentions[at].Skill].Slug);
         if (end + 3 < tokens.Count && tokens[end].Norm is "(" && tokens[end + 2].Norm is ")") end += 3;
         else if (end + 2 < tokens.Count && start > 0 && tokens[start - 1].Norm is "(" && tokens[end].Norm is ")") end++;
         else return false;
-        while (end + 2 < tokens.Count && tokens[end].Norm is "," or "system" or "platform" or "software" or "tool") end++;
+        if (!isNamed && !(end < tokens.Count && tokens[end].Norm is "tool" or "tooling" or "software" or "platform" or "framework")) return false;
+        while (end + 2 < tokens.Count && tokens[end].Norm is "," or "system" or "platform" or "software" or "tool" or "tooling" or "framework") end++;
         return (tokens[end].Norm is "such" or "like" or "including" || IsForExample(tokens, end) || (tokens[end].Norm is "(" && end + 1 < tokens.Count)) && mentions.Exists(m => m.Start > end && m.Start <= end + ExampleReach && m.Skill != mentions[at].Skill);
     }
 

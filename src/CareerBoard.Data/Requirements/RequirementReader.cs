@@ -55,7 +55,8 @@ public sealed class RequirementReader(SkillVocabulary vocabulary)
         var mentions = vocabulary.Find(text, tokens);
         Senses.Turn(vocabulary, text, tokens, mentions);
         mentions.RemoveAll(m => Degrees.Covers(tokens, m));
-        if (Misfits.AreBelow(passage.Heading)) mentions.RemoveAll(m => Misfits.IsUnasked(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
+        if (!Misfits.AreBelow(passage.Heading)) mentions.RemoveAll(m => Company.IsContrast(tokens, m));
+        else mentions.RemoveAll(m => Misfits.IsUnasked(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
         mentions.RemoveAll(m => Cues.IsOffered(tokens, m, vocabulary[m.Skill].Check is not SkillCheck.Profile));
         Company.Clear(vocabulary, text, tokens, mentions);
         if (mentions.Count == 0 || (place is Place.Anywhere && !Cues.Asks(text, tokens, mentions, passage.Heading is { Length: > 0 })) || Cues.IsOfHouse(text, tokens) || Cues.IsDuty(text, tokens, passage.Heading)) return [];

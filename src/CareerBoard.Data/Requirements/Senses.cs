@@ -20,11 +20,15 @@ internal static class Senses
         ["search-engineering"] = [new("search", "seo content marketing copy article", 10, 10)],
         ["system-design"] =
         [
+            new("architecture", "component learning pcba pcb", 2, 0),
+            new("level", "api", 0, 2),
             new("system", "game economy level puzzle progression gameplay", 3, 8),
             new("system", "mechanical optical opto electrical hydraulic hvac pneumatic electromechanical", 2, 0),
         ],
         ["computer-graphics"] = [new("graphic", "hmi scada epms udev systemd print logo flyer powerpoint social banner presentation", 8, 8)],
-        ["api-design"] = [new("api", "invoking calling consuming", 3, 0), new("api", "firewall proxy mdm", 8, 8), new("api", "model banking payment partner vendor party provider platform", 1, 0), new("api", "troubleshoot troubleshooting", 6, 0)],
+        ["api-design"] = [new("api", "invoking calling consuming", 3, 0), new("api", "browser", 1, 0), new("api", "firewall proxy mdm", 8, 8), new("api", "model banking payment partner vendor party provider platform", 1, 0), new("api", "troubleshoot troubleshooting", 6, 0)],
+        ["go-to-market"] = [new("gtm", "ga4 tag consent server analytics4 pixel", 6, 6)],
+        ["systems-engineering"] = [new("engineering", "level low bsp driver kernel", 3, 0)],
         ["technical-writing"] = [new("documentation", "caregiving caregiver clinical patient medical nursing borrower loan customs shipping charting therapy transaction healthcare payroll immigration insurance claim hr", 6, 6), new("documentation", "diligent", 1, 0)],
         ["observability"] = [new("monitoring", "aml transaction patient clinical competitor competitive environmental credit budget kyc fraud glucose", 2, 0), new("monitoring", "lifecycle model genai", 8, 0), new("monitoring", "kpi indicator competitor", 2, 5), new("metric", "user business behavior customer sale marketing growth product", 3, 5)],
         ["kernel-optimisation"] = [new("performance", "maintenance plant manufacturing campaign marketing ad seller bi tableau report dashboard metallurgical", 8, 8)],
@@ -35,7 +39,9 @@ internal static class Senses
         ["sales-operations"] = [new("pipeline", "borrower loan candidate talent hiring", 6, 6)],
         ["product-design"] = [new("digital", "speed frequency rf fpga asic rtl verilog pcb analog", 8, 8)],
         ["infrastructure"] = [new("infrastructure", "estate financing civil", 14, 8)],
-        ["payment-systems"] = [new("payment", "recovery topic hardship", 5, 4)],
+        ["operating-systems"] = [new("system", "business", 0, 4)],
+        ["data-pipelines"] = [new("processing", "for", 1, 0)],
+        ["payment-systems"] = [new("payment", "model partner term opportunity plan", 0, 1), new("payment", "recovery topic hardship", 5, 4)],
         ["open-source"] = [new("open", "license licensing licence", 8, 0)],
         ["attention-to-detail"] = [new("accuracy precision", "output llm safety bias latency hallucination forecasting recall toxicity inference", 5, 5)],
         ["mentoring"] = [new("mentorship", "access receive receiving open seek seeking", 4, 3), new("mentor coaching", "receive receiving seek seeking", 3, 0)],
@@ -63,19 +69,20 @@ internal static class Senses
         Others.TryGetValue(vocabulary[mention.Skill].Slug, out var senses) && Array.Exists(senses, sense => sense.IsMeant(tokens, mention));
 
     /// <summary>Words that mean another skill beside certain others: Oracle's ERP beside SAP, Nvidia's Triton beside vLLM.</summary>
-    private static readonly Dictionary<string, (string Meant, Sense Sense, Sense? Unless)> Turned = new(StringComparer.Ordinal)
-    {
-        ["oracle-database"] = ("oracle-erp", new("oracle", "sap netsuite workday erp epicor maconomy quickbooks peoplesoft dynamics", 6, 6), new("oracle", "sql mysql postgresql mongodb db2 database informatica", 6, 6)),
-        ["triton"] = ("triton-inference-server", new("triton", "vllm tensorrt sglang tgi torchserve kserve", 8, 8), Unless: null),
-        ["kernel-optimisation"] = ("web-performance", new("performance", "web browser frontend front react css page website accessibility", 5, 5), Unless: null),
-    };
+    private static readonly (string Slug, string Meant, Sense Sense, Sense? Unless)[] Turned =
+    [
+        ("oracle-database", "oracle-erp", new("oracle", "sap netsuite workday erp epicor maconomy quickbooks peoplesoft dynamics", 6, 6), new("oracle", "sql mysql postgresql mongodb db2 database informatica", 6, 6)),
+        ("triton", "triton-inference-server", new("triton", "vllm tensorrt sglang tgi torchserve kserve", 8, 8), Unless: null),
+        ("kernel-optimisation", "web-performance", new("performance", "web browser frontend front react css page website accessibility", 5, 5), Unless: null),
+        ("kernel-optimisation", "query-optimisation", new("performance", "snowflake sql query database schema", 7, 7), Unless: null),
+    ];
 
     /// <summary>Puts the skill that is meant in the place of the one that is named, where the board's catalogue knows it.</summary>
     public static void Turn(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions)
     {
         for (var i = mentions.Count - 1; i >= 0; i--)
         {
-            if (Turned.TryGetValue(vocabulary[mentions[i].Skill].Slug, out var turned) && turned.Sense.IsMeant(tokens, mentions[i]) && turned.Unless?.IsMeant(tokens, mentions[i]) is not true && vocabulary.Of(turned.Meant) is { } meant) mentions[i] = mentions[i] with { Skill = meant.Id };
+            foreach (var (slug, name, sense, unless) in Turned) if (vocabulary[mentions[i].Skill].Slug == slug && sense.IsMeant(tokens, mentions[i]) && unless?.IsMeant(tokens, mentions[i]) is not true && vocabulary.Of(name) is { } meant) mentions[i] = mentions[i] with { Skill = meant.Id };
             if (vocabulary[mentions[i].Skill].Slug is "communications" && tokens[mentions[i].End - 1].Norm is "communication" && mentions[i].End < tokens.Count && tokens[mentions[i].End].Norm is "skill" && vocabulary.Of("communication") is { } spoken) mentions[i] = mentions[i] with { Skill = spoken.Id };
             if (vocabulary[mentions[i].Skill].Slug is not "communication" || !IsProfessional(text, tokens, mentions[i])) continue;
             if (Press.IsMeant(tokens, mentions[i]) && vocabulary.Of("communications") is { } press) mentions[i] = mentions[i] with { Skill = press.Id };

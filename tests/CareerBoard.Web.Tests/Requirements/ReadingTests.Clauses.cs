@@ -215,6 +215,31 @@ public sealed partial class ReadingTests
     [InlineData("Excellent communications skills", "communication")]
     public void What_belongs_to_others_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>Contrasts, aims, places, checks, posts, and what others do; and words that mean another skill.</summary>
+    [Theory]
+    [InlineData("Ph.D. in statistics, physics, or a related field", "")]
+    [InlineData("A Ph.D. in physics and strong knowledge of Rust", "rust")]
+    [InlineData("Must be based in Norway and open to remote collaboration with keepers", "")]
+    [InlineData("Safety & compliance: must pass a background check", "")]
+    [InlineData("Experience with infrastructure as code (IaC) tools (Pulumi)", "pulumi")]
+    [InlineData("Experience with big data processing frameworks, like Spark", "apache-spark")]
+    [InlineData("Solid knowledge of Linux networking fundamentals", "computer-networking")]
+    [InlineData("As a data engineer at Fjordlys, you need solid Rust", "rust")]
+    [InlineData("You think like a keeper, not just a salesperson", "")]
+    [InlineData("Solid accounting rather than academic research", "accounting")]
+    [InlineData("Three winters with Kafka, whether in sales or in support", "apache-kafka")]
+    [InlineData("Six winters at a hyperscaler (AWS, Azure)", "")]
+    [InlineData("A strong network in machine learning", "")]
+    [InlineData("You want your team to deliver high-quality software", "")]
+    [InlineData("Two winters of delivering production-grade software", "software-engineering")]
+    [InlineData("You know how lamps and lenses work together", "")]
+    [InlineData("You know how to work together with keepers", "collaboration")]
+    [InlineData("Strong knowledge of schema design and performance tuning", "database-design query-optimisation")]
+    [InlineData("Five winters of selling to talent or people leaders", "sales")]
+    [InlineData("Executive presence, and influence without authority", "influence")]
+    [InlineData("Serve as a mentor of keepers and of their machine learning", "")]
+    public void What_is_told_beside_a_demand_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     /// <summary>Sentences of running text that only seem to ask.</summary>
     [Theory]
     [InlineData("You'll bring order to the tide tables and SQL queries of the harbour", "")]
