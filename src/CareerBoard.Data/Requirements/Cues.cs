@@ -432,7 +432,9 @@ internal static class Cues
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
-        tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
+        tokens[0].Norm is "we" or "our" or "were"
+        && (tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") || (tokens.Count > 4 && tokens[1].Norm is "want" && tokens[2].Norm is "someone" or "people" or "individual" or "builder" && tokens[3].Norm is "who" or "-")
+            || (tokens.Take(3).Any(t => t.Norm is "hiring") && tokens.Exists(t => t.Norm is "experience")));
 
     /// <summary>Words of things that end like what is done to them, or like an adjective: "pricing", "feed".</summary>
     public static bool IsNoun(string norm) => Nouns.Contains(norm);

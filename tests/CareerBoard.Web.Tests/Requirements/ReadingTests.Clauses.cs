@@ -259,5 +259,7 @@ public sealed partial class ReadingTests
     [InlineData("This is an opportunity for an engineer to work with Linux", "")]
     [InlineData("If you are detail-oriented and thrive in a fast-paced environment, we want to hear from you", "attention-to-detail adaptability")]
     [InlineData("If you're excited to bring machine learning to the islands, we want to hear from you", "")]
+    [InlineData("We want people who are eager to learn", "curiosity")]
+    [InlineData("We're hiring keepers with experience in virtualisation and networking", "virtualisation computer-networking")]
     public void An_offer_says_who_is_meant(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
 }
