@@ -40,12 +40,16 @@ internal static class Clauses
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - LongestClause; i--)
         {
             if (Strengths.IsEnd(tokens, i) || IsDash(tokens, i) || Resumes(tokens, i)) return false;
-            if (IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i) || IsChangeAt(tokens, i, mention)) return true;
+            if (IsCareerAt(tokens, i) || IsDutyAt(tokens, i, mention) || IsOfferAt(tokens, i) || IsChangeAt(tokens, i, mention)) return true;
             if (!isHuman && IsWishAt(tokens, i, mention)) return true;
         }
 
         return false;
     }
+
+    /// <summary>"An opportunity for a technologist with a passion for Linux to build a career with those who use Ubuntu".</summary>
+    private static bool IsCareerAt(List<Token> tokens, int at) =>
+        tokens[at].Norm is "to" && Norm(tokens, at + 1) is "build" or "drive" or "shape" or "help" or "join" or "have" or "support" or "make" && Cues.IsOpportunityFor(tokens);
 
     private static bool IsDash(List<Token> tokens, int at) => tokens[at].Norm is "-" && !tokens[at].IsGlued;
 

@@ -82,7 +82,10 @@ internal static class Cues
 
         // "Enablement: partner with Product to build playbooks", but not "Must have: design experience".
         if (tokens.FindIndex(0, Math.Min(tokens.Count, LongestLabel), t => t.Norm is ":") is > 0 and var colon && colon + 1 < tokens.Count && Doing.Contains(tokens[colon + 1].Norm) && !tokens.Take(colon).Any(t => Asking.Contains(t.Norm)) && !(colon + 2 < tokens.Count && Asking.Contains(tokens[colon + 2].Norm))) return false;
-        if (IsOfOthers(tokens) || IsInvitation(tokens)) return false;
+        if (IsOpportunityFor(tokens)) return true;
+        if (IsOfOthers(tokens)) return false;
+        if (InvitesPeople(tokens)) return true;
+        if (IsInvitation(tokens)) return false;
         if (future is { } isAsked && !(tokens is [{ Norm: "if" }, { Norm: "you" }, { Norm: "have" or "bring" or "possess" }, ..])) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
     }
@@ -303,6 +306,26 @@ internal static class Cues
         return false;
     }
 
+    /// <summary>"This is an opportunity for an engineer passionate about Linux", "for somebody who enjoys teaching": who is meant is said behind the offer.</summary>
+    public static bool IsOpportunityFor(List<Token> tokens)
+    {
+        if (tokens[0].Norm is not "this") return false;
+        var offer = tokens.FindIndex(0, Math.Min(tokens.Count, 9), t => t.Norm is "opportunity");
+        if (offer < 0 || offer + 2 >= tokens.Count || tokens[offer + 1].Norm is not "for") return false;
+        for (var i = offer + 2; i + 1 < tokens.Count && i < offer + 18; i++) if (tokens[i].Norm is "passionate" or "passion" || (tokens[i].Norm is "who" && tokens[i + 1].Norm is "enjoy" or "thrive" or "love")) return true;
+        return false;
+    }
+
+    /// <summary>"If you are detail-oriented and thrive in a fast place, we want to hear from you" says who is meant; "if you're excited to build" and "if you're ready to" say no more than that one may apply.</summary>
+    private static bool InvitesPeople(List<Token> tokens)
+    {
+        if (tokens.Count < ShortestDuty || tokens[0].Norm is not "if" || !(tokens[1].Norm is "youre" or "you") || tokens.FindLastIndex(t => t.Norm is "hear") is not (> 5 and var hear) || hear + 2 >= tokens.Count || tokens[hear + 1].Norm is not "from" || tokens[hear + 2].Norm is not "you") return false;
+        if (tokens[1].Norm is "you" && tokens[2].Norm is "thrive" or "have" or "bring") return true;
+
+        var said = tokens[1].Norm is "youre" ? 2 : tokens[2].Norm is "are" ? 3 : -1;
+        return said > 0 && (tokens[said].Norm is "a" or "an" or "passionate" or "adaptable" or "dependable" or "resourceful" or "organized" or "proactive" or "curious" or "creative" or "detail" or "self" or "highly") && tokens[said + 1].Norm is not "motivated";
+    }
+
     /// <summary>"The founding team has deep experience with …", "your work will shape …".</summary>
     private static bool IsOfOthers(List<Token> tokens)
     {
@@ -415,7 +438,9 @@ internal static class Cues
 
     /// <summary>"Our ideal candidate has …", "we need a builder who …", "we are looking for …".</summary>
     private static bool IsOfferedRole(List<Token> tokens) =>
-        tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") && tokens[0].Norm is "we" or "our" or "were";
+        tokens[0].Norm is "we" or "our" or "were"
+        && (tokens.Take(8).Any(t => t.Norm is "candidate" or "looking" or "need" or "seek" or "seeking" or "expect" or "hire") || (tokens.Count > 4 && tokens[1].Norm is "want" && tokens[2].Norm is "someone" or "people" or "individual" or "builder" && tokens[3].Norm is "who" or "-")
+            || (tokens.Take(3).Any(t => t.Norm is "hiring") && tokens.Exists(t => t.Norm is "experience")));
 
     /// <summary>Words of things that end like what is done to them, or like an adjective: "pricing", "feed".</summary>
     public static bool IsNoun(string norm) => Nouns.Contains(norm);

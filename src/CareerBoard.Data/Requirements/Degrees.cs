@@ -74,6 +74,9 @@ internal static class Degrees
     /// <summary>"Ph.D.", whose points end no sentence.</summary>
     private static bool IsDoctorate(List<Token> tokens, int at) => at > 1 && tokens[at].Norm is "d" && tokens[at - 1].Norm is "." && tokens[at - 2].Norm is "ph";
 
+    /// <summary>"A master communicator" has mastered something else than a degree.</summary>
+    private static bool IsMastery(List<Token> tokens, int at) => tokens[at].Norm is "master" && at + 1 < tokens.Count && tokens[at + 1].Norm is "communicator" or "storyteller" or "negotiator" or "multitasker";
+
     private static bool IsDegree(List<Token> tokens, int at) =>
-        IsDoctorate(tokens, at) || (Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data"));
+        IsDoctorate(tokens, at) || (Words.Contains(tokens[at].Norm) && !IsMastery(tokens, at) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data"));
 }

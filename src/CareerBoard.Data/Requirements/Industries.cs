@@ -40,6 +40,9 @@ internal static class Industries
             if (isListed && !isField && (Company.IsProperName(text, tokens, mention) || (tokens[i].Norm is "," && !(i + 1 < tokens.Count && IndustryNames.Contains(tokens[i + 1].Norm))))) return false;
             if (IndustryNouns.Contains(tokens[i].Norm) && isListed && i + 1 < tokens.Count && Company.Evidence.Contains(tokens[i + 1].Norm) && !isField) return false;
 
+            // "Product management or founding a startup".
+            if (isListed && tokens[i].Norm is "founding" or "founded" or "starting" or "running") return false;
+
             // "Entering new markets" is about none in particular.
             if (tokens[i].Norm is "market" && i > mention.End && !(isField && tokens.GetRange(mention.End, i - mention.End).TrueForAll(t => t.IsWord))) return false;
             if (IndustryNouns.Contains(tokens[i].Norm)) return i + 1 == tokens.Count || !tokens[i + 1].IsWord || WordingPatterns.IsBound(tokens[i + 1].Norm) || tokens[i + 1].Norm is "and" or "or" or "a";

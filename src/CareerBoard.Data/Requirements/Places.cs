@@ -25,7 +25,7 @@ internal static class Places
         var announcement = passage.Heading is { Length: > 0 } heading ? Announcement(heading) : null;
         var announced = announcement is null ? null : Classify(announcement);
         if (announcement is not null && PromisesDuties(announcement)) return Place.Elsewhere;
-        if (announcement is not null && announced is not SectionKind.NiceToHave && passage.Kind is null or SectionKind.WhatYouBring or SectionKind.TheRole or SectionKind.About or SectionKind.Other && AsksForWhatOneHas(announcement) is { } asked) return asked;
+        if (announcement is not null && announced is not SectionKind.NiceToHave && passage.Kind is null or SectionKind.WhatYouBring or SectionKind.TheRole or SectionKind.About or SectionKind.Other or SectionKind.Responsibilities && AsksForWhatOneHas(announcement) is { } asked) return asked;
 
         // Within "what you bring" a heading of the author's own may still say that it is extra, and "skills" may stand in any section.
         if (passage.Kind is SectionKind.NiceToHave || announced is SectionKind.NiceToHave) return Place.Extra;
@@ -88,17 +88,30 @@ internal static class Places
         if (words.Exists(w => w is "ideal" or "expect" or "must" or "expertiz" or "need" or "require")) return true;
         if (words.FindIndex(w => w is "bring") is >= 0 and var bring && (bring == 0 || words[bring - 1] is not "we")) return true;
         for (var i = 1; i < words.Count; i++) if (words[i - 1] is "we" && words[i] is "love" or "like" or "value" or "admire" or "prize" or "want" && (IsOfPeople(i - 2) || IsOfPeople(i + 1) || IsOfPeople(i + 2))) return true;
-        if (words is ["what", "we", "value"]) return true;
+        if (words is ["what", "we", "value"] || (Says(words, "what we value") && (words[0] is "here" or "heres" || Says(words, "value the most"))) || Says(words, "you are skilled") || IsSuitable(words)) return true;
         return words.FindIndex(w => w is "you") is >= 0 and var you && you + 2 < words.Count && words[you + 1] is "are" && words[you + 2] is "a" or "an" && !words.Contains("part");
 
         // "Who we are and what we value" tells of the house.
         bool IsOfPeople(int at) => at >= 0 && at < words.Count && words[at] is "background" or "people" or "individual" or "trait" or "quality" or "skill" or "experience" or "those" or "someone";
     }
 
+    /// <summary>"The strengths that will set you up for success", "what makes you a strong fit", "you'll excel in this role if you", "if this describes you".</summary>
+    private static bool IsSuitable(List<string> words)
+    {
+        if (Says(words, "strong fit") || Says(words, "describe you") || Says(words, "set you up for success") || Says(words, "is this you") || Says(words, "your toolkit") || Says(words, "what excite us")) return true;
+        var last = words.FindLastIndex(w => w is "if");
+        return last > 2 && last >= words.Count - 6 && words[last + 1 < words.Count ? last + 1 : last] is "you" or "youre"
+            && words.Exists(w => w is "excel" or "succeed" or "shine" or "flourish" or "perfect" or "addition") && !words.Exists(w => w is "not" or "isnt" or "wont" or "dont" or "unlikely" or "struggle");
+    }
+
+    /// <summary>Whether words stand in a row.</summary>
+    private static bool Says(List<string> words, string phrase) => $" {string.Join(' ', words)} ".Contains($" {phrase} ", StringComparison.Ordinal);
+
     /// <summary>"To thrive in this role, you have" announces more than "in this role you"; "it will be great if you also know" announces extras.</summary>
     private static Place? AsksForWhatOneHas(string announcement)
     {
         var words = WordsOf(announcement);
+        if (Says(words, "special attention if") || Says(words, "we get excited if")) return Place.Extra;
         if (words.Count < 4 || words.Exists(w => w is "we" or "our" or "give" or "offer" or "apply") || words[^1] is not ("have" or "need" or "bring" or "possess" or "know") || !(words[^2] is "you" || (words[^2] is "also" && words[^3] is "you"))) return null;
         return words[0] is "it" && words.Contains("great") ? Place.Extra : words[0] is "to" || words.Contains("if") ? Place.Asked : null;
     }

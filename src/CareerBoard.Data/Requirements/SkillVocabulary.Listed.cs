@@ -42,6 +42,9 @@ public sealed partial class SkillVocabulary
         ["3d"] = ("three-d-modelling", Crafts),
         ["experimentation"] = ("ab-testing", Slugs("product-analytics conversion-rate-optimisation statistics growth-marketing marketing-analytics")),
         ["presentation"] = ("public-speaking", Slugs("facilitation product-demonstrations negotiation storytelling")),
+        ["operation"] = ("business-operations", Slugs("project-management programme-management management-consulting business-development strategic-planning")),
+        ["analytic"] = ("data-analysis", Slugs("data-engineering databases data-warehousing data-science sql data-visualisation statistics")),
+        ["forensic"] = ("digital-forensics", Slugs("incident-response threat-intelligence security-operations penetration-testing")),
         ["oracle"] = ("oracle-erp", Slugs("sap netsuite microsoft-dynamics")),
     };
 
@@ -60,6 +63,29 @@ public sealed partial class SkillVocabulary
             var item = new Mention(skill.Id, at, at + 1);
             if (named < 0) mentions.Insert(mentions.FindLastIndex(m => m.Start < at) + 1, item);
             else if (mentions[named] is var other && other.Start == at && other.End == at + 1) mentions[named] = item;
+        }
+    }
+
+    /// <summary>What is done with a team beside hiring it.</summary>
+    private static readonly HashSet<string> Leading = Cues.Set("manage managing managed mentor mentoring mentored lead leading led grow growing grew develop developing developed build building built coach coaching coached train training trained retain retaining retained");
+
+    /// <summary>"Hiring and managing engineers", "to hire, mentor and lead": hiring is a skill beside what is done with those who were hired.</summary>
+    private void AddHiring(List<Token> tokens, List<Mention> mentions)
+    {
+        if (!_bySlug.TryGetValue("recruiting", out var recruiting) || mentions.Exists(m => m.Skill == recruiting.Id)) return;
+
+        var at = tokens.FindIndex(t => t.Norm is "hire" or "hiring" or "hired");
+        if (at < 0 || at + 2 >= tokens.Count || tokens[at + 1].Norm is not ("," or "and" or "&") || (at > 0 && tokens[at - 1].Norm is "early" or "first" or "new" or "a" or "the" or "your" or "our")) return;
+
+        var next = tokens[at + 2].Norm is "and" ? at + 3 : at + 2;
+        if (next >= tokens.Count || !Leading.Contains(tokens[next].Norm)) return;
+
+        var named = mentions.FindIndex(m => m.Start <= at && m.End > at);
+        if (named < 0) mentions.Insert(mentions.FindLastIndex(m => m.Start < at) + 1, new(recruiting.Id, at, at + 1));
+        else if (mentions[named] is var other && other.Start == at && other.End > next)
+        {
+            mentions[named] = other with { Start = next };
+            mentions.Insert(named, new(recruiting.Id, at, at + 1));
         }
     }
 

@@ -78,7 +78,7 @@ public sealed partial class SkillVocabulary
     private static bool IsVerbForm(string norm) => Cues.IsDoing(norm) || norm is "troubleshoot" or "resolve" || norm.EndsWith("ing", StringComparison.Ordinal) || norm.EndsWith("ed", StringComparison.Ordinal);
 
     private Mention? HalfOf(string text, List<Token> name, Mention whole) =>
-        LongestAt(text, name, 0) is var (half, hasAny) && half.End == name.Count && !hasAny && half.Skill != Guid.Empty && half.Skill != whole.Skill && _skills[half.Skill].Slug is not ("written-communication" or "stakeholder-management" or "leadership") ? half : null;
+        LongestAt(text, name, 0) is var (half, hasAny) && half.End == name.Count && !hasAny && half.Skill != Guid.Empty && half.Skill != whole.Skill && _skills[half.Skill].Slug is not ("written-communication" or "stakeholder-management" or "leadership" or "cad") ? half : null;
 
     /// <summary>The word before a comma or an "and", if it is a skill with the last words of the whole name.</summary>
     private Mention? HalfBefore(string text, List<Token> tokens, List<Mention> mentions, Mention next, Mention whole)

@@ -112,6 +112,7 @@ public sealed partial class SkillVocabulary
         AddHalves(text, tokens, mentions);
         AddSecondHalves(text, tokens, mentions);
         AddListed(tokens, mentions);
+        AddHiring(tokens, mentions);
         return mentions;
     }
 

@@ -106,6 +106,9 @@ public sealed partial class ReadingTests
     [InlineData("Familiarity with ERP systems (SAP, Oracle)", "sap oracle-erp")]
     [InlineData("SQL, Oracle and SAP", "sql oracle-database sap")]
     [InlineData("Fluent in LLMs, agents and RAG", "large-language-models ai-agents retrieval-augmented-generation")]
+    [InlineData("Six years in consulting, operations or project management", "management-consulting business-operations project-management")]
+    [InlineData("Skilled in incident response, forensics and chess", "incident-response digital-forensics")]
+    [InlineData("Experience with databases, analytics and tides", "databases data-analysis")]
     public void A_list_explains_its_words(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>One wording leaves room for another that begins or ends with it, and ordinary words name a skill.</summary>
@@ -124,6 +127,7 @@ public sealed partial class ReadingTests
     [InlineData("Growing a large portfolio of clients", "account-management")]
     [InlineData("Succeeds working in an unpredictable environment", "adaptability")]
     [InlineData("You stay calm and composed under pressure", "resilience")]
+    [InlineData("A record of hiring and mentoring lighthouse keepers", "recruiting mentoring")]
     public void Two_things_are_said_in_one_breath(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>What only sounds like a skill is none, and a class is asked beside the one that is only preferred.</summary>
@@ -138,6 +142,13 @@ public sealed partial class ReadingTests
     [InlineData("Able to explain the tides", "communication")]
     [InlineData("You keep your customers happy and stay on top of details", "customer-focus attention-to-detail")]
     [InlineData("You ran complex sales cycles", "enterprise-sales")]
+    [InlineData("You finish your tasks on time", "time-management")]
+    [InlineData("You lift others up", "collaboration")]
+    [InlineData("Designing, building and operating reliable systems", "system-design")]
+    [InlineData("Master communicator", "communication")]
+    [InlineData("A master's degree in communication", "")]
+    [InlineData("Four years in product management or founding a startup", "product-management")]
+    [InlineData("Ability to collaborate in the office weekly", "")]
     public void Wordings_of_a_later_audit_are_read(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>Below a heading that says who will not fit a sentence is turned round.</summary>
@@ -149,6 +160,11 @@ public sealed partial class ReadingTests
     [InlineData("What we value", "Open communication", "communication")]
     [InlineData("To thrive in this role, you have", "Open communication", "communication")]
     [InlineData("It will be great if you also know", "How to run Kubernetes", "kubernetes")]
+    [InlineData("The strengths that will set you up for success in this role", "Open communication", "communication")]
+    [InlineData("What makes you a strong fit", "Open communication", "communication")]
+    [InlineData("You'll excel in this role if you", "Open communication", "communication")]
+    [InlineData("We'll pay special attention if", "Open communication", "communication")]
+    [InlineData("You may struggle to excel here if you", "Love the communication satellites", "")]
     [InlineData("What excites you", "Open communication", "")]
     [InlineData("You'll be surrounded by people who", "Know machine learning", "")]
     public void A_heading_says_what_is_asked_below_it(string heading, string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading));
@@ -260,4 +276,15 @@ public sealed partial class ReadingTests
     [InlineData("Daily responsibilities include", "Planning budgets with strong financial modelling")]
     [InlineData("What you'll deliver", "A culture of continuous integration")]
     public void Below_a_heading_of_gifts_or_duties_nothing_is_asked(string heading, string sentence) => Assert.Equal("", Skills(sentence, heading));
+
+    /// <summary>An offer or an invitation may say who is meant.</summary>
+    [Theory]
+    [InlineData("This is an opportunity for an engineer passionate about Linux and Kubernetes", "linux kubernetes")]
+    [InlineData("This role is an opportunity for a sailor with a passion for Linux to build a career among the friends of Kafka", "linux")]
+    [InlineData("This is an opportunity for an engineer to work with Linux", "")]
+    [InlineData("If you are detail-oriented and thrive in a fast-paced environment, we want to hear from you", "attention-to-detail adaptability")]
+    [InlineData("If you're excited to bring machine learning to the islands, we want to hear from you", "")]
+    [InlineData("We want people who are eager to learn", "curiosity")]
+    [InlineData("We're hiring keepers with experience in virtualisation and networking", "virtualisation computer-networking")]
+    public void An_offer_says_who_is_meant(string sentence, string expected) => Assert.Equal(expected, Skills(sentence, heading: null));
 }

@@ -176,7 +176,7 @@ public sealed partial class ReadingTests
     [InlineData("English, written and spoken", "english")]
     [InlineData("Deep knowledge of machine learning topics", "machine-learning")]
     [InlineData("Experience with marketing workflows", "marketing")]
-    [InlineData("Experience hiring and managing data scientists", "leadership data-science")]
+    [InlineData("Experience hiring and managing data scientists", "recruiting data-science leadership")]
     [InlineData("Comfortable looking at dashboards to debug Kafka", "dashboards debugging apache-kafka")]
     [InlineData("You have studied distributed systems and built pipelines in Kafka", "apache-kafka")]
     [InlineData("US tax and payroll", "tax payroll")]
