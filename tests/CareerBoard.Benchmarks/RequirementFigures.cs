@@ -21,8 +21,11 @@ internal static class RequirementFigures
     /// <summary>What nobody who made them looked at; it need not be there.</summary>
     private const string NotLookedAt = "fourth.jsonl";
 
-    /// <summary>Which skills people left and added who saw what had been read, in several rounds; it need not be there.</summary>
-    private const string AuditedSet = "audited.jsonl";
+    /// <summary>Which skills sentences ask, and nothing else of it, in several rounds; they need not be there.</summary>
+    private static readonly string[] OfSkillsAlone = ["blind.jsonl", "audited.jsonl"];
+
+    /// <summary>The same of what nobody looked at.</summary>
+    private const string OfSkillsNotLookedAt = "sixth.jsonl";
 
     /// <param name="isTold">Whether what went wrong is told, sentence by sentence; of what may be looked at alone.</param>
     public static async Task<int> MeasureAsync(string postings, bool isTold)
@@ -54,14 +57,14 @@ internal static class RequirementFigures
             Console.WriteLine($"{set}: {tally.Say()}");
         }
 
-        if (File.Exists(PathOf(AuditedSet))) await SayAuditedAsync();
+        foreach (var set in isTold ? OfSkillsAlone : [OfSkillsNotLookedAt, .. OfSkillsAlone]) if (File.Exists(PathOf(set))) await SaySkillsAsync(set);
         return 0;
 
-        async Task SayAuditedAsync()
+        async Task SaySkillsAsync(string set)
         {
-            var audited = (await File.ReadAllLinesAsync(PathOf(AuditedSet))).Select(line => JsonSerializer.Deserialize<Audited>(line, Json)!).ToList();
-            var texts = await ReadAsync(postings, audited.Select(a => a.Id));
-            foreach (var round in audited.GroupBy(a => a.Round).OrderBy(r => r.Key))
+            var judged = (await File.ReadAllLinesAsync(PathOf(set))).Select(line => JsonSerializer.Deserialize<SkillsAlone>(line, Json)!).ToList();
+            var texts = await ReadAsync(postings, judged.Select(j => j.Id));
+            foreach (var round in judged.GroupBy(j => j.Round).OrderBy(r => r.Key))
             {
                 var (sentences, read, wanted, common) = (0, 0, 0, 0);
                 foreach (var sentence in round)
@@ -73,7 +76,7 @@ internal static class RequirementFigures
                     if (isTold && !got.SetEquals(sentence.Skills)) Console.WriteLine($"[{passage.Heading}] {passage.Text}\n    wrong: {string.Join(' ', got.Except(sentence.Skills))}   missed: {string.Join(' ', sentence.Skills.Except(got))}\n");
                 }
 
-                Console.WriteLine($"{AuditedSet}, round {round.Key}: {sentences} sentences; skills: precision {Tally.Ratio(common, read)}, recall {Tally.Ratio(common, wanted)}");
+                Console.WriteLine($"{set}, round {round.Key}: {sentences} sentences; skills: precision {Tally.Ratio(common, read)}, recall {Tally.Ratio(common, wanted)}");
             }
         }
 
@@ -122,7 +125,7 @@ internal static class RequirementFigures
 
     private sealed record Judged(string Id, string Field, int[]? Heading, int[] Sentence, IReadOnlyList<JudgedGroup> Groups);
 
-    private sealed record Audited(string Id, string Field, int[]? Heading, int[] Sentence, int Round, IReadOnlyList<string> Skills);
+    private sealed record SkillsAlone(string Id, string Field, int[]? Heading, int[] Sentence, int Round, IReadOnlyList<string> Skills);
 
     private sealed record JudgedGroup(RequirementMatch Match, int? AtLeast, RequirementStrength Strength, bool Open, IReadOnlyList<JsonElement[]> Skills);
 

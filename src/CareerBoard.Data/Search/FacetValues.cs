@@ -5,7 +5,8 @@ namespace CareerBoard.Data.Search;
 /// <summary>One value that a list can be narrowed to.</summary>
 /// <param name="Slug">How it stands in an address.</param>
 /// <param name="Label">How people read it.</param>
-public sealed record FacetValue(string Slug, string Label);
+/// <param name="IsCommonplace">It hardly tells one opening from another, however many have it, and is offered behind the others: a human skill.</param>
+public sealed record FacetValue(string Slug, string Label, bool IsCommonplace = false);
 
 /// <summary>The values of one facet. Each keeps its index for good; others are added behind it.</summary>
 internal sealed class FacetValues(string name)
@@ -24,18 +25,21 @@ internal sealed class FacetValues(string name)
 
     /// <summary>The value's index; the same slug is the same value.</summary>
     /// <param name="otherNames">What else may stand in an address for it; several values may share one.</param>
-    public int Value(string slug, string label, params IEnumerable<string> otherNames)
+    public int Value(string slug, string label, params IEnumerable<string> otherNames) => Value(new(slug, label), otherNames);
+
+    public int Value(FacetValue named, params IEnumerable<string> otherNames)
     {
+        var slug = named.Slug;
         if (!_bySlug.TryGetValue(slug, out var value))
         {
             _bySlug[slug] = value = _values.Count;
-            _values.Add(new(slug, label));
+            _values.Add(named);
         }
 
         if (!_named.Add(value)) return value;
 
         _now = null;
-        _values[value] = new(slug, label);
+        _values[value] = named;
         Call(slug, value);
         foreach (var other in otherNames) Call(other, value);
         return value;

@@ -73,7 +73,7 @@ internal sealed class PostingNames
         foreach (var role in _roles.Values) _values[role.Id] = Of(PostingColumns.Role).Value(role.Slug, role.Name, role.Name.ToLowerInvariant());
         foreach (var team in _teams.Values) _values[team.Id] = Of(PostingColumns.Team).Value(team.Slug, team.Name);
         foreach (var employer in _employers.Values) _values[employer.Id] = Of(PostingColumns.Employer).Value(employer.Slug, employer.Name);
-        foreach (var skill in _skills.Values) _values[skill.Id] = Of(PostingColumns.Skill).Value(skill.Slug, skill.Name, skill.Name.ToLowerInvariant());
+        foreach (var skill in _skills.Values) _values[skill.Id] = Of(PostingColumns.Skill).Value(new FacetValue(skill.Slug, skill.Name, IsCommonplace: skill.Check is SkillCheck.Interview), skill.Name.ToLowerInvariant());
         foreach (var (id, place) in _places) _values[id] = Of(PostingColumns.Place).Value(place.Slug, place.Label, place.OtherNames);
         foreach (var country in Countries.All) CountryOf(country.Code);
         return this;
@@ -85,7 +85,7 @@ internal sealed class PostingNames
         (PostingColumns.Employer, Changed(_employers, later._employers, e => (e.Slug, e.Name))),
         (PostingColumns.Team, Changed(_teams, later._teams, t => (t.Slug, t.Name))),
         (PostingColumns.Role, Changed(_roles, later._roles, r => (r.Slug, r.Name, r.Track, r.Level))),
-        (PostingColumns.Skill, Changed(_skills, later._skills, s => (s.Slug, s.Name))),
+        (PostingColumns.Skill, Changed(_skills, later._skills, s => (s.Slug, s.Name, s.Check))),
         (PostingColumns.Place, Changed(_places, later._places, p => p)),
     ];
 

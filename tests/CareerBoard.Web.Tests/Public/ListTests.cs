@@ -38,6 +38,21 @@ public sealed class ListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Skills_that_nearly_all_ask_for_are_offered_behind_those_that_tell_openings_apart()
+    {
+        var (communication, python, rust) = (Openings.Asks(await _board.SkillAsync("communication")), Openings.Asks(await _board.SkillAsync("python")), Openings.Asks(await _board.SkillAsync("rust")));
+        RequirementGroup[][] asked = [[communication, python], [communication, python, rust], [communication]];
+        foreach (var (n, groups) in asked.Index()) await _board.PublishAsync(_employer, Openings.Called($"Keeper {n}") with { Requirements = groups });
+
+        Assert.Equal(["python", "rust", "communication"], await OfferedAsync("/jobs"));
+
+        // What is chosen stands first, whatever it is.
+        Assert.Equal(["communication", "python", "rust"], await OfferedAsync("/jobs?skill=communication"));
+
+        async Task<IEnumerable<string?>> OfferedAsync(string address) => (await _visitor.Opens(address)).Document.QuerySelectorAll("form.filters input[name=skill]").Select(input => input.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_title_is_a_link_and_the_link_says_the_title_alone()
     {
         var posting = await _board.PublishAsync(_employer, Openings.Called("Research <b>intern</b> & \"friends\""));

@@ -64,16 +64,16 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
             .Where(f => f.Shown.Count > 0 && (f.Name != PostingColumns.Employer || Query.Columns.HasSeveralEmployers)),
     ];
 
-    /// <summary>Chosen values first, then those that most openings have; what no opening has is not offered.</summary>
+    /// <summary>Chosen values first, then those that most openings have, and commonplace ones at last; what no opening has is not offered.</summary>
     private FacetView View(FacetColumn facet, int[] counts)
     {
         var allowed = Query.Filter.Chosen.GetValueOrDefault(facet);
         var isUnfolded = Query.Unfolded == facet.Name;
         var most = Math.Max(isUnfolded ? MostUnfolded : MostChoices, allowed?.Count(isChosen => isChosen) ?? 0);
-        var least = Math.Max(1, CountAt(most, counts));
+        var least = Math.Max(1, CountAt(most, facet, counts));
         var choices = Enumerable.Range(0, counts.Length)
             .Where(v => counts[v] >= least || allowed?[v] is true)
-            .OrderByDescending(v => allowed?[v] is true).ThenByDescending(v => counts[v]).ThenBy(v => facet.Values[v].Label, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(v => allowed?[v] is true).ThenBy(v => facet.Values[v].IsCommonplace).ThenByDescending(v => counts[v]).ThenBy(v => facet.Values[v].Label, StringComparer.OrdinalIgnoreCase)
             .Take(most)
             .Select(v => new Choice(facet.Values[v].Slug, facet.Values[v].Label, counts[v], allowed?[v] is true))
             .ToList();
@@ -83,14 +83,14 @@ internal sealed class IndexModel(JobList list, OwnMatches own, CareerBoardDb db,
         return new(facet.Name, FacetTexts.Legend(facet.Name), [.. choices.Take(shown)], [.. choices.Skip(shown)], all, isUnfolded);
     }
 
-    /// <summary>The highest count but so many, or nothing where there are fewer: a large board has thousands of teams, and sorts what it may show of them.</summary>
-    private static int CountAt(int place, int[] counts)
+    /// <summary>The highest count but so many of what is not commonplace, or nothing where there are fewer: a large board has thousands of teams, and sorts what it may show of them.</summary>
+    private static int CountAt(int place, FacetColumn facet, int[] counts)
     {
         Span<int> highest = stackalloc int[place];
         highest.Clear();
-        foreach (var count in counts)
+        for (var v = 0; v < counts.Length; v++)
         {
-            if (count <= highest[^1]) continue;
+            if (counts[v] is var count && (count <= highest[^1] || facet.Values[v].IsCommonplace)) continue;
 
             var at = place - 1;
             for (; at > 0 && highest[at - 1] < count; at--) highest[at] = highest[at - 1];
