@@ -61,8 +61,7 @@ internal static class Colleagues
     private static bool IsOwner(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (!Owners.Contains(vocabulary[mention.Skill].Slug) || mention.End == tokens.Count) return false;
-        if (IsInListOfData(tokens, mention)) return true;
-        if (!Belongings.Contains(tokens[mention.End].Norm)) return false;
+        if (!Belongings.Contains(tokens[mention.End].Norm) && !IsInListOfData(tokens, mention)) return false;
         return !tokens.GetRange(Math.Max(0, mention.Start - OwnerReach), Math.Min(OwnerReach, mention.Start)).Exists(t => Company.Evidence.Contains(t.Norm));
     }
 
@@ -74,7 +73,7 @@ internal static class Colleagues
         if (mention.End - mention.Start > 1 || tokens[mention.End].Norm is not ("," or "and" or "or" or "&" or "/")) return false;
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + OwnerReach; i++)
         {
-            if (i > mention.End + 1 && tokens[i].Norm is "data" or "metric" or "dataset") return !(i + 1 < tokens.Count && tokens[i + 1].IsWord && !WordingPatterns.IsBound(tokens[i + 1].Norm) && tokens[i + 1].Norm is not ("and" or "or"));
+            if (i > mention.End + 1 && tokens[i].Norm is "data" or "metric" or "dataset") return tokens[i - 1].IsWord && tokens[i - 1].Norm is not ("and" or "or") && !(i + 1 < tokens.Count && tokens[i + 1].IsWord && !WordingPatterns.IsBound(tokens[i + 1].Norm) && tokens[i + 1].Norm is not ("and" or "or"));
             if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || WordingPatterns.IsVerb(tokens[i].Norm) || Company.Evidence.Contains(tokens[i].Norm) : tokens[i].Norm is not ("," or "&" or "/")) return false;
         }
 
@@ -138,7 +137,7 @@ internal static class Colleagues
         return -1;
     }
 
-    /// <summary>In tokens, from a department to the "teams" that end its list.</summary>
+    /// <summary>In tokens, from a department to the "teams" that end its list, or from a buyer back to "selling".</summary>
     private const int TeamReach = 12;
 
     private const int ListReach = 8;
@@ -149,7 +148,7 @@ internal static class Colleagues
         if (vocabulary[mention.Skill] is not ({ Check: SkillCheck.Profile } or { Slug: "leadership" or "stakeholder-management" }) || vocabulary.SlugOfParent(mention.Skill) is "sales") return false;
         for (var i = mention.Start - 1; i > 0 && i >= mention.Start - TeamReach; i--)
         {
-            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not ("to" or "into" or "of" or "as" or "or")) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm is "using" or "you" or ";" or "-") return false;
+            if (Strengths.IsEnd(tokens, i) || Company.Evidence.Contains(tokens[i].Norm) || (WordingPatterns.IsBound(tokens[i].Norm) && tokens[i].Norm is not ("to" or "into" or "of" or "as" or "or")) || (WordingPatterns.IsVerb(tokens[i].Norm) && tokens[i].Norm is not ("seling" or "sell" or "sold")) || Levels.IsGrade(tokens[i].Norm) || tokens[i].Norm is "using" or "you" or ";" or "-") return false;
             if (tokens[i].Norm is "to" or "into") return tokens[i - 1].Norm is "seling" or "sell" or "sold" || (tokens[i - 1].Norm is "sale" && i > 1 && tokens[i - 2].Norm is not "of");
         }
 

@@ -165,8 +165,6 @@ internal static class Company
     /// <summary>"Must be based in Peru and open to remote collaboration": where one works.</summary>
     private static bool IsRemote(List<Token> tokens, Mention mention)
     {
-        if (tokens.GetRange(Math.Max(0, mention.Start - 3), Math.Min(3, mention.Start)).Exists(t => t.Norm is "timezone" or "zone")) return true;
-
         var based = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is "based" or "located" or "reside");
         return based >= 0 && based < mention.Start && tokens[0].Norm is "must" or "based" && tokens.GetRange(based, mention.Start - based).Exists(t => t.Norm is "open" or "remotely" or "hybrid") || (based is 0 && tokens.Exists(t => t.Norm is "remote" or "hybrid" or "remotely"));
     }
@@ -187,7 +185,7 @@ internal static class Company
     {
         if (mention.Start < 2 || tokens[mention.Start - 1].Norm is not ("that" or "which" or "to")) return false;
         if (tokens[mention.Start - 1].Norm is not "to") return tokens[mention.Start - 2].Norm is "company" or "organization" or "team" or "startup" or "firm";
-        return tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "team" or "engineer" or "developer" or "want" or "committed" or "commitment" or "dedicated" or "company" or "trying");
+        return tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "want" or "company" or "trying");
     }
 
     /// <summary>"Compliance: must pass a background check", "a drug test is required".</summary>
@@ -402,18 +400,24 @@ internal static class Company
     /// <summary>"Agile, high-performing teams", "a small, nimble and diverse team", "a proactive, innovative environment"; but "comfortable in a cross-functional, autonomous environment".</summary>
     private static bool IsOfGroup(List<Token> tokens, Mention mention)
     {
-        if (mention.End - mention.Start is 2 && mention.End < tokens.Count && tokens[mention.Start].Norm is "high" && tokens[mention.End - 1].Norm is "ownership" or "accountability" && tokens[mention.End].Norm is "role" or "position") return true;
+        if (mention.End - mention.Start is 2 && mention.End < tokens.Count && tokens[mention.Start].Norm is "high" && tokens[mention.End - 1].Norm is "ownership" or "accountability" && tokens[mention.End].Norm is "role" or "position") return !IsEnjoyed();
         if (mention.End - mention.Start > 2 || mention.End >= tokens.Count || tokens[mention.End].Norm is not ("," or "and" or "&") || !SaidOfGroups.Contains(tokens[mention.Start].Norm)) return false;
         if (mention.End - mention.Start is 2 && tokens[mention.Start].Norm is not "high") return false;
         if (tokens[mention.Start].Norm is "high" && tokens[mention.Start + 1].Norm is not ("ownership" or "accountability" or "trust" or "agency" or "autonomy")) return false;
-        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--) if (tokens[i].Norm is "thrive" or "thriving" or "excel" or "comfortable" or "comfort" or "enjoy" or "succeed" or "navigating" or "contributing" or "contribute" or "fostering" or "foster" or "building" or "create" or "creating") return false;
+        if (IsEnjoyed()) return false;
         for (var i = mention.End + 1; i < tokens.Count && i < mention.End + 7; i++)
         {
-            if (Groups.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "player" or "member" or "first" or "oriented" or "focused" or "minded" or "mindset" or "work" or "building" or "based" or "spirit" or "lead" or "leader");
-            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || (Levels.IsGrade(tokens[i].Norm) && tokens[i].Norm is not ("high" or "highly")) || tokens[i].Norm.EndsWith("ing", StringComparison.Ordinal) && tokens[i].Norm is not ("performing" or "moving" or "growing" or "engineering") : tokens[i].Norm is not ("," or "&")) return false;
+            if (Groups.Contains(tokens[i].Norm)) return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "player" or "member" or "first" or "oriented" or "focused" or "minded" or "mindset" or "work" or "building" or "based" or "spirit" or "lead" or "leader" or "experience" or "background");
+            if (tokens[i].IsWord ? WordingPatterns.IsBound(tokens[i].Norm) || tokens[i].Norm is "love" or "bring" or "enjoy" || (Levels.IsGrade(tokens[i].Norm) && tokens[i].Norm is not ("high" or "highly")) || tokens[i].Norm.EndsWith("ing", StringComparison.Ordinal) && tokens[i].Norm is not ("performing" or "moving" or "growing" or "engineering") : tokens[i].Norm is not ("," or "&")) return false;
         }
 
         return false;
+
+        bool IsEnjoyed()
+        {
+            for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--) if (tokens[i].Norm is "thrive" or "thriving" or "excel" or "comfortable" or "comfort" or "enjoy" or "succeed" or "navigating" or "contributing" or "contribute" or "fostering" or "foster" or "building" or "create" or "creating") return true;
+            return false;
+        }
     }
 
     private static readonly HashSet<string> SaidOfGroups = Cues.Set("high proactive supportive collaborative agile nimble flexible autonomous creative innovative scrappy entrepreneurial curious resilient accountable");
@@ -544,7 +548,7 @@ internal static class Company
     /// <summary>"AWS certified", "certifications such as AWS": a certificate is evidence and no skill.</summary>
     private static bool IsCertificate(List<Token> tokens, Mention mention)
     {
-        if (mention.End < tokens.Count && tokens[mention.End].Norm is "professional" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "certification" or "certificate")) return true;
+        if (mention.End < tokens.Count && tokens[mention.End].Norm is "professional" && tokens.Skip(mention.End).Take(6).TakeWhile(t => t.IsWord && !WordingPatterns.IsBound(t.Norm)).Any(t => t.Norm is "certification" or "certificate")) return true;
         for (var i = mention.End; i < tokens.Count && i < mention.End + 3; i++) if (tokens[i].Norm is "certified" or "certification" or "certificate") return true;
         if (mention.End < tokens.Count && Evidence.Contains(tokens[mention.End].Norm)) return false;
         for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 12; i--)
@@ -582,7 +586,7 @@ internal static class Company
     {
         for (var i = mention.Start - 1; i >= 2 && i >= mention.Start - 14 && !Strengths.IsEnd(tokens, i); i--)
         {
-            if (tokens[i].Norm is "you" or "who" or "must" or "require" or "need" or "looking" or "experience" or "knowledge" or "familiarity" or "proficiency") return false;
+            if (tokens[i].Norm is "you" or "who" or "must" or "require" or "need" or "looking" or "hiring" or "seeking" or "searching" or "want" or "skilled" or "fluent" or "strong" || Evidence.Contains(tokens[i].Norm)) return false;
             if (!(tokens[i].Norm is "include" or "consist" or "is" or "are" or "bring" or "have" or "has" or "use") || !OfHouses.Contains(tokens[i - 1].Norm)) continue;
             if (tokens[i - 2].Norm is "our" || (i > 2 && tokens[i - 3].Norm is "our")) return true;
         }

@@ -73,7 +73,7 @@ internal static class Cues
     /// <param name="hasHeading">Something stands above it, though nobody knows what it announces.</param>
     public static bool Asks(string text, List<Token> tokens, List<Mention> mentions, bool hasHeading)
     {
-        if (tokens.Count == 0 || tokens.Exists(t => t.Norm is "offer")) return false;
+        if (tokens.Count == 0 || IsOfferOfHouse(tokens)) return false;
         var future = IsAskedOfFuture(tokens);
         if (tokens.Count > 2 && tokens[0].Norm.EndsWith("ly", StringComparison.Ordinal) && Doing.Contains(tokens[1].Norm)) return false;
         if (IsCommand(tokens) || IsTitleOfOthers(text, tokens)) return false;
@@ -88,6 +88,13 @@ internal static class Cues
         if (IsInvitation(tokens)) return false;
         if (future is { } isAsked && !(tokens is [{ Norm: "if" }, { Norm: "you" }, { Norm: "have" or "bring" or "possess" }, ..])) return isAsked && (HasCue(tokens) || tokens.Exists(t => t.Norm is "need" or "bring" or "possess" or "confident"));
         return HasCue(tokens) || SaysWhatOneIs(tokens) || (!hasHeading && IsBareList(tokens, mentions));
+    }
+
+    /// <summary>"We offer coaching"; what somebody negotiates is no offer to them.</summary>
+    private static bool IsOfferOfHouse(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++) if (tokens[i].Norm is "offer" && (i is 0 || tokens[i - 1].Norm is not ("negotiating" or "negotiate" or "extending" or "extend" or "making" or "closing" or "managing" or "job" or "competitive" or "the" or "what"))) return true;
+        return false;
     }
 
     /// <summary>"Serve as the expert in cloud security", "negotiate contracts with strong returns"; but not "stay calm" and "keep learning".</summary>
@@ -231,12 +238,14 @@ internal static class Cues
     /// <summary>"Acme is an equal opportunity employer", "in accordance with state law, the salary range is", "reasonable accommodations".</summary>
     private static bool IsNotice(List<Token> tokens)
     {
+        // Somebody who sets salaries knows their ranges, and "with reasonable accommodation" limits what is asked.
+        var asks = tokens.Exists(t => t.Norm is "experience" or "knowledge" or "ability" or "able" or "understanding" or "familiarity" or "expertise" or "proficiency");
         for (var i = 0; i + 2 < tokens.Count; i++)
         {
             if (tokens[i].Norm is "equal" && tokens[i + 1].Norm is "opportunity" && tokens[i + 2].Norm is "employer" or "workplace") return true;
-            if (tokens[i].Norm is "reasonable" or "an" && tokens[i + 1].Norm is "accommodation" && tokens[i + 2].Norm is not "of") return true;
+            if (!asks && tokens[i].Norm is "reasonable" or "an" && tokens[i + 1].Norm is "accommodation" && tokens[i + 2].Norm is not "of") return true;
             if (tokens[i].Norm is "application" or "personal" && tokens[i + 1].Norm is "and" or "or" or "information" && tokens[i + 2].Norm is "recruitment" or "hiring" or "recruiting" or "relating") return true;
-            if (tokens[i].Norm is "salary" or "compensation" or "pay" && tokens[i + 1].Norm is "range" or "band" && tokens[i + 2].Norm is "for" or "is") return true;
+            if (!asks && tokens[i].Norm is "salary" or "compensation" or "pay" && tokens[i + 1].Norm is "range" or "band" && tokens[i + 2].Norm is "for" or "is") return true;
             if (tokens[i].Norm is "regard" or "basis" && tokens[i + 1].Norm is "to" or "of" && tokens[i + 2].Norm is "race" or "age" or "gender") return true;
         }
 

@@ -55,7 +55,7 @@ internal static class Places
     /// <summary>"High-level responsibilities include", "what you'll lead", "interesting problems".</summary>
     private static bool AnnouncesTasks(List<string> words) =>
         (words.Count > 1 && words[^1] is "include" or "including" && words.Exists(w => w is "responsibility" or "duty" or "task") && !words.Exists(w => w is "requirement" or "qualification" or "skill"))
-        || (words.Count > 2 && words[0] is "what" && words.Exists(w => w is "youll" or "will") && words[^1] is "lead" or "drive" or "deliver" or "tackle" or "achieve" or "impact")
+        || (words.Count > 2 && words[0] is "what" && words.Exists(w => w is "youll" or "will") && words[^1] is "lead" or "drive" or "deliver" or "tackle" or "achieve" or "impact" && !words.Exists(w => w is "need" or "bring" or "have" or "skill" or "experience"))
         || (words.Count is 2 && words[0] is "interesting" or "fun" or "exciting" && words[1] is "problem" or "challenge");
 
     private static List<string> WordsOf(string announcement) => Tokens.Of(announcement).FindAll(t => t.IsWord).ConvertAll(t => t.Norm);
@@ -98,7 +98,7 @@ internal static class Places
     /// <summary>"The strengths that will set you up for success", "what makes you a strong fit", "you'll excel in this role if you", "if this describes you".</summary>
     private static bool IsSuitable(List<string> words)
     {
-        if (Says(words, "strong fit") || Says(words, "describe you") || Says(words, "set you up for success") || Says(words, "is this you") || Says(words, "your toolkit") || Says(words, "what excite us")) return true;
+        if (Says(words, "strong fit") || Says(words, "describe you") || Says(words, "set you up for success") || Says(words, "is this you") || Says(words, "your toolkit") || words is ["what", "excite", "us"]) return true;
         var last = words.FindLastIndex(w => w is "if");
         return last > 2 && last >= words.Count - 6 && words[last + 1 < words.Count ? last + 1 : last] is "you" or "youre"
             && words.Exists(w => w is "excel" or "succeed" or "shine" or "flourish" or "perfect" or "addition") && !words.Exists(w => w is "not" or "isnt" or "wont" or "dont" or "unlikely" or "struggle");

@@ -28,7 +28,7 @@ internal static class Senses
         ["computer-graphics"] = [new("graphic", "hmi scada epms udev systemd print logo flyer powerpoint social banner presentation", 8, 8)],
         ["api-design"] = [new("api", "invoking calling consuming", 3, 0), new("api", "browser", 1, 0), new("api", "firewall proxy mdm", 8, 8), new("api", "model banking payment partner vendor party provider platform", 1, 0), new("api", "troubleshoot troubleshooting", 6, 0)],
         ["go-to-market"] = [new("gtm", "ga4 tag consent server analytics4 pixel", 6, 6)],
-        ["systems-engineering"] = [new("engineering", "level low bsp driver kernel", 3, 0)],
+        ["systems-engineering"] = [new("engineering", "low bsp driver kernel", 3, 0)],
         ["technical-writing"] = [new("documentation", "caregiving caregiver clinical patient medical nursing borrower loan customs shipping charting therapy transaction healthcare payroll immigration insurance claim hr", 6, 6), new("documentation", "diligent", 1, 0)],
         ["observability"] = [new("monitoring", "aml transaction patient clinical competitor competitive environmental credit budget kyc fraud glucose", 2, 0), new("monitoring", "lifecycle model genai", 8, 0), new("monitoring", "kpi indicator competitor", 2, 5), new("metric", "user business behavior customer sale marketing growth product", 3, 5)],
         ["kernel-optimisation"] = [new("performance", "maintenance plant manufacturing campaign marketing ad seller bi tableau report dashboard metallurgical", 8, 8)],
@@ -86,7 +86,7 @@ internal static class Senses
             if (vocabulary[mentions[i].Skill].Slug is "communications" && tokens[mentions[i].End - 1].Norm is "communication" && mentions[i].End < tokens.Count && tokens[mentions[i].End].Norm is "skill" && vocabulary.Of("communication") is { } spoken) mentions[i] = mentions[i] with { Skill = spoken.Id };
             if (vocabulary[mentions[i].Skill].Slug is not "communication" || !IsProfessional(text, tokens, mentions[i])) continue;
             if (Press.IsMeant(tokens, mentions[i]) && vocabulary.Of("communications") is { } press) mentions[i] = mentions[i] with { Skill = press.Id };
-            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or")) mentions.RemoveAt(i);
+            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or" or "role" or "professional" or "strategy" or "degree") && !Company.Evidence.Contains(tokens[mentions[i].End].Norm)) mentions.RemoveAt(i);
         }
     }
 

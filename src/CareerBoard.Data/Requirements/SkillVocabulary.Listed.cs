@@ -75,7 +75,7 @@ public sealed partial class SkillVocabulary
         if (!_bySlug.TryGetValue("recruiting", out var recruiting) || mentions.Exists(m => m.Skill == recruiting.Id)) return;
 
         var at = tokens.FindIndex(t => t.Norm is "hire" or "hiring" or "hired");
-        if (at < 0 || at + 2 >= tokens.Count || tokens[at + 1].Norm is not ("," or "and" or "&") || (at > 0 && tokens[at - 1].Norm is "early" or "first" or "new" or "a" or "the" or "your" or "our")) return;
+        if (at < 0 || at + 2 >= tokens.Count || tokens[at + 1].Norm is not ("," or "and" or "&") || (at > 0 && tokens[at - 1].Norm is "early" or "first" or "new" or "a" or "the" or "your" or "our" or "are" or "were" or "is" or "now" or "actively" or "currently")) return;
 
         var next = tokens[at + 2].Norm is "and" ? at + 3 : at + 2;
         if (next >= tokens.Count || !Leading.Contains(tokens[next].Norm)) return;

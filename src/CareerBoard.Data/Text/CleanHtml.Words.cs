@@ -13,7 +13,7 @@ public readonly partial record struct CleanHtml
     /// <summary>The same, or its beginning, where it is longer than <paramref name="enough"/>: at least that much of it.</summary>
     public string Words(int enough)
     {
-        for (var looked = (long)enough * 2; ; looked *= 2)
+        for (var looked = Math.Max(1L, enough) * 2; ; looked *= 2)
         {
             var words = new StringBuilder((int)Math.Min(looked, Value.Length));
             var isAll = WriteWords(words, looked);
@@ -39,7 +39,7 @@ public readonly partial record struct CleanHtml
 
     /// <summary>What is between the tags, apart where one ends a line of the page. Emphasis ends no word.</summary>
     /// <returns>Whether that was all of it, and not only as many letters as are enough.</returns>
-    internal bool WriteWords(StringBuilder words, long enough = long.MaxValue)
+    internal bool WriteWords(StringBuilder words, long enough = int.MaxValue)
     {
         var text = Value.AsSpan();
         while (text.Length > 0)
@@ -57,7 +57,7 @@ public readonly partial record struct CleanHtml
             text = end < 0 ? default : text[(end + 1)..];
         }
 
-        return true;
+        return words.Length <= enough;
     }
 
     private static bool IsWithinLine(ReadOnlySpan<char> tag)
