@@ -52,8 +52,9 @@ internal static class Places
         || (words.Count > 1 && words[^1] is "gain" && words.Contains("youll"))
         || (words.Count > 1 && words[0] is "month" or "week" or "day" or "quarter" && char.IsDigit(words[1][0]));
 
-    /// <summary>"High-level responsibilities include", "what you'll lead", "interesting problems".</summary>
+    /// <summary>"High-level responsibilities include", "what you'll lead", "interesting problems", "the opportunity", "who you'll be joining", "we thrive on".</summary>
     private static bool AnnouncesTasks(List<string> words) =>
+        words is ["the", "opportunity"] or ["we", "thrive", "on"] or ["who", "youll", "be", "joining"] or ["leadership", "impact"] ||
         (words.Count > 1 && words[^1] is "include" or "including" && words.Exists(w => w is "responsibility" or "duty" or "task") && !words.Exists(w => w is "requirement" or "qualification" or "skill"))
         || (words.Count > 2 && words[0] is "what" && words.Exists(w => w is "youll" or "will") && words[^1] is "lead" or "drive" or "deliver" or "tackle" or "achieve" or "impact" && !words.Exists(w => w is "need" or "bring" or "have" or "skill" or "experience"))
         || (words.Count is 2 && words[0] is "interesting" or "fun" or "exciting" && words[1] is "problem" or "challenge");

@@ -191,6 +191,23 @@ public sealed class MarkdownTextTests
     [InlineData("", "")]
     public void The_words_of_clean_html_stand_on_one_line(string markdown, string words) => Assert.Equal(words, MarkdownText.Render(markdown).Words());
 
+    /// <summary>Whoever needs the beginning gets it without the rest being looked at, and sees no difference.</summary>
+    [Theory]
+    [InlineData("<p>One <em>two</em>thr<strong>ee</strong>.</p><ul><li>four</li><li>five</li></ul>")]
+    [InlineData("<p>                                                  a                                            b                    </p>")]
+    [InlineData("<p>&#x1F600;&#x1F600;&#x1F600;&#x1F600;&#x1F600;&#x1F600; &amp;&amp;&amp;&amp;</p><p>end</p>")]
+    [InlineData("no markup at all, and rather more words than anybody needs at once")]
+    [InlineData("")]
+    public void The_beginning_of_the_words_is_that_of_all_words(string stored)
+    {
+        var html = CleanHtml.FromStored(stored);
+        for (var enough = 0; enough < 80; enough++)
+        {
+            Assert.Equal(Beginning.Of(html.Words(), enough + 2), Beginning.Of(html.Words(enough + 2), enough + 2));
+            Assert.StartsWith(html.Words(enough), html.Words(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Razor_writes_clean_html_as_it_is()
     {
