@@ -22,6 +22,7 @@ internal static class Degrees
             if (norm is ")" && !(tokens[i + 1].Norm is "in" or "of")) break;
             if (norm is "background" && tokens.GetRange(i, mention.Start - i).Exists(t => t.Norm is "field" or "discipline")) return true;
             if (IsInsteadOfDegree(tokens, i)) continue;
+            if (IsDoctorate(tokens, i)) return true;
             if (IsDegree(tokens, i)) return tokens.Skip(i).Take(mention.Start - i).Any(t => t.Norm is "in" or "of" or ":" or "(" || (t.Norm is "-" && norm is "degree" or "bachelor" or "bachelors")) || mention.Start - i <= 2;
             if ((norm is "." && !tokens[i].IsGlued) || norm is ";" || Strengths.IsEnd(tokens, i) || Ends.Contains(norm) || (Fields.Contains(norm) && !(i > 0 && tokens[i - 1].Norm is "a" or "any") && !(i + 1 < tokens.Count && (tokens[i + 1].Norm is "(" or "such" or "like" or ":" or "e" || (tokens[i + 1].Norm is "," && i + 2 < tokens.Count && tokens[i + 2].Norm is "such" or "like")))) || (norm.Length > 0 && char.IsDigit(norm[0]))) break;
         }
@@ -66,9 +67,13 @@ internal static class Degrees
     private static bool IsConcentration(List<Token> tokens, int at) =>
         tokens[at].Norm is "concentration" or "major" or "minor" or "specialization" or "emphasis" or "focus" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "on" && Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => IsDegree(tokens, i));
 
-    private const int StudyReach = 12;
+    private const int StudyReach = 20;
 
     private static readonly HashSet<string> Doing = Cues.Set("built build building used use using worked work working wrote write shipped developed designed led implemented deployed have has know");
+
+    /// <summary>The last sign of "Ph.D. in".</summary>
+    private static bool IsDoctorate(List<Token> tokens, int at) =>
+        at > 2 && tokens[at].Norm is "." && tokens[at - 1].Norm is "d" && tokens[at - 2].Norm is "." && tokens[at - 3].Norm is "ph" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in";
 
     private static bool IsDegree(List<Token> tokens, int at) =>
         Words.Contains(tokens[at].Norm) && !(tokens[at].Norm is "degree" && at > 0 && tokens[at - 1].Norm is "high" or "large" or "great" or "certain") && !(tokens[at].Norm is "ms" or "master" or "ba" && at + 1 < tokens.Count && tokens[at + 1].Norm is "office" or "excel" or "sql" or "word" or "the" or "data");
