@@ -108,13 +108,22 @@ internal static class Company
         {
             "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
             "canva" => !isSingular,
+            "ownership" when length == 1 && last.Norm is "entrepreneurial" => Follows(3, "environment", "setting", "company", "firm", "startup", "culture", "drive"),
+            "hardware" when last.Norm is "hardware" => after is "compatibility" or "adjacent" or "organization" or "company" || (after is "and" or "/" && Follows(4, "team")),
+            "supply-chain" when before is "software" => true,
+            "data-pipelines" when length == 2 && last.Norm is "processing" => before is "for" or "3d" || after is "admin" or "clerk" or "specialist",
+            "full-stack-development" when last.Norm is "stack" => Follows(8, "kernel", "hardware", "metal", "os"),
+            "payment-systems" when length == 1 => after is "model" or "partner" or "opportunity" or "term",
+            "sales" when last.Norm is "performance" => true,
+            "cloud-platforms" when length == 1 => before is "each" || (before is "from" && after is "to") || (after is "or" or "and" && Follows(3, "organization")),
+            "artificial-intelligence" or "machine-learning" => after is "community" || Follows(4, "talent"),
             "time-management" when tokens[mention.Start].Norm is "organization" => text[tokens[mention.Start].End - 1] is 's',
             "influence" when length == 1 => last.Norm is "influence" && (!isSingular || after is "performance" or "cpm" || before is "substantially"),
             "problem-solving" when tokens[mention.Start].Norm is "take" or "taking" => last.Norm is "challenge" && tokens.GetRange(mention.Start, length).Exists(t => t.Norm is "new"),
             "software-engineering" when last.Norm is "developer" or "engineer" && !isSingular => IsLed(tokens, mention),
             "software-engineering" when last.Norm is "team" || after is "team" => IsLed(tokens, mention),
             "containers" when last.Norm is "container" && isSingular => after is "networking",
-            "security" when after is "vendor" or "company" => last.Norm is "security" or "cybersecurity",
+            "security" when after is "vendor" or "company" or "group" or "benchmark" => last.Norm is "security" or "cybersecurity",
             "decision-making" when length == 2 && last.Norm is "call" && !isSingular && tokens[mention.Start].Norm is "make" or "making" => after is "to" or "is" or "and",
             "decision-making" when last.Norm is "making" && before is "supporting" or "enabling" or "empowering" || (earlier is "enabling" or "empower" or "enable" or "facilitate" or "facilitating" && before is "better" or "smarter" or "faster") => true,
             "ownership" when length == 1 && last.Norm is "ownership" => before is "website" or "cycle" or "funnel" or "ecosystem" or "equity" or "vehicle" or "home" or "account" or "territory" or "quota",
@@ -123,6 +132,7 @@ internal static class Company
             "leadership" when last.Norm is "lead" or "leading" && IsOfSale(tokens, mention.End) => true,
             "leadership" when last.Norm is "leader" && !isSingular && tokens[mention.Start].Norm is "technical" or "engineering" or "business" or "product" or "security" or "senior" or "operational" => before is "," or "including" or "to" or "with" or "across" or "and",
             "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "selling" or "methodology") => true,
+            "leadership" when tokens[mention.Start].Norm is "growing" && before is "a" && earlier is "in" or "on" or "at" => true,
             "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => (before is "in" or "for" or "at" && !Evidence.Contains(earlier) && earlier is not ("interest" or "success" or "record" or "history" or "skilled" or "experienced" or "proficient" or "responsible" or "passion")) || before is "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
             "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
             "sales" when last.Norm is "seller" or "sdr" && !isSingular => !(before is "for" && earlier is "looking"),
@@ -137,7 +147,8 @@ internal static class Company
             "leadership" => isSingular && last.Norm is "developer" or "engineer" or "designer" or "analyst" or "researcher" && after is "tool" or "tooling" or "platform" or "product" or "experience" or "portal",
             "decision-making" when before is "and" => earlier is "reporting",
             "open-source" => length <= 2 && tokens[mention.Start].Norm is "open" && IsOfThingsUsed(tokens, mention),
-            "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "windows"),
+            "operating-systems" when last.Norm is "os" => before is "mac" or "window",
+            "operating-systems" => last.Norm is "system" && before is "window" or "maco" or "linux" or "mac" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "window"),
             "collaboration" when IsWhereOneSits(tokens, mention) => true,
             "collaboration" when length == 1 && (before is "for" or "to" || (before is "remote" && earlier is "for")) && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "tool") => true,
             "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
@@ -158,6 +169,12 @@ internal static class Company
             "customer-focus" => IsOfCustomers(tokens, mention, after),
             _ => before is "your" && earlier is "us" && mention.Start > 2 && tokens[mention.Start - 3].Norm is "show" or "send" or "tell",
         };
+
+        bool Follows(int reach, params ReadOnlySpan<string> words)
+        {
+            for (var i = mention.End; i < tokens.Count && i < mention.End + reach && !Strengths.IsEnd(tokens, i); i++) if (words.Contains(tokens[i].Norm)) return true;
+            return false;
+        }
 
         bool IsWithin() => (before is "strategic" or "collaborative" or "business" or "sale" or "consultative" or "internal" or "functional" or "close" or "true" or "deep" or "trusted" or "," or "&" || tokens[mention.Start].Norm is "strategic" or "business" or "collaborative" or "internal")
             && (after.Length == 0 || !tokens[mention.End].IsWord || WordingPatterns.IsBound(after) || after is "and" or "or");
@@ -227,7 +244,7 @@ internal static class Company
     private static bool IsOfSale(List<Token> tokens, int end)
     {
         if (end < tokens.Count && tokens[end].Norm is "," or "and" or "&" or "or") return false;
-        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
+        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery" or "meeting") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
         return false;
     }
 
@@ -292,7 +309,7 @@ internal static class Company
         {
             if (i + 1 < tokens.Count && tokens[i + 1].Norm is ":") return false;
             if (tokens[i].Norm is "application" or "library" or "tool" or "framework" or "technology" && i + 2 < tokens.Count && (tokens[i + 1].Norm is "such" or "like" or "(" || tokens[i + 2].Norm is "such")) return true;
-            if (tokens[i].Norm is "model" or "llm" or "solution" or "alternative" or "dataset" or "weight" or "package" or "vlm") return true;
+            if (tokens[i].Norm is "product" or "application" or "model" or "llm" or "solution" or "alternative" or "dataset" or "weight" or "package" or "vlm") return true;
             if (tokens[i].Norm is "," or "(" || (WordingPatterns.IsBound(tokens[i].Norm) && !(tokens[i].Norm is "in" && i + 1 < tokens.Count && tokens[i + 1].Norm is "house")) || Evidence.Contains(tokens[i].Norm)) return false;
         }
 

@@ -229,6 +229,8 @@ public sealed partial class ReadingTests
     [InlineData("Excellent verbal and writing skills", "communication")]
     [InlineData("Experience with Canvas and WebGL", "webgl")]
     [InlineData("A willingness to take on new challenges", "")]
+    [InlineData("Able to thrive in a fast-paced, entrepreneurial environment of the harbour", "adaptability")]
+    [InlineData("Knowledge of security benchmarks of the harbour", "")]
     public void What_only_qualifies_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
     /// <summary>Sentences of running text that only seem to ask.</summary>
