@@ -58,7 +58,7 @@ internal static class Company
             if (ProductClasses.IsOne(vocabulary, text, tokens, mentions, i) || IsPartOfWord(text, tokens, mention) || Clauses.IsUnasked(tokens, mention, isHuman)) gone.Add(mention);
             else if (IsByTheWay(vocabulary, tokens, mention) || (isHuman ? IsPlaceBeen(vocabulary, tokens, mention) : IsSubjectByTheWay(vocabulary, text, tokens, mentions, mention))) gone.Add(mention);
             if (IsToldByTheWay(tokens, mention, isHuman)) gone.Add(mention);
-            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsOfCountry(vocabulary, tokens, mention) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention)) gone.Add(mention);
+            if (IsOfLanguage(vocabulary, tokens, mentions, i) || IsOfCountry(vocabulary, tokens, mention) || IsForUsersOf(vocabulary, tokens, mention) || IsOfProduct(text, tokens, mention) || IsInterestIn(vocabulary, tokens, mentions, mention) || IsSaidIn(vocabulary, tokens, mentions, mention) || IsOfNamedThing(vocabulary, text, tokens, mentions, i)) gone.Add(mention);
             if (i == 0) continue;
 
             var (one, other) = (mentions[i - 1], mention);
@@ -81,6 +81,15 @@ internal static class Company
 
         // Executive presence is what one influences executives by.
         gone.UnionWith(mentions.Where(m => tokens[m.End - 1].Norm is "presence" && vocabulary[m.Skill].Slug is "stakeholder-management" && mentions.Exists(o => !gone.Contains(o) && vocabulary[o.Skill].Slug is "influence" or "relationship-building")));
+
+        // "Full-stack development, with both front-end and back-end work" says it twice.
+        if (mentions.Exists(m => vocabulary[m.Skill].Slug is "full-stack-development" && !gone.Contains(m)))
+        {
+            for (var i = 1; i < mentions.Count; i++)
+            {
+                if (mentions[i].Start - mentions[i - 1].End is 1 && tokens[mentions[i - 1].End].Norm is "and" or "&" && mentions[i - 1].Start > 0 && tokens[mentions[i - 1].Start - 1].Norm is "both" or "between" && (vocabulary[mentions[i - 1].Skill].Slug, vocabulary[mentions[i].Skill].Slug) is ("front-end-development", "back-end-development") or ("back-end-development", "front-end-development")) gone.UnionWith([mentions[i - 1], mentions[i]]);
+            }
+        }
 
         // Programming is no skill of its own beside a language, nor is a field beside "coding skills in".
         var languages = mentions.FindAll(m => vocabulary[m.Skill].Slug is "programming-languages");
@@ -113,6 +122,25 @@ internal static class Company
         return vocabulary[mention.Skill].Slug switch
         {
             "ownership" when length == 1 && last.Norm is "initiative" => !isSingular,
+            "canva" => !isSingular,
+            "ownership" when length == 1 && last.Norm is "entrepreneurial" => Follows(3, "environment", "setting", "company", "firm", "startup", "culture", "drive"),
+            "hardware" when last.Norm is "hardware" => after is "compatibility" or "adjacent" or "organization" or "company" || (after is "and" or "/" && Follows(4, "team")),
+            "supply-chain" when before is "software" => true,
+            "data-pipelines" when length == 2 && last.Norm is "processing" => before is "for" or "3d" || after is "admin" or "clerk" or "specialist",
+            "full-stack-development" when last.Norm is "stack" => Follows(8, "kernel", "hardware", "metal", "os"),
+            "payment-systems" when length == 1 => after is "model" or "partner" or "opportunity" or "term",
+            "sales" when last.Norm is "performance" => true,
+            "cloud-platforms" when length == 1 => before is "each" || (before is "from" && after is "to") || (after is "or" or "and" && Follows(3, "organization")),
+            "artificial-intelligence" or "machine-learning" => after is "community" || Follows(4, "talent"),
+            "time-management" when tokens[mention.Start].Norm is "organization" => text[tokens[mention.Start].End - 1] is 's',
+            "influence" when length == 1 => last.Norm is "influence" && (!isSingular || after is "performance" or "cpm" || before is "substantially"),
+            "problem-solving" when tokens[mention.Start].Norm is "take" or "taking" => last.Norm is "challenge" && tokens.GetRange(mention.Start, length).Exists(t => t.Norm is "new"),
+            "software-engineering" when last.Norm is "developer" or "engineer" && !isSingular => IsLed(tokens, mention),
+            "software-engineering" when last.Norm is "team" || after is "team" => IsLed(tokens, mention),
+            "containers" when last.Norm is "container" && isSingular => after is "networking",
+            "security" when after is "vendor" or "company" or "group" or "benchmark" => last.Norm is "security" or "cybersecurity",
+            "decision-making" when length == 2 && last.Norm is "call" && !isSingular && tokens[mention.Start].Norm is "make" or "making" => after is "to" or "is" or "and",
+            "decision-making" when last.Norm is "making" && before is "supporting" or "enabling" or "empowering" || (earlier is "enabling" or "empower" or "enable" or "facilitate" or "facilitating" && before is "better" or "smarter" or "faster") => true,
             "ownership" when length == 1 && last.Norm is "ownership" => before is "website" or "cycle" or "funnel" or "ecosystem" or "equity" or "vehicle" or "home" or "account" or "territory" or "quota",
             "security" when last.Norm is "security" => text[last.End - 1] is 's' || after is "group" || (after is "or" && mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "protective"),
             "software-engineering" when tokens[mention.Start].Norm is "deliver" or "delivering" or "ship" => IsDoneByFirm(tokens, mention),
@@ -120,10 +148,11 @@ internal static class Company
             "regulatory-compliance" when last.Norm is "compliance" && IsCheck(tokens) => true,
             "cloud-platforms" when length == 1 && last.Norm is "cloud" && char.IsUpper(text[last.Start]) && mention.Start > 1 && IsNameOf(text, tokens[mention.Start - 1]) => true,
             "business-development" => length <= 2 && isSingular && last.Norm is "partnership" && IsWithin() && !Evidence.Contains(earlier) && !Evidence.Contains(before),
-            "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
+            "leadership" when length == 1 && last.Norm is "leadership" => IsAmongLeaders(tokens, mention) || (before is "top" && earlier is "including" or "with" or "to" or "and") || (before is "with" && earlier is "collaborating" or "working" or "partnering" or "engaging" or "closely" or "directly") || (before is "to" or "from" && earlier is not ("approach" or "commitment" or "step" or "path" or "transition" or "contribution" or "dedicated" or "up")),
             "leadership" when last.Norm is "lead" or "leading" && IsOfSale(tokens, mention.End) => true,
             "leadership" when last.Norm is "leader" && !isSingular && tokens[mention.Start].Norm is "technical" or "engineering" or "business" or "product" or "security" or "senior" or "operational" => before is "," or "including" or "to" or "with" or "across" or "and",
             "problem-solving" when tokens[mention.Start].Norm is "solution" && tokens.GetRange(mention.End, Math.Min(6, tokens.Count - mention.End)).Exists(t => t.Norm is "seling" or "methodology") => true,
+            "leadership" when tokens[mention.Start].Norm is "growing" && before is "a" && earlier is "in" or "on" or "at" => true,
             "leadership" when tokens[mention.Start].Norm is "growing" or "scaling" or "scaled" && !(length > 1 && tokens[mention.Start + 1].Norm is "a" or "an" or "the" or "our" or "their" or "your") => (before is "in" or "for" or "at" && !Evidence.Contains(earlier) && earlier is not ("interest" or "success" or "record" or "history" or "skilled" or "experienced" or "proficient" or "responsible" or "passion")) || before is "fast" or "rapidly" or "our" or "quickly" || (before is "or" && earlier is "startup" && tokens[mention.Start].Norm is "scaled"),
             "leadership" when last.Norm is "role" or "position" => tokens.GetRange(Math.Max(0, mention.Start - 5), Math.Min(5, mention.Start)).Exists(t => t.Norm is "into"),
             "sales" when last.Norm is "seller" or "sdr" && !isSingular => !(before is "for" && earlier is "looking"),
@@ -138,9 +167,12 @@ internal static class Company
             "leadership" => isSingular && last.Norm is "developer" or "engineer" or "designer" or "analyst" or "researcher" && after is "tool" or "tooling" or "platform" or "product" or "experience" or "portal",
             "decision-making" when before is "and" => earlier is "reporting",
             "open-source" => length <= 2 && tokens[mention.Start].Norm is "open" && IsOfThingsUsed(tokens, mention),
-            "operating-systems" => last.Norm is "system" && before is "windows" or "linux" or "mac" or "macos" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "windows"),
+            "operating-systems" when last.Norm is "os" => before is "mac" or "window",
+            "operating-systems" => last.Norm is "system" && before is "window" or "maco" or "linux" or "mac" or "unix" or "android" or "ios" or "ubuntu" || (before is "server" && earlier is "window"),
+            "collaboration" when IsWhereOneSits(tokens, mention) => true,
+            "collaboration" when length == 1 && (before is "for" or "to" || (before is "remote" && earlier is "for")) && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "tool") => true,
             "collaboration" when tokens[mention.Start].Norm is "part" && before is "be" or "being" => after is "that" or "where" or "who" or "building" or "of",
-            "collaboration" => IsRemote(tokens, mention) || IsOfOthersAtWork(tokens, mention) || IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
+            "collaboration" => IsOfOthersAtWork(tokens, mention) || IsWithThings(text, tokens, mention) || IsAudience(text, tokens, mention),
             "ux-design" => last.Norm is "experience" && tokens.GetRange(Math.Max(0, mention.Start - 4), Math.Min(4, mention.Start)).Exists(t => t.Norm is "ensure" or "ensuring" or "impact" or "affect" or "drive" or "guarantee") || IsEffect(tokens, mention),
             "communication" when before is "that" or "which" && earlier is "dashboard" or "report" or "interface" or "system" or "visualization" or "chart" => true,
             "communication" when tokens[mention.Start].Norm is "translate" or "translating" or "turn" or "turning" => IsMadeOf(tokens, mention),
@@ -158,15 +190,14 @@ internal static class Company
             _ => before is "your" && earlier is "us" && mention.Start > 2 && tokens[mention.Start - 3].Norm is "show" or "send" or "tell",
         };
 
+        bool Follows(int reach, params ReadOnlySpan<string> words)
+        {
+            for (var i = mention.End; i < tokens.Count && i < mention.End + reach && !Strengths.IsEnd(tokens, i); i++) if (words.Contains(tokens[i].Norm)) return true;
+            return false;
+        }
+
         bool IsWithin() => (before is "strategic" or "collaborative" or "business" or "sale" or "consultative" or "internal" or "functional" or "close" or "true" or "deep" or "trusted" or "," or "&" || tokens[mention.Start].Norm is "strategic" or "business" or "collaborative" or "internal")
             && (after.Length == 0 || !tokens[mention.End].IsWord || WordingPatterns.IsBound(after) || after is "and" or "or");
-    }
-
-    /// <summary>"Must be based in Peru and open to remote collaboration": where one works.</summary>
-    private static bool IsRemote(List<Token> tokens, Mention mention)
-    {
-        var based = tokens.FindIndex(0, Math.Min(tokens.Count, 8), t => t.Norm is "based" or "located" or "reside");
-        return based >= 0 && based < mention.Start && tokens[0].Norm is "must" or "based" && tokens.GetRange(based, mention.Start - based).Exists(t => t.Norm is "open" or "remotely" or "hybrid") || (based is 0 && tokens.Exists(t => t.Norm is "remote" or "hybrid" or "remotely"));
     }
 
     /// <summary>"The teams you work closely with", "how engines and brakes work together", "low-ego teams": of others, and asked of nobody.</summary>
@@ -223,6 +254,18 @@ internal static class Company
         return false;
     }
 
+    /// <summary>"Mentoring software developers", "leading a software engineering team": whom one leads, and no field of one's own.</summary>
+    private static bool IsLed(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i >= 0 && i >= mention.Start - 8; i--)
+        {
+            if (Strengths.IsEnd(tokens, i) || tokens[i].Norm is "as" or "in" or "with") return tokens[i].Norm is "in" && i + 1 < mention.Start && tokens[i + 1].Norm is "leading" or "managing" or "mentoring" or "coaching" or "hiring";
+            if (tokens[i].Norm is "mentoring" or "coaching" or "managing" or "leading" or "manage" or "lead" or "mentor" or "led" or "managed" or "hiring") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first word of a product's name: "Acme Cloud", but not "Public Cloud".</summary>
     private static bool IsNameOf(string text, Token token) =>
         token.IsWord && char.IsUpper(text[token.Start]) && text.AsSpan(token.Start, token.End - token.Start).ContainsAnyInRange('a', 'z') && !Levels.IsGrade(token.Norm) && !WordingPatterns.IsBound(token.Norm)
@@ -240,6 +283,45 @@ internal static class Company
         return false;
     }
 
+    /// <summary>"Must be based in Quito and open to remote collaboration": a condition of the place.</summary>
+    private static bool IsWhereOneSits(List<Token> tokens, Mention mention)
+    {
+        if (tokens[0].Norm is "based" && mention.Start > 1 && tokens[1].Norm is "in" && tokens.Exists(t => t.Norm is "remote" or "hybrid" or "remotely")) return true;
+
+        var must = tokens.FindIndex(0, Math.Min(tokens.Count, 3), t => t.Norm is "must");
+        if (must < 0 || must > mention.Start) return false;
+
+        var before = tokens.GetRange(must, mention.Start - must);
+        return before.Exists(t => t.Norm is "based" or "located" or "hybrid" or "remotely" or "onsite") && !before.Exists(t => Evidence.Contains(t.Norm) || t.Norm is "." or ";");
+    }
+
+    /// <summary>"Able to communicate in Danish" asks for Danish.</summary>
+    private static bool IsSaidIn(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention) =>
+        vocabulary[mention.Skill].Slug is "communication" && tokens[mention.End - 1].Norm is "communicate" or "communicating" && mention.End < tokens.Count
+        && mentions.Exists(m => m.Start > mention.End && m.Start <= mention.End + 3 && vocabulary.SlugOfParent(m.Skill) is "natural-languages" && tokens.GetRange(mention.End, m.Start - mention.End).Exists(t => t.Norm is "in"));
+
+    /// <summary>"Curious about machine learning": an interest in what is named is asked as that.</summary>
+    private static bool IsInterestIn(SkillVocabulary vocabulary, List<Token> tokens, List<Mention> mentions, Mention mention)
+    {
+        if (vocabulary[mention.Skill].Slug is not "curiosity" || mention.End + 1 >= tokens.Count || tokens[mention.End - 1].Norm is not ("curious" or "curiosity") || tokens[mention.End].Norm is not ("about" or "for")) return false;
+        for (var i = mention.End; i < tokens.Count && i < mention.End + 8 && !Strengths.IsEnd(tokens, i) && tokens[i].Norm is not ("," or "-" or ":" or "("); i++)
+        {
+            if (tokens[i].Norm is "ais" or "crypto" or "cryptocurrency" or "web3" || mentions.Exists(m => m.Start == i && vocabulary[m.Skill].Check is SkillCheck.Profile)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"React Native internals (architecture, …)", "Kubernetes concepts and architecture": of the product, and of nothing that one designs.</summary>
+    private static bool IsOfNamedThing(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, int at)
+    {
+        var mention = mentions[at];
+        if (at == 0 || vocabulary[mention.Skill].Slug is not "system-design" || mention.End - mention.Start > 1 || tokens[mention.Start].Norm is not "architecture") return false;
+
+        var product = mentions[at - 1];
+        return mention.Start - product.End is 2 && tokens[product.End].Norm is "internal" or "concept" or "solution" or "service" or "feature" or "technology" or "fundamental" && tokens[product.End + 1].Norm is "and" or "(" or "&" && IsProperName(text, tokens, product);
+    }
+
     /// <summary>"Good terms with other managers and leadership".</summary>
     private static bool IsAmongLeaders(List<Token> tokens, Mention mention) =>
         mention.Start > 3 && tokens[mention.Start - 1].Norm is "and" && tokens[mention.Start - 2].Norm is "manager" or "stakeholder" or "peer" or "team" or "customer" or "engineer" or "executive" or "partner" && tokens.GetRange(Math.Max(0, mention.Start - 7), Math.Min(7, mention.Start) - 2).Exists(t => t.Norm is "with" or "between" or "across");
@@ -255,7 +337,7 @@ internal static class Company
     private static bool IsOfSale(List<Token> tokens, int end)
     {
         if (end < tokens.Count && tokens[end].Norm is "," or "and" or "&" or "or") return false;
-        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
+        for (var i = end; i < tokens.Count && i < end + 8 && !WordingPatterns.IsBound(tokens[i].Norm); i++) if (tokens[i].Norm is "sale" or "deal" or "negotiation" or "demo" or "presentation" or "workshop" or "interview" or "discovery" or "meeting") return !(i + 1 < tokens.Count && tokens[i + 1].Norm is "team" or "organization" or "org" or "function" or "strategy" or "effort" or "initiative" or "operation" or "enablement" or "development" or "program" or "&" or "rep" or "engineer" or "manager" or "excellence" or "leader" || (tokens[i].Norm is "sale" && tokens[i + 1].Norm is ","));
         return false;
     }
 
@@ -320,7 +402,7 @@ internal static class Company
         {
             if (i + 1 < tokens.Count && tokens[i + 1].Norm is ":") return false;
             if (tokens[i].Norm is "application" or "library" or "tool" or "framework" or "technology" && i + 2 < tokens.Count && (tokens[i + 1].Norm is "such" or "like" or "(" || tokens[i + 2].Norm is "such")) return true;
-            if (tokens[i].Norm is "model" or "llm" or "solution" or "alternative" or "dataset" or "weight" or "package" or "vlm") return true;
+            if (tokens[i].Norm is "product" or "application" or "model" or "llm" or "solution" or "alternative" or "dataset" or "weight" or "package" or "vlm") return true;
             if (tokens[i].Norm is "," or "(" || (WordingPatterns.IsBound(tokens[i].Norm) && !(tokens[i].Norm is "in" && i + 1 < tokens.Count && tokens[i + 1].Norm is "house")) || Evidence.Contains(tokens[i].Norm)) return false;
         }
 
@@ -347,7 +429,7 @@ internal static class Company
     private static readonly HashSet<string> OfCustomers = Cues.Set("activation retention journey segmentation behavior acquisition engagement research adoption conversion churn lifecycle onboarding persona growth");
 
     /// <summary>"The platform engineer role is ideal for …": the job's own title.</summary>
-    private static bool IsTitleOfJob(List<Token> tokens, Mention mention)
+    private static bool IsTitleOfJob(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)
     {
         if (IsInThisTitle(tokens, mention)) return true;
 
@@ -430,11 +512,29 @@ internal static class Company
     /// <summary>Named, but of others, of the house, of a place or of what is not needed.</summary>
     private static bool IsByTheWay(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
         Colleagues.IsDepartment(vocabulary, tokens, mention) || Industries.IsFirm(vocabulary, tokens, mention) || IsNotAsked(tokens, mention) || IsCertificate(tokens, mention)
-        || IsTravelledTo(tokens, mention) || Colleagues.IsReportedTo(tokens, mention) || Colleagues.IsBuyer(vocabulary, tokens, mention) || IsTitleOfJob(tokens, mention) || IsOfOurPeople(tokens, mention) || IsOfGroup(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
+        || IsTravelledTo(tokens, mention) || Colleagues.IsReportedTo(tokens, mention) || Colleagues.IsBuyer(vocabulary, tokens, mention) || IsTitleOfJob(vocabulary, tokens, mention) || IsOfOurPeople(tokens, mention) || IsOfGroup(tokens, mention) || IsSaidOfUs(tokens, mention) || IsLookedForwardTo(vocabulary, tokens, mention);
 
     private static bool IsSubjectByTheWay(SkillVocabulary vocabulary, string text, List<Token> tokens, List<Mention> mentions, Mention mention) =>
-        IsSaidOfHouse(vocabulary, text, tokens, mention) || Industries.IsIndustry(vocabulary, text, tokens, mention) || Industries.IsAmongIndustries(vocabulary, tokens, mentions, mention) || IsPublished(tokens, mention) || Colleagues.IsColleague(text, vocabulary, tokens, mention) || Colleagues.IsHired(vocabulary, tokens, mentions, mention)
+        IsSaidOfHouse(vocabulary, text, tokens, mention) || Industries.IsIndustry(vocabulary, text, tokens, mention) || Industries.IsAmongIndustries(vocabulary, tokens, mentions, mention) || IsPublished(tokens, mention) || IsImproved(tokens, mention) || IsWorkLookedForwardTo(tokens, mention) || Colleagues.IsColleague(text, vocabulary, tokens, mention) || Colleagues.IsHired(vocabulary, tokens, mentions, mention)
         || !(IsProperName(text, tokens, mention) || IsGoverned(vocabulary, tokens, mentions, mention));
+
+    /// <summary>"Using automation to enhance payroll": what something is done for; but "able to optimise payroll", "initiatives to improve payroll".</summary>
+    private static bool IsImproved(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 3 && i >= mention.Start - 4; i--)
+        {
+            if (tokens[i].Norm is "enhance" or "optimize" or "optimiz" or "accelerate" or "boost" or "improve" && tokens[i - 1].Norm is "to")
+            {
+                return tokens[i - 2].IsWord && !CanDo.Contains(tokens[i - 2].Norm) && tokens.GetRange(Math.Max(0, i - 12), Math.Min(12, i)).Exists(t => t.Norm is "using" or "use" or "leveraging" or "leverage" or "applying" or "apply" or "via" or "data" or "tool" or "feedback");
+            }
+
+            if (!tokens[i].IsWord || WordingPatterns.IsBound(tokens[i].Norm)) return false;
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<string> CanDo = Cues.Set("ability able how opportunity willing skill desire looking need capable passion eager excited motivated capacity aptitude want love commitment bias drive and or know knows responsible experience proven ways way initiative strategy");
 
     /// <summary>"Programming fundamentals and Python", "programming skills, preferably in Rust".</summary>
     private static bool IsAskedBeside(List<Token> tokens, Mention programming, Mention language) =>
@@ -471,7 +571,7 @@ internal static class Company
         if (vocabulary[mention.Skill].Slug is not ("communication" or "written-communication") || tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm.StartsWith("communicat", StringComparison.Ordinal))) return false;
         return (at + 1 < mentions.Count && IsLanguage(mentions[at + 1]) && IsBeside(mention.End, mentions[at + 1].Start)) || (at > 0 && IsLanguage(mentions[at - 1]) && IsBeside(mentions[at - 1].End, mention.Start));
 
-        bool IsBeside(int end, int start) => start == end || (start - end is 1 && tokens[end].Norm is "," or "(");
+        bool IsBeside(int end, int start) => start == end || (start - end is 1 && tokens[end].Norm is "," or "(") || (start - end is 2 && tokens[end].Norm is "," or "(" && tokens[end + 1].Norm is "both") || (start - end is 1 && tokens[end].Norm is "in" && tokens.GetRange(mention.Start, mention.End - mention.Start).Exists(t => t.Norm is "speaking" or "spoken"));
 
         bool IsLanguage(Mention other) => vocabulary.SlugOfParent(other.Skill) is "natural-languages";
     }
@@ -482,7 +582,7 @@ internal static class Company
         && tokens.GetRange(mention.End, Math.Min(2, tokens.Count - mention.End)).TakeWhile(t => t.IsWord && t.Norm is not ("and" or "or" or "in" or "for" or "speaking")).Any(t => OfCountries.Contains(t.Norm))
         && !(mention.End + 1 < tokens.Count && tokens[mention.End + 1].Norm is "speaking" or "communication");
 
-    private static readonly HashSet<string> OfCountries = Cues.Set("gaap hgb law market government university office tax public regulation customer company payroll labor labour citizen citizenship nationality embassy organization enterprise legislation authority regulator healthcare");
+    private static readonly HashSet<string> OfCountries = Cues.Set("gaap hgb law market government university office tax public regulation customer company payroll labor labour citizen citizenship nationality embassy organization enterprise legislation authority regulator healthcare region advertising media medium agency ecosystem employment");
 
     /// <summary>"A focus on developer productivity" is about no developers.</summary>
     private static bool IsForUsersOf(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
@@ -662,7 +762,19 @@ internal static class Company
 
     /// <summary>"Excited to build software", "a desire to work in a fast-paced startup": a taste and no skill.</summary>
     private static bool IsLookedForwardTo(SkillVocabulary vocabulary, List<Token> tokens, Mention mention) =>
-        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && ((tokens[mention.Start - 2].Norm is "excited" && !(tokens[mention.Start].Norm is "thrive" or "wear")) || (vocabulary[mention.Skill].Slug is "adaptability" && tokens[mention.Start].Norm is "work" or "wear" && tokens[mention.Start - 2].Norm is "desire" or "motivated" or "eager" or "want" or "looking"));
+        vocabulary[mention.Skill] is { Check: SkillCheck.Profile } or { Slug: "adaptability" or "communication" or "problem-solving" } && mention.Start > 1 && tokens[mention.Start - 1].Norm is "to" && ((tokens[mention.Start - 2].Norm is "excited" && !(tokens[mention.Start].Norm is "thrive" or "wear")) || (vocabulary[mention.Skill].Slug is "adaptability" && tokens[mention.Start].Norm is "work" or "wear" && tokens[mention.Start - 2].Norm is "desire" or "motivated" or "eager" or "want" or "looking"));
+
+    /// <summary>"Excited to work across both training and inference".</summary>
+    private static bool IsWorkLookedForwardTo(List<Token> tokens, Mention mention)
+    {
+        for (var i = mention.Start - 1; i > 1 && i >= mention.Start - 8; i--)
+        {
+            if (tokens[i].Norm is "to" && tokens[i - 1].Norm is "excited") return tokens[i + 1].Norm is "work" or "build" or "shape" or "join" or "help";
+            if (!tokens[i].IsWord || tokens[i].Norm is "you" or "who" or "with" && i > 2 && tokens[i - 1].Norm is "experience") return false;
+        }
+
+        return false;
+    }
 
     /// <summary>"A fast-paced, agile environment", "an agile setting where priorities shift": quick, and by no method.</summary>
     private static bool IsNimblePlace(SkillVocabulary vocabulary, List<Token> tokens, Mention mention)

@@ -67,7 +67,7 @@ internal static class Degrees
     private static bool IsConcentration(List<Token> tokens, int at) =>
         tokens[at].Norm is "concentration" or "major" or "minor" or "specialization" or "emphasis" or "focus" && at + 1 < tokens.Count && tokens[at + 1].Norm is "in" or "on" && Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => IsDegree(tokens, i));
 
-    private const int StudyReach = 12;
+    private const int StudyReach = 20;
 
     private static readonly HashSet<string> Doing = Cues.Set("built build building used use using worked work working wrote write shipped developed designed led implemented deployed have has know");
 

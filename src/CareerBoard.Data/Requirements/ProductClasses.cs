@@ -12,7 +12,7 @@ internal static class ProductClasses
     private static readonly HashSet<string> ClassWords = Cues.Set("management automation orchestration development testing analysis processing visualization warehousing monitoring deployment modeling integration");
 
     /// <summary>Clouds and the like: products, though one names them before their services.</summary>
-    private static readonly HashSet<string> Products = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "kubernetes", "linux", "salesforce", "distributed-systems", "operating-systems", "embedded-systems", "react" };
+    private static readonly HashSet<string> Products = new(StringComparer.Ordinal) { "aws", "google-cloud", "azure", "oracle-cloud", "ibm-cloud", "kubernetes", "linux", "salesforce", "distributed-systems", "operating-systems", "embedded-systems", "react", "ios-development", "ios", "android", "android-development" };
 
     /// <summary>Fields that are written like the name of a product: "MLOps tools".</summary>
     private static readonly HashSet<string> Mixed = new(StringComparer.Ordinal) { "infrastructure-as-code", "mlops", "devops", "devsecops", "gitops", "generative-ai", "nosql", "artificial-intelligence" };
@@ -21,7 +21,7 @@ internal static class ProductClasses
     private static readonly HashSet<string> Wholes = new(StringComparer.Ordinal) { "artificial-intelligence", "machine-learning", "deep-learning", "generative-ai" };
 
     /// <summary>Those of the classes whose name is that of a class of products.</summary>
-    private static readonly HashSet<string> NamedSystems = new(StringComparer.Ordinal) { "crm", "erp", "hris", "ats", "cms", "version-control" };
+    private static readonly HashSet<string> NamedSystems = new(StringComparer.Ordinal) { "crm", "erp", "hris", "ats", "cms", "version-control", "ci-cd" };
 
     /// <summary>In tokens, from the class to its first example.</summary>
     private const int ExampleReach = 6;
@@ -79,7 +79,17 @@ internal static class ProductClasses
         var sign = tokens[end].Norm is "," && end + 1 < tokens.Count ? end + 1 : end;
         var isListed = sign == end && tokens[sign].Norm is "(" or ":" && Nouns.Contains(tokens[end - 1].Norm);
         if (!isListed && !(tokens[sign].Norm is "such" or "like" or "specifically" or "particularly" or "eg" || (sign == end && tokens[sign].Norm is "including" && tokens[end - 1].Norm is not ("technology" or "solution")) || IsForExample(tokens, sign))) return false;
+        if (IsUnknownExample(text, tokens, sign) && vocabulary[mention.Skill].Slug is not "social-media" && tokens[end - 1].Norm is not ("database" or "datastore" or "store" or "vendor" or "provider" or "engine") && !(tokens[end - 1].Norm is "framework" && vocabulary[mention.Skill].Slug is "regulatory-compliance" or "corporate-law" or "compliance-frameworks")) return true;
         return mentions.Exists(m => m.Start > sign && m.Start <= sign + (tokens[sign].Norm is "(" ? FarExampleReach : ExampleReach) && m.Skill != mention.Skill && !tokens.GetRange(sign + 1, m.Start - sign - 1).Exists(t => t.Norm is ")" or ";" or "and" or "we" or "starting"));
+    }
+
+    /// <summary>"Sourcing tools such as Quillfish", "localisation platforms (e.g. Verbato)": an example counts as one whether the catalogue knows it or not.</summary>
+    private static bool IsUnknownExample(string text, List<Token> tokens, int sign)
+    {
+        if (tokens[sign].Norm is "(" && !(IsForExample(tokens, sign + 1) || (sign + 1 < tokens.Count && tokens[sign + 1].Norm is "such" or "like" or "eg"))) return false;
+
+        var first = tokens.FindIndex(sign + 1, t => t.IsWord && t.Norm is not ("e" or "g" or "eg" or "such" or "a" or "as" or "like" or "for" or "example" or "instance" or "including"));
+        return first > 0 && first < sign + FarExampleReach && char.IsUpper(text[tokens[first].Start]);
     }
 
     /// <summary>"Customer relationship systems (CRM) such as HubSpot".</summary>
@@ -90,8 +100,8 @@ internal static class ProductClasses
         if (end + 3 < tokens.Count && tokens[end].Norm is "(" && tokens[end + 2].Norm is ")") end += 3;
         else if (end + 2 < tokens.Count && start > 0 && tokens[start - 1].Norm is "(" && tokens[end].Norm is ")") end++;
         else return false;
-        if (!isNamed && !(end < tokens.Count && tokens[end].Norm is "tool" or "tooling" or "software" or "platform" or "framework")) return false;
-        while (end + 2 < tokens.Count && tokens[end].Norm is "," or "system" or "platform" or "software" or "tool" or "tooling" or "framework") end++;
+        if (!isNamed && !(end < tokens.Count && tokens[end].Norm is "tool" or "tooling" or "software" or "platform" or "framework" or "technology")) return false;
+        while (end + 2 < tokens.Count && tokens[end].Norm is "," or "system" or "platform" or "software" or "tool" or "tooling" or "framework" or "technology") end++;
         return (tokens[end].Norm is "such" or "like" or "including" || IsForExample(tokens, end) || (tokens[end].Norm is "(" && end + 1 < tokens.Count)) && mentions.Exists(m => m.Start > end && m.Start <= end + ExampleReach && m.Skill != mentions[at].Skill);
     }
 

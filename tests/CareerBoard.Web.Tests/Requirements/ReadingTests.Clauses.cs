@@ -269,6 +269,24 @@ public sealed partial class ReadingTests
     [InlineData("Serve as a mentor of keepers and of their machine learning", "")]
     public void What_is_told_beside_a_demand_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
 
+    /// <summary>What only qualifies another noun, the interest in what is named, and those whom one leads.</summary>
+    [Theory]
+    [InlineData("Curiosity about machine learning on lighthouses", "machine-learning")]
+    [InlineData("Curious about how the tides work", "curiosity")]
+    [InlineData("Experience leading, coaching and mentoring software developers of the harbour", "leadership mentoring")]
+    [InlineData("Experience with sourcing tools such as Quillfish or Lampfinder", "")]
+    [InlineData("Infrastructure as Code (IaC) tools (Terraform, Pulumi)", "terraform pulumi")]
+    [InlineData("Must be based in Bergen and open to hybrid collaboration with the harbour", "")]
+    [InlineData("A strong background in both front-end and back-end technologies", "front-end-development back-end-development")]
+    [InlineData("Expertise in Snowflake and performance tuning", "snowflake query-optimisation")]
+    [InlineData("Knowledge of the Korean media ecosystem", "")]
+    [InlineData("Excellent verbal and writing skills", "communication")]
+    [InlineData("Experience with Canvas and WebGL", "webgl")]
+    [InlineData("A willingness to take on new challenges", "")]
+    [InlineData("Able to thrive in a fast-paced, entrepreneurial environment of the harbour", "adaptability")]
+    [InlineData("Knowledge of security benchmarks of the harbour", "")]
+    public void What_only_qualifies_is_left_out(string sentence, string expected) => Assert.Equal(expected, Skills(sentence));
+
     /// <summary>Sentences of running text that only seem to ask.</summary>
     [Theory]
     [InlineData("You'll bring order to the tide tables and SQL queries of the harbour", "")]
