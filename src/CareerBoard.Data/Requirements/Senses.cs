@@ -102,12 +102,12 @@ internal static class Senses
             if (vocabulary[mentions[i].Skill].Slug is "communications" && tokens[mentions[i].End - 1].Norm is "communication" && mentions[i].End < tokens.Count && tokens[mentions[i].End].Norm is "skill" && vocabulary.Of("communication") is { } spoken) mentions[i] = mentions[i] with { Skill = spoken.Id };
             if (vocabulary[mentions[i].Skill].Slug is not "communication" || !IsProfessional(text, tokens, mentions[i])) continue;
             if (Press.IsMeant(tokens, mentions[i]) && vocabulary.Of("communications") is { } press) mentions[i] = mentions[i] with { Skill = press.Id };
-            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or" or "role" or "professional" or "strategy" or "degree") && !Company.Evidence.Contains(tokens[mentions[i].End].Norm)) mentions.RemoveAt(i);
+            else if (mentions[i].End < tokens.Count && tokens[mentions[i].End].IsWord && !WordingPatterns.IsBound(tokens[mentions[i].End].Norm) && tokens[mentions[i].End].Norm is not ("and" or "or")) mentions.RemoveAt(i);
         }
     }
 
     /// <summary>What makes communications a profession, and not several messages.</summary>
-    private static readonly Sense Press = new("communication", "pr public press media publicity journalism marketing manager team ipo advocacy year corporate crisis brand content", 6, 6);
+    private static readonly Sense Press = new("communication", "pr public press media publicity journalism marketing manager team ipo advocacy year corporate crisis brand content background professional strategy", 6, 6);
 
     /// <summary>"Communications", but not "communications skills" and "clear communications".</summary>
     private static bool IsProfessional(string text, List<Token> tokens, Mention mention) =>
